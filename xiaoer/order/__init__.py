@@ -1,0 +1,1 @@
+"""Orders, parcels, payments and coupons as facts, and the port to the shop that keeps them."""

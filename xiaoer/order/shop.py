@@ -1,0 +1,290 @@
+"""The port to a shop: the facts it knows and the few things it can be asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol, get_args
+
+import msgspec
+
+from xiaoer.kit.errors import Refused
+from xiaoer.kit.money import Money, total
+
+OrderStatus = Literal[
+    "unpaid",
+    "paid",
+    "packed",
+    "shipped",
+    "delivered",
+    "completed",
+    "cancelled",
+    "returning",
+    "exchanging",
+    "refunding",
+    "partially_refunded",
+    "refunded",
+]
+ORDER_STATUSES: tuple[OrderStatus, ...] = get_args(OrderStatus)
+
+ParcelStatus = Literal[
+    "label_created", "in_transit", "out_for_delivery", "delivered", "exception", "returned", "cancelled"
+]
+PARCEL_STATUSES: tuple[ParcelStatus, ...] = get_args(ParcelStatus)
+
+PaymentKind = Literal["card", "paypal", "alipay", "wechat_pay", "gift_card", "bank_transfer", "cash"]
+PAYMENT_KINDS: tuple[PaymentKind, ...] = get_args(PaymentKind)
+
+RefundStatus = Literal["pending", "done", "failed"]
+REFUND_STATUSES: tuple[RefundStatus, ...] = get_args(RefundStatus)
+
+Operation = Literal["cancel_order"]
+OPERATIONS: tuple[Operation, ...] = get_args(Operation)
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a parcel goes."""
+
+    name: str
+    line1: str
+    city: str
+    country: str
+    line2: str = ""
+    region: str = ""
+    postal_code: str = ""
+    phone: str = ""
+
+
+class PaymentMethod(msgspec.Struct, frozen=True):
+    """A way to pay that the customer has on file; only a gift card knows its balance."""
+
+    id: str
+    kind: PaymentKind
+    label: str
+    balance: Money | None = None
+
+
+class Customer(msgspec.Struct, frozen=True):
+    """Who buys; the first address is the default one."""
+
+    id: str
+    name: str
+    email: str
+    phone: str
+    locale: str
+    addresses: tuple[Address, ...] = ()
+    methods: tuple[PaymentMethod, ...] = ()
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One thing that can be bought; stock is None when the shop does not count it."""
+
+    id: str
+    product_id: str
+    options: dict[str, str]
+    prices: tuple[Money, ...]
+    available: bool
+    stock: int | None = None
+
+    def price(self, currency: str) -> Money | None:
+        """The price in this currency, None when it is not sold in it."""
+        return next((price for price in self.prices if price.currency == currency), None)
+
+
+class Product(msgspec.Struct, frozen=True):
+    """A kind of thing on sale, told in one locale."""
+
+    id: str
+    title: str
+    description: str
+    locale: str
+    variants: tuple[Variant, ...]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One line of an order, as it was sold: its title and unit price do not change afterwards."""
+
+    line: str
+    product_id: str
+    variant_id: str
+    title: str
+    options: dict[str, str]
+    quantity: int
+    price: Money
+
+
+class TrackingEvent(msgspec.Struct, frozen=True):
+    """What the carrier said about a parcel, in the carrier's words."""
+
+    at: int
+    status: ParcelStatus
+    place: str
+    text: str
+
+
+class Shipment(msgspec.Struct, frozen=True):
+    """A parcel with the lines in it; carrier is empty when the shop does not name one."""
+
+    id: str
+    carrier: str
+    tracking: str
+    status: ParcelStatus
+    lines: tuple[str, ...]
+    shipped_at: int | None = None
+    delivered_at: int | None = None
+    events: tuple[TrackingEvent, ...] = ()
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """Money that came in."""
+
+    id: str
+    method_id: str
+    kind: PaymentKind
+    label: str
+    amount: Money
+    paid_at: int | None
+
+
+class Refund(msgspec.Struct, frozen=True):
+    """Money that goes back for one payment; pending until the payment side has it."""
+
+    id: str
+    payment_id: str
+    amount: Money
+    status: RefundStatus
+    created_at: int | None
+    completed_at: int | None = None
+
+
+class Coupon(msgspec.Struct, frozen=True):
+    """A discount this customer may use, or has used; percent or amount, never both."""
+
+    code: str
+    percent: int | None
+    amount: Money | None
+    minimum: Money | None
+    starts_at: int
+    ends_at: int
+    used: bool = False
+
+
+class Order(msgspec.Struct, frozen=True):
+    """An order with all that hangs on it; placed_at is None when the shop does not know it."""
+
+    id: str
+    customer_id: str
+    status: OrderStatus
+    placed_at: int | None
+    items: tuple[Item, ...]
+    shipping: Money
+    discount: Money
+    total: Money
+    address: Address
+    coupon: str | None = None
+    shipments: tuple[Shipment, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    refunds: tuple[Refund, ...] = ()
+    cancelled_at: int | None = None
+    cancel_reason: str | None = None
+
+    @property
+    def paid(self) -> Money:
+        """All money that came in."""
+        return total((payment.amount for payment in self.payments), self.total.currency)
+
+    @property
+    def refunded(self) -> Money:
+        """All money that went back or is on its way back."""
+        back = (refund.amount for refund in self.refunds if refund.status != "failed")
+        return total(back, self.total.currency)
+
+
+class Restocked(msgspec.Struct, frozen=True):
+    """How many of a variant went back on the shelf."""
+
+    variant_id: str
+    quantity: int
+
+
+class Cancellation(msgspec.Struct, frozen=True):
+    """What cancelling an order did; the same key is answered with the same Cancellation."""
+
+    order_id: str
+    was: OrderStatus
+    at: int
+    refunds: tuple[Refund, ...]
+    restocked: tuple[Restocked, ...]
+    coupon_returned: bool
+
+
+class Guarantee(msgspec.Struct, frozen=True):
+    """What a shop promises about one operation whose answer was lost.
+
+    idempotent: the same key has its effect once, so it may be sent again. settles_within: after so many seconds a change
+    that cannot be read back did not happen. With neither, nobody may try again by himself.
+    """
+
+    idempotent: bool
+    settles_within: float | None = None
+
+
+class ShopRefused(Refused):
+    """The shop said no: nothing happened, and the code says why."""
+
+
+class ShopUnreachable(Exception):
+    """The call did not get through: nothing happened."""
+
+
+class ShopNoAnswer(Exception):
+    """The call got through and was not answered: whether it happened must be read back."""
+
+
+class Shop(Protocol):
+    """A shop as the house sees it; reads show a customer only what is hers, None means not hers or not there.
+
+    Order and tracking numbers are accepted as people type them. Every read may raise ShopUnreachable; every write may
+    also raise ShopRefused or ShopNoAnswer.
+    """
+
+    @property
+    def name(self) -> str:
+        """The shop's id in this house."""
+        ...
+
+    @property
+    def operations(self) -> Mapping[Operation, Guarantee]:
+        """Every write the shop offers, with what it promises about it."""
+        ...
+
+    async def customer(self, customer_id: str) -> Customer | None:
+        """The customer with this id."""
+        ...
+
+    async def order(self, order_id: str, customer_id: str) -> Order | None:
+        """This order, if it is hers."""
+        ...
+
+    async def orders(self, customer_id: str, limit: int = 20) -> tuple[Order, ...]:
+        """Her orders, newest first."""
+        ...
+
+    async def order_by_tracking(self, tracking: str, customer_id: str) -> Order | None:
+        """The order that travels under this tracking number, if it is hers."""
+        ...
+
+    async def product(self, product_id: str, locale: str) -> Product | None:
+        """This product, told in the locale or the nearest one the shop has."""
+        ...
+
+    async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
+        """A page of the products in order of their ids, from behind the id `after`."""
+        ...
+
+    async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
+        """The coupons she may use or has used."""
+        ...
+
+    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
+        """Cancel an order that has not left: stock and coupon go back, every payment is refunded."""
+        ...
