@@ -1,0 +1,78 @@
+# What a fresh machine needs is python3 (3.11) with venv and pip, node 20, and for `make test` Debian's apt-get.
+# Stamps lie where what they stand for lies, so that a removed .venv or node_modules is simply made again.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALLED := .venv/.installed
+DEVELOPED := .venv/.developed
+PACKAGES := node_modules/.packages
+FRONTS := node_modules/.fronts
+RAN := .venv/.ran
+FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
+PYTEST := $(BIN)/pytest -q
+
+.PHONY: help install dev fronts run check lint test browser bench lock
+
+help: ## This list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(INSTALLED) fronts ## Everything needed to run: .venv with the command xiaoer, the built fronts
+
+$(INSTALLED): requirements.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+dev: $(DEVELOPED) fronts
+
+$(DEVELOPED): requirements-dev.lock $(INSTALLED)
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+fronts: $(FRONTS)
+
+$(PACKAGES): package-lock.json
+	npm ci --no-audit --no-fund
+	touch $@
+
+$(FRONTS): $(PACKAGES) $(FRONT_SOURCES)
+	npm run build
+	touch $@
+
+run: install ## The demo shop on this machine
+	@echo "xiaoer: when it is ready, look at http://127.0.0.1:8000/ ; whom to log in as stands in data/demo.json"
+	exec $(BIN)/xiaoer serve --demo --data ./data
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/typescript.py --check
+	npm run check
+
+check: lint ## Lint, types, contracts and the fast tests
+	$(PYTEST) -n 2 -m "not browser and not load and not slow"
+
+browser:
+	@.ci/browser
+
+test: dev browser ## Everything, on both databases and in a browser; says at the end what ran
+	@rm -f $(RAN); trap '$(BIN)/python tests/ran.py $(RAN)' EXIT
+	$(MAKE) --no-print-directory lint
+	XIAOER_RAN=$(RAN) $(PYTEST) -n 2 -m "not browser and not load"
+	XIAOER_RAN=$(RAN) $(PYTEST) -n 0 -m "browser or load"
+	$(BIN)/python -m bench --short
+
+bench: dev ## The figures of docs/performance.md
+	$(BIN)/python -m bench
+
+lock: ## Lock what pyproject.toml asks for, with hashes
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
