@@ -146,7 +146,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
 
 
-_client = msgspec.json.Decoder(ClientFrame)
+_client: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 _encoder = msgspec.json.Encoder()
 
 
