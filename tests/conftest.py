@@ -1,0 +1,61 @@
+"""Databases built once and cloned for each test, on both kinds."""
+
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests import postgres
+from xiaoer.app.schema import create
+from xiaoer.event.tx import Journal, Tx
+from xiaoer.kit.clock import ManualClock
+from xiaoer.kit.database import database
+from xiaoer.kit.store import Store
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One migrated SQLite file."""
+    path = tmp_path_factory.mktemp("template") / "xiaoer.db"
+    create(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """The URL of one migrated PostgreSQL database, for `CREATE DATABASE ... TEMPLATE`."""
+    with postgres.server() as url:
+        name = f"template_{uuid.uuid4().hex}"
+        with psycopg.connect(url, autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {name}")
+        create(postgres.with_name(url, name))
+        yield postgres.with_name(url, name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh migrated database, once on each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "xiaoer.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    with postgres.clone(request.getfixturevalue("postgres_template")) as url:
+        yield url
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock the test moves."""
+    return ManualClock()
+
+
+@pytest.fixture
+async def store(database_url: str, clock: ManualClock) -> AsyncIterator[Store[Tx]]:
+    """An open store whose events nobody subscribes to."""
+    opened = Store(database(database_url), Journal("test", lambda _tx, _recorded: None), clock=clock)
+    yield opened
+    await opened.close()

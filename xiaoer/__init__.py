@@ -1,0 +1,1 @@
+"""xiaoer: customer service for online shops."""

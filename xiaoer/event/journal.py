@@ -1,0 +1,56 @@
+"""What an event is, and what is known of it once it is recorded."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+NO_BODY = b""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """A fact that happened: ids, states, numbers. Its tag is `noun.past_participle`; personal text goes into the body."""
+
+    @classmethod
+    def kind(cls) -> str:
+        """The tag."""
+        return str(cls.__struct_config__.tag)
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An event in its place. `n` is None when the customer may not see it."""
+
+    position: int
+    stream: str
+    seq: int
+    n: int | None
+    entry: str | None
+    actor: str
+    at: int
+    event: Event
+    body: bytes | None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """An event as it is read back."""
+
+    position: int
+    xact: int
+    stream: str
+    seq: int
+    n: int | None
+    entry: str | None
+    kind: str
+    actor: str
+    at: int
+    facts: bytes
+
+    def decode(self) -> dict[str, Any]:
+        """Its facts."""
+        decoded: dict[str, Any] = msgspec.json.decode(self.facts)
+        return decoded
+
+
+def commitment(salt: bytes, body: bytes) -> bytes:
+    """SHA-256 over salt and bytes: proves the bytes while they are there, says nothing once they are erased."""
+    return hashlib.sha256(salt + body).digest()

@@ -1,0 +1,61 @@
+"""Reading the journal in commit order, from a stored cursor."""
+
+import msgspec
+from sqlalchemy import BigInteger, Text, bindparam, cast, func, literal, select, tuple_
+
+from xiaoer.event.journal import Line
+from xiaoer.event.models import cursor, event
+from xiaoer.event.tx import Tx
+from xiaoer.kit.statement import query, upsert
+from xiaoer.kit.store import Reader
+
+_columns = [event.c[name] for name in Line.__struct_fields__]
+_after = (
+    select(*_columns)
+    .where(
+        tuple_(event.c.xact, event.c.position) > tuple_(bindparam("xact", type_=BigInteger), bindparam("position", type_=BigInteger)),
+        event.c.xact < bindparam("complete", type_=BigInteger),
+    )
+    .order_by(event.c.xact, event.c.position)
+    .limit(bindparam("limit"))
+)
+
+
+class Cursor(msgspec.Struct, frozen=True):
+    """Up to where a fold has read."""
+
+    xact: int
+    position: int
+
+
+class _Horizon(msgspec.Struct, frozen=True):
+    xact: int
+
+
+_lines_after = query(_after, Line)
+_cursor = query(select(cursor.c.xact, cursor.c.position).where(cursor.c.name == bindparam("name")), Cursor)
+_move = upsert(cursor, index=["name"], update=["xact", "position"])
+_horizon = query(
+    select(cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger).label("xact")), _Horizon
+)
+_forever = query(select(literal(1, BigInteger).label("xact")), _Horizon)
+
+
+def cursor_of(read: Reader, name: str) -> Cursor:
+    """Where the fold of that name stands; the beginning when it never ran."""
+    return read.one(_cursor, name=name) or Cursor(-1, 0)
+
+
+def lines_after(read: Reader, after: Cursor, limit: int = 500) -> list[Line]:
+    """What was committed after the cursor, in an order that no later commit can change.
+
+    On PostgreSQL positions become visible out of order; rows of transactions older than every running one are complete.
+    """
+    horizon = read.one(_horizon if read.dialect == "postgresql" else _forever)
+    complete = horizon.xact if horizon else 0
+    return read.all(_lines_after, xact=after.xact, position=after.position, complete=complete, limit=limit)
+
+
+def move(tx: Tx, name: str, last: Line) -> None:
+    """The fold has taken in everything up to this line."""
+    tx.run(_move, name=name, xact=last.xact, position=last.position)

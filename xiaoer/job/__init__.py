@@ -1,0 +1,1 @@
+"""What is done later: durable jobs with a due time, a lease, attempts and dead letters."""

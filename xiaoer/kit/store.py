@@ -1,0 +1,283 @@
+"""One writer thread that commits verbs in batches, a few reader threads, and nothing else that touches the database."""
+
+import asyncio
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from xiaoer.kit import errors, ids
+from xiaoer.kit.clock import Clock, SystemClock
+from xiaoer.kit.database import Connection, Database
+from xiaoer.kit.statement import Change, Query
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Row = TypeVar("Row", bound=Any)
+T = TypeVar("T", bound="Tx")
+
+BATCH = 256
+QUEUE = 20_000
+READERS = 2
+READ_LIMIT = 5.0
+TRIES = 5
+
+
+class Reader:
+    """Reads of one call, within its time limit."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def dialect(self) -> str:
+        """The database's name, for the rare statement that differs."""
+        return self._connection.dialect
+
+    def one(self, query: Query[Row], **params: Any) -> Row | None:
+        """The first row, or None."""
+        bound = query.on(self._connection.dialect)
+        found = self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
+        return None if found is None else query.row(*found)
+
+    def all(self, query: Query[Row], **params: Any) -> list[Row]:
+        """Every row; the query itself says how many at most."""
+        bound = query.on(self._connection.dialect)
+        row = query.row
+        return [row(*found) for found in self._connection.execute(bound.text, bound.with_literals(params)).fetchall()]
+
+
+class Tx(Reader):
+    """What a verb may do: read, write rows, and know the time and ids of its call."""
+
+    __slots__ = ("_call", "_id_index", "now")
+
+    def __init__(self, connection: Connection, call: "Call") -> None:
+        super().__init__(connection)
+        self._call = call
+        self._id_index = 0
+        self.now = call.at
+
+    def run(self, change: Change, **params: Any) -> int:
+        """Change rows; how many were."""
+        bound = change.on(self._connection.dialect)
+        return self._connection.execute(bound.text, bound.with_literals(params)).rowcount
+
+    def returning(self, change: Change, **params: Any) -> Any:
+        """Change rows; the first tuple that RETURNING gave, or None."""
+        bound = change.on(self._connection.dialect)
+        return self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
+
+    def many(self, change: Change, rows: Iterable[dict[str, Any]]) -> None:
+        """The same change for many rows."""
+        bound = change.on(self._connection.dialect)
+        self._connection.executemany(bound.text, [bound.with_literals(row) for row in rows])
+
+    def new_id(self) -> str:
+        """A new id; the same one when this verb is run again."""
+        made = self._call.ids
+        if self._id_index == len(made):
+            made.append(ids.new_id())
+        self._id_index += 1
+        return made[self._id_index - 1]
+
+
+class Call:
+    """One verb with its arguments, its time, and where its outcome goes."""
+
+    __slots__ = ("args", "at", "error", "future", "ids", "kwargs", "loop", "result", "tx", "verb")
+
+    def __init__(self, verb: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], at: int) -> None:
+        self.verb = verb
+        self.args = args
+        self.kwargs = kwargs
+        self.at = at
+        self.ids: list[str] = []
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = self.loop.create_future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.tx: Any = None
+
+
+class _BatchLost(Exception):
+    """The transaction of a batch is gone; its verbs are to be run one by one."""
+
+
+class Store(Generic[T]):
+    """`write` a verb, `read` a query. `committed` hears, on the loop, of every transaction that wrote."""
+
+    def __init__(
+        self, database: Database, tx: Callable[[Connection, Call], T], *, clock: Clock | None = None
+    ) -> None:
+        self.database = database
+        self.clock: Clock = clock or SystemClock()
+        self.committed: Callable[[list[T]], None] = lambda _: None
+        self._tx = tx
+        self._calls: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
+        self._local = threading.local()
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="xiaoer-read")
+        self._connection = database.connect(write=True)
+        self._open: list[Connection] = []
+        self._closing = False
+        self._writer = threading.Thread(target=self._write_loop, name="xiaoer-write", daemon=True)
+        self._writer.start()
+
+    async def write(self, verb: Callable[Concatenate[T, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a verb in a transaction; returns after the commit. Raises what the verb refused with, Failed, Unknown or Busy."""
+        if self._closing or self._calls.qsize() > QUEUE:
+            raise errors.Busy
+        call = Call(verb, args, kwargs, self.clock.now())
+        self._calls.put(call)
+        result: R = await call.future
+        return result
+
+    async def read(self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a query on a read-only connection. Raises TimedOut after five seconds."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query, args, kwargs)
+
+    async def close(self) -> None:
+        """Finish what was begun and let go of the database."""
+        self._closing = True
+        self._calls.put(None)
+        await asyncio.to_thread(self._writer.join)
+        await asyncio.to_thread(self._readers.shutdown)
+        for connection in [self._connection, *self._open]:
+            connection.close()
+
+    def _read(self, query: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+        connection = getattr(self._local, "connection", None)
+        try:
+            if connection is None:
+                connection = self._local.connection = self.database.connect(write=False)
+                self._open.append(connection)
+            connection.limit(READ_LIMIT)
+            return query(Reader(connection), *args, **kwargs)
+        except self.database.errors as error:
+            if self.database.interrupted(error):
+                raise errors.TimedOut from error
+            self._local.connection = None
+            raise errors.Failed from error
+
+    def _write_loop(self) -> None:
+        while True:
+            first = self._calls.get()
+            if first is None:
+                return
+            batch, last = self._drain(first)
+            self._attempt_all(batch)
+            self._answer(batch)
+            if last:
+                return
+
+    def _drain(self, first: Call) -> tuple[list[Call], bool]:
+        batch = [first]
+        with contextlib.suppress(queue.Empty):
+            while len(batch) < BATCH:
+                call = self._calls.get_nowait()
+                if call is None:
+                    return batch, True
+                batch.append(call)
+        return batch, False
+
+    def _attempt_all(self, batch: list[Call]) -> None:
+        try:
+            self._attempt(batch)
+        except _BatchLost:
+            for call in batch:
+                self._attempt_alone(call)
+
+    def _attempt_alone(self, call: Call) -> None:
+        for _ in range(TRIES):
+            with contextlib.suppress(_BatchLost):
+                self._attempt([call])
+                return
+        call.error = errors.Failed()
+
+    def _attempt(self, batch: list[Call]) -> None:
+        """All verbs in one transaction. Raises _BatchLost when they are to be tried again."""
+        alone = len(batch) == 1
+        try:
+            self._connection.begin()
+            for call in batch:
+                self._run(call, alone)
+        except self.database.errors as error:
+            self._lost(batch, error, commit=False)
+            return
+        if alone and batch[0].error is not None:
+            self._quietly_rollback()
+            return
+        try:
+            self._connection.commit()
+        except self.database.errors as error:
+            self._lost(batch, error, commit=True)
+
+    def _run(self, call: Call, alone: bool) -> None:
+        """One verb under its own savepoint; what it raises is its own, unless it took the transaction with it."""
+        call.result = call.error = None
+        call.tx = self._tx(self._connection, call)
+        if not alone:
+            self._connection.execute("SAVEPOINT verb", {})
+        try:
+            call.result = call.verb(call.tx, *call.args, **call.kwargs)
+        except Exception as error:
+            if isinstance(error, self.database.errors):
+                if alone or not self._connection.in_transaction or self.database.again(error):
+                    raise
+                call.error = errors.Failed()
+                call.error.__cause__ = error
+            else:
+                call.error = error
+            call.tx = None
+            if not alone:
+                self._connection.execute("ROLLBACK TO verb", {})
+        if not alone:
+            self._connection.execute("RELEASE verb", {})
+
+    def _lost(self, batch: list[Call], error: Exception, *, commit: bool) -> None:
+        """Say what became of the verbs of a transaction that ended in an error."""
+        self._quietly_rollback()
+        unknown = commit and self.database.unanswered(error)
+        if not unknown and (len(batch) > 1 or self.database.again(error)):
+            raise _BatchLost from error
+        for call in batch:
+            call.tx = None
+            call.error = errors.Unknown() if unknown else errors.Failed()
+            call.error.__cause__ = error
+
+    def _quietly_rollback(self) -> None:
+        try:
+            self._connection.rollback()
+        except self.database.errors:
+            self._reconnect()
+
+    def _reconnect(self) -> None:
+        with contextlib.suppress(*self.database.errors):
+            self._connection.close()
+        with contextlib.suppress(*self.database.errors):
+            self._connection = self.database.connect(write=True)
+
+    def _answer(self, batch: list[Call]) -> None:
+        loops = {call.loop for call in batch}
+        for loop in loops:
+            mine = [call for call in batch if call.loop is loop]
+            with contextlib.suppress(RuntimeError):  # that loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(self._deliver, mine)
+
+    def _deliver(self, batch: list[Call]) -> None:
+        written = []
+        for call in batch:
+            if not call.future.done():
+                if call.error is None:
+                    call.future.set_result(call.result)
+                else:
+                    call.future.set_exception(call.error)
+            if call.error is None:
+                written.append(call.tx)
+        if written:
+            # After the waiting tasks have gone on: an acknowledgement goes out before its own echo.
+            batch[0].loop.call_soon(self.committed, written)
