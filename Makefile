@@ -66,8 +66,8 @@ browser:
 test: dev browser ## Everything, on both databases and in a browser; says at the end what ran
 	@rm -f $(RAN); trap '$(BIN)/python tests/ran.py $(RAN)' EXIT
 	$(MAKE) --no-print-directory lint
-	XIAOER_RAN=$(RAN) $(PYTEST) -n 2 -m "not browser and not load"
-	XIAOER_RAN=$(RAN) $(PYTEST) -n 0 -m "browser or load"
+	RAN_FILE=$(RAN) $(PYTEST) -n 2 -m "not browser and not load"
+	RAN_FILE=$(RAN) $(PYTEST) -n 0 -m "browser or load"
 	$(BIN)/python -m bench --short
 
 bench: dev ## The figures of docs/performance.md

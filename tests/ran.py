@@ -1,6 +1,6 @@
 """Remembers which of the things a machine may lack were really exercised, and says it in one line.
 
-A plugin while tests run (the file named by XIAOER_RAN gets one word a line), a program afterwards:
+A plugin while tests run (the file named by RAN_FILE gets one word a line), a program afterwards:
 
     python tests/ran.py FILE
 """
@@ -28,7 +28,7 @@ def line(seen: set[str]) -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Record in the process that gathers the reports, and only when asked to."""
-    target = os.environ.get("XIAOER_RAN")
+    target = os.environ.get("RAN_FILE")
     if target and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Recorder(Path(target)))
 
