@@ -100,8 +100,8 @@ def _said(record: logging.LogRecord) -> str:
     template = str(record.msg)
     if record.name.split(".")[0] == OURS:
         return template[:LONGEST]
-    if record.name == "py.warnings" and isinstance(record.args, tuple) and record.args:
-        found = _warning.match(str(record.args[0]))
+    if record.name == "py.warnings":
+        found = _warning.match(template)
         return found.group() if found else ""
     first, *_ = template.splitlines() or [""]
     return _query.sub("?", first)[:LONGEST]
