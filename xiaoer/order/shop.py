@@ -220,8 +220,8 @@ class Cancellation(msgspec.Struct, frozen=True):
 class Guarantee(msgspec.Struct, frozen=True):
     """What a shop promises about one operation whose answer was lost.
 
-    idempotent: the same key has its effect once, so it may be sent again. settles_within: after so many seconds a change
-    that cannot be read back did not happen. With neither, nobody may try again by himself.
+    idempotent: the same key has its effect once, so it may be sent again. settles_within: after so many seconds a
+    change that cannot be read back did not happen. With neither, nobody may try again by himself.
     """
 
     idempotent: bool

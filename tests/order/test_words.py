@@ -1,0 +1,36 @@
+"""Everything the port can name has words in every language."""
+
+from pathlib import Path
+
+import pytest
+
+import xiaoer.order
+from xiaoer.kit.words import LOCALES, Words
+from xiaoer.order.shop import ORDER_STATUSES, PARCEL_STATUSES, PAYMENT_KINDS, REFUND_STATUSES
+
+ROOM = Path(xiaoer.order.__file__).parent
+REFUSALS = ("order_not_found", "order_shipped", "order_cancelled", "order_refunded", "key_reused")
+KEYS = [
+    *(f"order-status-{status}" for status in ORDER_STATUSES),
+    *(f"parcel-status-{status}" for status in PARCEL_STATUSES),
+    *(f"payment-kind-{kind}" for kind in PAYMENT_KINDS),
+    *(f"refund-status-{status}" for status in REFUND_STATUSES),
+    *(f"error-{code}" for code in REFUSALS),
+]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_key_is_said_in_the_locale_itself(locale: str) -> None:
+    words = Words([ROOM])
+    said = {key: words.text(locale, key) for key in KEYS}
+    assert all(said.values())
+    if locale != "en":
+        same = {key for key in KEYS if said[key] == words.text("en", key)}
+        assert same <= {"payment-kind-paypal", "payment-kind-alipay", "payment-kind-wechat_pay"}
+
+
+def test_statuses_of_one_kind_are_told_apart() -> None:
+    words = Words([ROOM])
+    for locale in LOCALES:
+        told = [words.text(locale, f"order-status-{status}") for status in ORDER_STATUSES]
+        assert len(set(told)) == len(told)

@@ -1,0 +1,123 @@
+"""The embedded shop keeps the port, and says in the journal what it did."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from tests.shops.conformance import ShopConformance
+from tests.shops.world import ANA, WORLD
+from xiaoer.event.models import event
+from xiaoer.event.tx import Tx
+from xiaoer.kit.clock import SECOND, ManualClock
+from xiaoer.kit.errors import Failed, Invalid, Unknown
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader, Store
+from xiaoer.order.shop import ShopNoAnswer, ShopRefused, ShopUnreachable
+from xiaoer.shops.local.adapter import LocalShop
+from xiaoer.shops.local.load import Counts, load
+
+
+class _Event(msgspec.Struct):
+    stream: str
+    kind: str
+    facts: bytes
+
+
+_events = query(select(event.c.stream, event.c.kind, event.c.facts).order_by(event.c.position), _Event)
+
+
+def _journal(read: Reader) -> list[_Event]:
+    return read.all(_events)
+
+
+@pytest.fixture
+async def shop(store: Store[Tx]) -> LocalShop:
+    """The embedded shop with the world in it."""
+    await load(store, WORLD)
+    return LocalShop(store)
+
+
+class TestLocalShop(ShopConformance):
+    """The port's promises, on both databases."""
+
+
+async def test_a_cancellation_is_one_event_without_personal_text(shop: LocalShop, store: Store[Tx]) -> None:
+    for _ in range(2):
+        await shop.cancel_order("K1001", "no_longer_needed", "key-1")
+    with pytest.raises(ShopRefused):
+        await shop.cancel_order("#K-1001", "no_longer_needed", "key-2")
+    told = [line for line in await store.read(_journal) if line.kind == "shop.order_cancelled"]
+    assert [line.stream for line in told] == ["order:#K-1001"]
+    assert msgspec.json.decode(told[0].facts) == {
+        "kind": "shop.order_cancelled",
+        "shop": "local",
+        "order": "#K-1001",
+        "key": "key-1",
+        "was": "paid",
+        "refunded": 5900,
+        "currency": "USD",
+        "restocked": 2,
+        "coupon_returned": True,
+    }
+
+
+async def test_reading_in_again_changes_nothing(shop: LocalShop, store: Store[Tx], clock: ManualClock) -> None:
+    before = await shop.orders(ANA), await shop.products("en"), await shop.customer(ANA)
+    clock.advance(SECOND)
+    counts = await load(store, copy.deepcopy(WORLD))
+    nothing = {"products": 0, "customers": 0, "coupons": 0, "orders": 0}
+    assert counts == Counts(added=nothing, kept={"products": 2, "customers": 2, "coupons": 2, "orders": 8})
+    assert (await shop.orders(ANA), await shop.products("en"), await shop.customer(ANA)) == before
+
+
+async def test_reading_in_again_undoes_nothing(shop: LocalShop, store: Store[Tx]) -> None:
+    await shop.cancel_order("#K-1001", "no_longer_needed", "key-1")
+    await load(store, WORLD)
+    order = await shop.order("#K-1001", ANA)
+    assert order is not None
+    assert order.status == "cancelled"
+
+
+def _without_texts(data: dict[str, Any]) -> None:
+    data["products"][0]["texts"] = {}
+
+
+def _mixed(data: dict[str, Any]) -> None:
+    data["orders"][0]["shipping"]["currency"] = "EUR"
+
+
+def _unknown_status(data: dict[str, Any]) -> None:
+    data["orders"][0]["status"] = "lost"
+
+
+@pytest.mark.parametrize("spoil", [_without_texts, _mixed, _unknown_status])
+async def test_a_spoilt_import_writes_nothing(store: Store[Tx], spoil: Callable[[dict[str, Any]], None]) -> None:
+    data = copy.deepcopy(WORLD)
+    spoil(data)
+    with pytest.raises((Invalid, msgspec.ValidationError)):
+        await load(store, data)
+    assert await LocalShop(store).products("en") == ()
+    assert await store.read(_journal) == []
+
+
+async def test_an_order_of_nobody_is_refused(store: Store[Tx]) -> None:
+    with pytest.raises(Invalid) as refused:
+        await load(store, WORLD | {"customers": []})
+    assert (refused.value.code, refused.value.facts) == ("import_no_customer", {"id": "#K-1001"})
+    assert await LocalShop(store).order("#K-1001", ANA) is None
+
+
+@pytest.mark.parametrize(("trouble", "told"), [(Unknown, ShopNoAnswer), (Failed, ShopUnreachable)])
+async def test_the_stores_troubles_are_told_in_the_ports_words(
+    shop: LocalShop, store: Store[Tx], monkeypatch: pytest.MonkeyPatch, trouble: type[Exception], told: type[Exception]
+) -> None:
+    async def lost(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(store, "write", lost)
+    with pytest.raises(told):
+        await shop.cancel_order("#K-1001", "no_longer_needed", "key-1")

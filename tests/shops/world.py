@@ -1,0 +1,151 @@
+"""A small shop in our own JSON form, enough to hold an adapter against its port."""
+
+from typing import Any
+
+ANA, BO = "c-ana", "c-bo"
+CARD, GIFT = "m-card", "m-gift"
+
+
+def _usd(amount: int) -> dict[str, Any]:
+    return {"amount": amount, "currency": "USD"}
+
+
+ADDRESS = {"name": "Ana Ruiz", "line1": "12 Calle Mayor", "city": "Madrid", "country": "ES", "postal_code": "28013"}
+
+
+def _order(number: str, customer: str, status: str, day: int, *lines: tuple[str, int], **more: Any) -> dict[str, Any]:
+    prices = {"bowl-s": 1200, "bowl-l": 1800, "tray": 3500}
+    items = [
+        {
+            "line": str(place),
+            "product_id": variant.split("-")[0],
+            "variant_id": variant,
+            "title": f"The {variant}",
+            "options": {"size": variant[-1]},
+            "quantity": quantity,
+            "price": _usd(prices[variant]),
+        }
+        for place, (variant, quantity) in enumerate(lines, start=1)
+    ]
+    return {
+        "id": number,
+        "customer_id": customer,
+        "status": status,
+        "placed_at": f"2026-10-{day:02d}T08:00:00Z",
+        "items": items,
+        "shipping": _usd(0),
+        "discount": _usd(0),
+        "total": _usd(sum(prices[variant] * quantity for variant, quantity in lines)),
+        "address": ADDRESS,
+    } | more
+
+
+def _paid(number: str, *parts: tuple[str, int]) -> dict[str, Any]:
+    kinds = {CARD: ("card", "Visa 4242"), GIFT: ("gift_card", "Gift card")}
+    return {
+        "payments": [
+            {
+                "id": f"{number}/p{place}",
+                "method_id": method,
+                "kind": kinds[method][0],
+                "label": kinds[method][1],
+                "amount": _usd(amount),
+                "paid_at": "2026-10-01T08:00:05Z",
+            }
+            for place, (method, amount) in enumerate(parts, start=1)
+        ]
+    }
+
+
+def _parcel(number: str, tracking: str, status: str, *told: str) -> dict[str, Any]:
+    events = [
+        {"at": f"2026-10-{20 + place:02d}T09:00:00Z", "status": "in_transit", "place": f"Depot {place}", "text": text}
+        for place, text in enumerate(told)
+    ]
+    return {
+        "id": f"{number}/s1",
+        "carrier": "Heron",
+        "tracking": tracking,
+        "status": status,
+        "lines": ["1"],
+        "shipped_at": "2026-10-20T09:00:00Z",
+        "events": events,
+    }
+
+
+def _variant(name: str, size: str, price: int, **more: Any) -> dict[str, Any]:
+    options = {"en": {"size": size}, "zh-CN": {"尺寸": {"small": "小", "large": "大"}.get(size, size)}}
+    return {"id": name, "options": options, "prices": [_usd(price)]} | more
+
+
+WORLD: dict[str, Any] = {
+    "products": [
+        {
+            "id": "bowl",
+            "texts": {"en": {"title": "Bowl", "description": "For rice."}, "zh-CN": {"title": "饭碗"}},
+            "variants": [_variant("bowl-s", "small", 1200, stock=5), _variant("bowl-l", "large", 1800, stock=0)],
+        },
+        {
+            "id": "tray",
+            "texts": {"en": {"title": "Tray"}},
+            # Not counted, and not counted but off sale.
+            "variants": [_variant("tray", "one", 3500), _variant("tray-old", "one", 3500, available=False)],
+        },
+    ],
+    "customers": [
+        {
+            "id": ANA,
+            "name": "Ana Ruiz",
+            "email": "ana@example.com",
+            "phone": "+34 600 000 001",
+            "locale": "es",
+            "addresses": [ADDRESS, ADDRESS | {"line1": "1 Plaza Chica"}],
+            "methods": [
+                {"id": CARD, "kind": "card", "label": "Visa 4242"},
+                {"id": GIFT, "kind": "gift_card", "label": "Gift card", "balance": _usd(500)},
+            ],
+        },
+        {"id": BO, "name": "Bo Lin", "email": "bo@example.com", "phone": "", "locale": "zh-CN"},
+    ],
+    "coupons": [
+        {
+            "code": "ALL10",
+            "percent": 10,
+            "minimum": _usd(2000),
+            "starts_at": "2026-01-01T00:00:00Z",
+            "ends_at": "2027-01-01T00:00:00Z",
+        },
+        {
+            "code": "ANA5",
+            "amount": _usd(500),
+            "customer_id": ANA,
+            "starts_at": "2026-01-01T00:00:00Z",
+            "ends_at": "2027-01-01T00:00:00Z",
+        },
+    ],
+    "orders": [
+        _order("#K-1001", ANA, "paid", 1, ("bowl-s", 2), ("tray", 1), coupon="ANA5")
+        | _paid("#K-1001", (CARD, 4900), (GIFT, 1000)),
+        _order(
+            "#K-1002", ANA, "shipped", 2, ("bowl-l", 1), shipments=[_parcel("K2", "HR 0001 77", "in_transit", "a", "b")]
+        ),
+        _order("#K-1003", ANA, "unpaid", 3, ("bowl-s", 1)),
+        _order("#K-1004", ANA, "packed", 4, ("bowl-s", 1), shipments=[_parcel("K4", "HR 0002 88", "label_created")])
+        | _paid("#K-1004", (CARD, 1200))
+        | {
+            "refunds": [
+                {
+                    "id": "K4/r1",
+                    "payment_id": "#K-1004/p1",
+                    "amount": _usd(200),
+                    "status": "done",
+                    "created_at": "2026-10-05T00:00:00Z",
+                }
+            ]
+        },
+        _order("#K-1005", ANA, "cancelled", 5, ("bowl-s", 1), cancelled_at="2026-10-06T00:00:00Z"),
+        _order("#K-1006", ANA, "refunded", 6, ("bowl-s", 1)),
+        _order("#K-2001", BO, "paid", 7, ("bowl-s", 1)) | _paid("#K-2001", (CARD, 1200)),
+        _order("#K-2002", BO, "shipped", 8, ("bowl-s", 1), shipments=[_parcel("K9", "HR 0009 99", "in_transit", "c")]),
+    ],
+}

@@ -1,0 +1,48 @@
+# How an order stands, as its customer reads it
+order-status-unpaid = Waiting for payment
+order-status-paid = Paid, not yet packed
+order-status-packed = Packed, not yet handed over
+order-status-shipped = Shipped
+order-status-delivered = Delivered
+order-status-completed = Completed
+order-status-cancelled = Cancelled
+order-status-returning = Being returned
+order-status-exchanging = Being exchanged
+order-status-refunding = Refund in progress
+order-status-partially_refunded = Partly refunded
+order-status-refunded = Refunded
+
+# How a parcel stands
+parcel-status-label_created = Label made, not yet with the carrier
+parcel-status-in_transit = On its way
+parcel-status-out_for_delivery = Out for delivery
+parcel-status-delivered = Delivered
+parcel-status-exception = Held up
+parcel-status-returned = Sent back to us
+parcel-status-cancelled = Stopped
+
+# Ways to pay
+payment-kind-card = Card
+payment-kind-paypal = PayPal
+payment-kind-alipay = Alipay
+payment-kind-wechat_pay = WeChat Pay
+payment-kind-gift_card = Gift card
+payment-kind-bank_transfer = Bank transfer
+payment-kind-cash = Cash on delivery
+
+# How a refund stands
+refund-status-pending = Refund on its way
+refund-status-done = Refunded
+refund-status-failed = Refund did not go through
+
+# Why the shop said no
+error-order_not_found = There is no such order.
+error-order_shipped = This order has already left, so it can no longer be cancelled. You can return it once it has arrived.
+error-order_cancelled = This order is already cancelled.
+error-order_refunded = This order has already been refunded, there is nothing left to cancel.
+error-key_reused = This key already stands for something else.
+error-import_no_text = Product { $id } in the import has no name.
+error-import_mixed_currencies = Order { $id } in the import mixes currencies.
+error-import_no_customer = Order { $id } in the import belongs to a customer who is not there.
+error-import_unknown_payment = The way to pay of { $id } in the import is not known.
+error-import_unknown_status = The status of order { $id } in the import is not known.

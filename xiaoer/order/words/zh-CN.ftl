@@ -1,0 +1,48 @@
+# How an order stands, as its customer reads it
+order-status-unpaid = 待付款
+order-status-paid = 已付款，待发货
+order-status-packed = 已打包，待发出
+order-status-shipped = 已发货
+order-status-delivered = 已送达
+order-status-completed = 已完成
+order-status-cancelled = 已取消
+order-status-returning = 退货中
+order-status-exchanging = 换货中
+order-status-refunding = 退款中
+order-status-partially_refunded = 已部分退款
+order-status-refunded = 已退款
+
+# How a parcel stands
+parcel-status-label_created = 已出面单，快递还没收件
+parcel-status-in_transit = 在路上
+parcel-status-out_for_delivery = 正在派送
+parcel-status-delivered = 已签收
+parcel-status-exception = 停住了，有异常
+parcel-status-returned = 已退回
+parcel-status-cancelled = 已拦下
+
+# Ways to pay
+payment-kind-card = 银行卡
+payment-kind-paypal = PayPal
+payment-kind-alipay = 支付宝
+payment-kind-wechat_pay = 微信支付
+payment-kind-gift_card = 礼品卡
+payment-kind-bank_transfer = 银行转账
+payment-kind-cash = 货到付款
+
+# How a refund stands
+refund-status-pending = 退款在路上
+refund-status-done = 已退到账
+refund-status-failed = 退款没成功
+
+# Why the shop said no
+error-order_not_found = 没有找到这个订单。
+error-order_shipped = 这个订单已经发出，不能取消。收到后可以退货。
+error-order_cancelled = 这个订单已经取消了。
+error-order_refunded = 这个订单已经退款，不用再取消。
+error-key_reused = 这个编号已经用在另一件事上。
+error-import_no_text = 导入的商品 { $id } 没有名称。
+error-import_mixed_currencies = 导入的订单 { $id } 混用了几种货币。
+error-import_no_customer = 导入的订单 { $id } 属于一位不在其中的顾客。
+error-import_unknown_payment = 导入的 { $id } 的付款方式不认识。
+error-import_unknown_status = 导入的订单 { $id } 的状态不认识。

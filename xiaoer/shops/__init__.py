@@ -1,0 +1,1 @@
+"""Adapters to shops, one folder per far side."""

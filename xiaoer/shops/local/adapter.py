@@ -1,0 +1,96 @@
+"""The port over the shop's own tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+
+from xiaoer.kit.errors import Busy, Failed, TimedOut, Unknown
+from xiaoer.kit.store import Store
+from xiaoer.order.events import Tx
+from xiaoer.order.shop import (
+    Cancellation,
+    Coupon,
+    Customer,
+    Guarantee,
+    Operation,
+    Order,
+    Product,
+    ShopNoAnswer,
+    ShopUnreachable,
+)
+from xiaoer.shops.local import queries, verbs
+
+PAGE = 100
+# The key is kept in the transaction of the change itself, so asking again is always safe.
+OPERATIONS: Mapping[Operation, Guarantee] = MappingProxyType({"cancel_order": Guarantee(idempotent=True)})
+
+
+class LocalShop:
+    """The embedded shop; its answers are as sure as the house's own database."""
+
+    def __init__(self, store: Store[Tx], name: str = "local") -> None:
+        self._store = store
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """The shop's id in this house."""
+        return self._name
+
+    @property
+    def operations(self) -> Mapping[Operation, Guarantee]:
+        """Every write, all of them idempotent by key."""
+        return OPERATIONS
+
+    async def customer(self, customer_id: str) -> Customer | None:
+        """The customer with this id."""
+        with _answers():
+            return await self._store.read(queries.customer, customer_id)
+
+    async def order(self, order_id: str, customer_id: str) -> Order | None:
+        """This order, if it is hers."""
+        with _answers():
+            return await self._store.read(queries.order, customer_id, order_id)
+
+    async def orders(self, customer_id: str, limit: int = 20) -> tuple[Order, ...]:
+        """Her orders, newest first."""
+        with _answers():
+            return await self._store.read(queries.orders, customer_id, min(limit, PAGE))
+
+    async def order_by_tracking(self, tracking: str, customer_id: str) -> Order | None:
+        """The order that travels under this tracking number, if it is hers."""
+        with _answers():
+            return await self._store.read(queries.order_by_tracking, customer_id, tracking)
+
+    async def product(self, product_id: str, locale: str) -> Product | None:
+        """This product, told in the nearest locale."""
+        with _answers():
+            return await self._store.read(queries.product, product_id, locale)
+
+    async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
+        """A page of the products by id."""
+        with _answers():
+            return await self._store.read(queries.products, locale, min(limit, PAGE), after)
+
+    async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
+        """The coupons she may use or has used."""
+        with _answers():
+            return await self._store.read(queries.coupons, customer_id)
+
+    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
+        """Cancel an order that has not left; the same key is answered the same and does nothing twice."""
+        with _answers():
+            return await self._store.write(verbs.cancel_order, self._name, order_id, reason, key)
+
+
+@contextmanager
+def _answers() -> Iterator[None]:
+    """Say the store's troubles in the port's words."""
+    try:
+        yield
+    except Unknown as error:
+        raise ShopNoAnswer from error
+    except (Busy, Failed, TimedOut) as error:
+        raise ShopUnreachable from error

@@ -1,0 +1,259 @@
+"""Reading a whole shop in: our own JSON form, and what every other form is turned into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Table, insert
+
+from xiaoer.kit.clock import from_iso
+from xiaoer.kit.errors import Invalid
+from xiaoer.kit.money import Money
+from xiaoer.kit.statement import change
+from xiaoer.kit.store import Store
+from xiaoer.order.events import ShopImported, Tx
+from xiaoer.order.shop import Customer, Order, Shipment
+from xiaoer.shops.local import models as m
+from xiaoer.shops.local import rows
+from xiaoer.shops.local.queries import lookup_of
+
+CHUNK = 25
+SHOP = "local"
+
+T = TypeVar("T")
+
+
+class ProductText(msgspec.Struct, frozen=True):
+    """What a product is called and what it is, in one locale."""
+
+    title: str
+    description: str = ""
+
+
+class VariantData(msgspec.Struct, frozen=True):
+    """A variant; options by locale, stock None when it is not counted."""
+
+    id: str
+    options: dict[str, dict[str, str]]
+    prices: tuple[Money, ...]
+    available: bool = True
+    stock: int | None = None
+
+
+class ProductData(msgspec.Struct, frozen=True):
+    """A product with its texts by locale."""
+
+    id: str
+    texts: dict[str, ProductText]
+    variants: tuple[VariantData, ...]
+
+
+class CouponData(msgspec.Struct, frozen=True):
+    """A coupon; without customer it is anybody's."""
+
+    code: str
+    starts_at: int
+    ends_at: int
+    percent: int | None = None
+    amount: Money | None = None
+    minimum: Money | None = None
+    customer_id: str | None = None
+
+
+class ShopData(msgspec.Struct, frozen=True):
+    """A whole shop. Orders whose time is not known count as placed in the order they stand here."""
+
+    products: tuple[ProductData, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    coupons: tuple[CouponData, ...] = ()
+    orders: tuple[Order, ...] = ()
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many of each kind came in, and how many were there already and stayed as they are."""
+
+    added: dict[str, int]
+    kept: dict[str, int]
+
+
+async def load(store: Store[Tx], data: dict[str, Any] | ShopData) -> Counts:
+    """Read a shop in, in chunks; what is there already stays as it is, so it can be run again at any time.
+
+    Raises msgspec.ValidationError or Invalid, naming the place, before anything is written.
+    """
+    shop = data if isinstance(data, ShopData) else msgspec.convert(_with_times(data), ShopData)
+    _check(shop)
+    counts = Counts({}, {})
+    numbered = tuple(enumerate(shop.orders))
+    await _in_chunks(store, counts, "products", put_products, shop.products)
+    await _in_chunks(store, counts, "customers", put_customers, shop.customers)
+    await _in_chunks(store, counts, "coupons", put_coupons, shop.coupons)
+    await _in_chunks(store, counts, "orders", put_orders, numbered)
+    return counts
+
+
+async def _in_chunks(
+    store: Store[Tx], counts: Counts, what: str, verb: Callable[[Tx, Sequence[T]], int], all_: Sequence[T]
+) -> None:
+    counts.added[what] = 0
+    for start in range(0, len(all_), CHUNK):
+        counts.added[what] += await store.write(verb, all_[start : start + CHUNK])
+    counts.kept[what] = len(all_) - counts.added[what]
+
+
+def _with_times(value: Any, key: str = "") -> Any:
+    """The same data with ISO times under `at` and `..._at` turned into microseconds."""
+    if isinstance(value, dict):
+        return {name: _with_times(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_times(inner) for inner in value]
+    if isinstance(value, str) and (key == "at" or key.endswith("_at")):
+        return from_iso(value)
+    return value
+
+
+def _check(shop: ShopData) -> None:
+    for product in shop.products:
+        if not product.texts or not all(variant.options for variant in product.variants):
+            raise Invalid("import_no_text", id=product.id)
+    for order in shop.orders:
+        if len({money.currency for money in _moneys(order)}) > 1:
+            raise Invalid("import_mixed_currencies", id=order.id)
+
+
+def _moneys(order: Order) -> Iterator[Money]:
+    yield from (order.total, order.shipping, order.discount)
+    yield from (item.price for item in order.items)
+    yield from (payment.amount for payment in order.payments)
+    yield from (refund.amount for refund in order.refunds)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _row(fact: msgspec.Struct, **more: Any) -> dict[str, Any]:
+    """The plain fields of a fact as a row, money as its amount."""
+    row = msgspec.structs.asdict(fact)
+    row.update({name: value.amount for name, value in row.items() if isinstance(value, Money)})
+    return row | more
+
+
+_put = {table.name: change(insert(table)) for table in vars(m).values() if isinstance(table, Table)}
+
+
+def _fill(tx: Tx, table: str, all_: list[dict[str, Any]]) -> None:
+    if all_:
+        tx.many(_put[table], all_)
+
+
+def put_products(tx: Tx, products: Sequence[ProductData]) -> int:
+    """Add the products that are not there yet; how many they were."""
+    new = [product for product in products if tx.one(rows.product_there, id=product.id) is None]
+    for product in new:
+        tx.run(_put["shop_product"], id=product.id)
+        texts = [_row(text, product_id=product.id, locale=locale) for locale, text in product.texts.items()]
+        _fill(tx, "shop_product_text", texts)
+        for position, variant in enumerate(product.variants):
+            _put_variant(tx, product.id, position, variant)
+    _record(tx, "products", len(new), len(products))
+    return len(new)
+
+
+def _put_variant(tx: Tx, product_id: str, position: int, variant: VariantData) -> None:
+    of_it = {"variant_id": variant.id}
+    put_variant = _put["shop_variant"]
+    tx.run(put_variant, id=variant.id, product_id=product_id, position=position, available=variant.available)
+    texts = [of_it | {"locale": locale, "options": _json(options)} for locale, options in variant.options.items()]
+    _fill(tx, "shop_variant_text", texts)
+    _fill(tx, "shop_price", [of_it | msgspec.structs.asdict(price) for price in variant.prices])
+    if variant.stock is not None:
+        tx.run(_put["shop_stock_move"], variant_id=variant.id, cause="opening", quantity=variant.stock, at=tx.now)
+
+
+def put_customers(tx: Tx, customers: Sequence[Customer]) -> int:
+    """Add the customers that are not there yet; how many they were."""
+    new = [customer for customer in customers if tx.one(rows.customer_there, id=customer.id) is None]
+    for customer in new:
+        row = _row(customer)
+        addresses, methods = row.pop("addresses"), row.pop("methods")
+        tx.run(_put["shop_customer"], **row)
+        of_her = {"customer_id": customer.id}
+        numbered = [of_her | {"position": at, "address": _json(address)} for at, address in enumerate(addresses)]
+        _fill(tx, "shop_customer_address", numbered)
+        for method in methods:
+            balance = method.balance
+            currency = None if balance is None else balance.currency
+            tx.run(
+                _put["shop_payment_method"],
+                **of_her,
+                id=method.id,
+                kind=method.kind,
+                label=method.label,
+                currency=currency,
+            )
+            if balance is not None:
+                opening = {"method_id": method.id, "cause": "opening", "amount": balance.amount, "at": tx.now}
+                tx.run(_put["shop_balance_move"], **opening)
+    _record(tx, "customers", len(new), len(customers))
+    return len(new)
+
+
+def put_coupons(tx: Tx, coupons: Sequence[CouponData]) -> int:
+    """Add the coupons that are not there yet; how many they were."""
+    new = [coupon for coupon in coupons if tx.one(rows.coupon_there, id=coupon.code) is None]
+    for coupon in new:
+        money = coupon.amount or coupon.minimum
+        tx.run(_put["shop_coupon"], **_row(coupon, currency=None if money is None else money.currency))
+    _record(tx, "coupons", len(new), len(coupons))
+    return len(new)
+
+
+def put_orders(tx: Tx, orders: Sequence[tuple[int, Order]]) -> int:
+    """Add the orders that are not there yet, each with its place in the data; how many they were."""
+    new = [(place, order) for place, order in orders if tx.one(rows.order_there, id=order.id) is None]
+    for place, order in new:
+        if tx.one(rows.customer_there, id=order.customer_id) is None:
+            raise Invalid("import_no_customer", id=order.id)
+        _put_order(tx, place, order)
+    _record(tx, "orders", len(new), len(orders))
+    return len(new)
+
+
+def _put_order(tx: Tx, place: int, order: Order) -> None:
+    row = _row(
+        order,
+        lookup=lookup_of(order.id),
+        sort_at=place if order.placed_at is None else order.placed_at,
+        currency=order.total.currency,
+        address=_json(order.address),
+    )
+    for below in ("items", "shipments", "payments", "refunds", "coupon"):
+        del row[below]
+    tx.run(_put["shop_order"], **row)
+    of_it = {"order_id": order.id}
+    items = [_row(item, position=at, options=_json(item.options)) | of_it for at, item in enumerate(order.items)]
+    _fill(tx, "shop_item", items)
+    _fill(tx, "shop_payment", [_row(payment) | of_it for payment in order.payments])
+    _fill(tx, "shop_refund", [_row(refund) | of_it for refund in order.refunds])
+    for shipment in order.shipments:
+        _put_shipment(tx, order.id, shipment)
+    if order.coupon is not None:
+        returned_at = order.cancelled_at if order.status == "cancelled" else None
+        use = of_it | {"code": order.coupon, "customer_id": order.customer_id, "returned_at": returned_at}
+        tx.run(_put["shop_coupon_use"], **use)
+
+
+def _put_shipment(tx: Tx, order_id: str, shipment: Shipment) -> None:
+    row = _row(shipment, order_id=order_id, lookup=lookup_of(shipment.tracking), lines=_json(shipment.lines))
+    events = row.pop("events")
+    tx.run(_put["shop_shipment"], **row)
+    told = [_row(event, shipment_id=shipment.id, position=at) for at, event in enumerate(events)]
+    _fill(tx, "shop_tracking_event", told)
+
+
+def _record(tx: Tx, what: str, added: int, given: int) -> None:
+    event = ShopImported(shop=SHOP, what=what, added=added, kept=given - added)
+    tx.record(event, stream=f"shop:{SHOP}", actor="system")

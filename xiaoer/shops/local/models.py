@@ -1,0 +1,218 @@
+"""Tables of the embedded shop."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
+
+from xiaoer.kit.statement import metadata
+
+product = Table(
+    "shop_product",
+    metadata,
+    Column("id", Text, primary_key=True),
+)
+
+product_text = Table(
+    "shop_product_text",
+    metadata,
+    Column("product_id", Text, primary_key=True),
+    Column("locale", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("description", Text, nullable=False),
+)
+
+variant = Table(
+    "shop_variant",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("product_id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("available", Boolean, nullable=False),
+    Index("shop_variant_of_product", "product_id", "position"),
+)
+
+variant_text = Table(
+    "shop_variant_text",
+    metadata,
+    Column("variant_id", Text, primary_key=True),
+    Column("locale", Text, primary_key=True),
+    Column("options", Text, nullable=False),  # JSON: option name -> value
+)
+
+price = Table(
+    "shop_price",
+    metadata,
+    Column("variant_id", Text, primary_key=True),
+    Column("currency", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+
+# Stock is the sum of its moves: an order writes a move of its own and never a number that other orders write too.
+# A variant without any move is not counted. The key says what moved it, so nothing goes back on the shelf twice.
+stock_move = Table(
+    "shop_stock_move",
+    metadata,
+    Column("variant_id", Text, primary_key=True),
+    Column("cause", Text, primary_key=True),
+    Column("quantity", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+customer = Table(
+    "shop_customer",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+)
+
+customer_address = Table(
+    "shop_customer_address",
+    metadata,
+    Column("customer_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("address", Text, nullable=False),  # JSON of order.shop.Address
+)
+
+payment_method = Table(
+    "shop_payment_method",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("customer_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("currency", Text),  # set for a gift card, whose balance is the sum of its moves
+    Index("shop_payment_method_of_customer", "customer_id", "id"),
+)
+
+balance_move = Table(
+    "shop_balance_move",
+    metadata,
+    Column("method_id", Text, primary_key=True),
+    Column("cause", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+order = Table(
+    "shop_order",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("lookup", Text, nullable=False),  # letters and digits only, as people type it
+    Column("customer_id", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("placed_at", BigInteger),  # NULL: the shop does not know
+    Column("sort_at", BigInteger, nullable=False),  # placed_at, or the order's place among the customer's
+    Column("currency", Text, nullable=False),
+    Column("shipping", BigInteger, nullable=False),
+    Column("discount", BigInteger, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("address", Text, nullable=False),  # JSON of order.shop.Address
+    Column("cancelled_at", BigInteger),
+    Column("cancel_reason", Text),
+    Index("shop_order_of_customer", "customer_id", "sort_at", "id"),
+    Index("shop_order_lookup", "lookup"),
+)
+
+item = Table(
+    "shop_item",
+    metadata,
+    Column("order_id", Text, primary_key=True),
+    Column("line", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("product_id", Text, nullable=False),
+    Column("variant_id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("options", Text, nullable=False),  # JSON, in the words the order was placed in
+    Column("quantity", Integer, nullable=False),
+    Column("price", BigInteger, nullable=False),
+)
+
+shipment = Table(
+    "shop_shipment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("carrier", Text, nullable=False),
+    Column("tracking", Text, nullable=False),
+    Column("lookup", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("lines", Text, nullable=False),  # JSON list of item lines
+    Column("shipped_at", BigInteger),
+    Column("delivered_at", BigInteger),
+    Index("shop_shipment_of_order", "order_id", "id"),
+    Index("shop_shipment_lookup", "lookup"),
+)
+
+tracking_event = Table(
+    "shop_tracking_event",
+    metadata,
+    Column("shipment_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+payment = Table(
+    "shop_payment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("method_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("paid_at", BigInteger),
+    Index("shop_payment_of_order", "order_id", "id"),
+)
+
+refund = Table(
+    "shop_refund",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("payment_id", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", BigInteger),
+    Column("completed_at", BigInteger),
+    Index("shop_refund_of_order", "order_id", "id"),
+)
+
+coupon = Table(
+    "shop_coupon",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("customer_id", Text),  # NULL: anybody's
+    Column("percent", Integer),
+    Column("amount", BigInteger),
+    Column("minimum", BigInteger),
+    Column("currency", Text),
+    Column("starts_at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger, nullable=False),
+    Index("shop_coupon_of_customer", "customer_id", "code"),
+)
+
+coupon_use = Table(
+    "shop_coupon_use",
+    metadata,
+    Column("order_id", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("customer_id", Text, nullable=False),
+    Column("returned_at", BigInteger),
+    Index("shop_coupon_use_of_customer", "customer_id", "code"),
+)
+
+operation = Table(
+    "shop_operation",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("order_id", Text, nullable=False),
+    Column("result", Text, nullable=False),  # JSON of the answer, given again for the same key
+    Column("at", BigInteger, nullable=False),
+)

@@ -1,0 +1,231 @@
+"""Reads of the embedded shop: rows put together into the facts of the port, the customer always first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from xiaoer.kit.money import Money
+from xiaoer.kit.store import Reader
+from xiaoer.order.shop import (
+    Address,
+    Coupon,
+    Customer,
+    Item,
+    Order,
+    Payment,
+    PaymentMethod,
+    Product,
+    Refund,
+    Shipment,
+    TrackingEvent,
+    Variant,
+)
+from xiaoer.shops.local import rows
+
+R = TypeVar("R")
+_address = msgspec.json.Decoder(Address).decode
+_options = msgspec.json.Decoder(dict[str, str]).decode
+_lines = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def lookup_of(typed: str) -> str:
+    """A number as people type it, reduced to what tells it from others: `#w26 11340` is `W2611340`."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum())
+
+
+def customer(read: Reader, customer_id: str) -> Customer | None:
+    """The customer with addresses and ways to pay, or None."""
+    found = read.one(rows.customer, customer_id=customer_id)
+    if found is None:
+        return None
+    addresses = read.all(rows.addresses, customer_id=customer_id)
+    methods = read.all(rows.methods, customer_id=customer_id)
+    return Customer(
+        id=found.id,
+        name=found.name,
+        email=found.email,
+        phone=found.phone,
+        locale=found.locale,
+        addresses=tuple(_address(row.address) for row in addresses),
+        methods=tuple(_method(row) for row in methods),
+    )
+
+
+def _method(row: rows.MethodRow) -> PaymentMethod:
+    balance = None if row.currency is None else Money(row.balance or 0, row.currency)
+    return PaymentMethod(row.id, row.kind, row.label, balance)
+
+
+def order(read: Reader, customer_id: str, order_id: str) -> Order | None:
+    """Her order by its number as typed, or None."""
+    exact = read.one(rows.order, customer_id=customer_id, order_id=order_id)
+    if exact is not None:
+        return _whole(read, [exact])[0]
+    alike = read.all(rows.orders_alike, customer_id=customer_id, lookup=lookup_of(order_id))
+    # Two numbers that read alike: better none than the wrong one.
+    return _whole(read, alike)[0] if len(alike) == 1 else None
+
+
+def orders(read: Reader, customer_id: str, limit: int) -> tuple[Order, ...]:
+    """Her newest orders."""
+    return _whole(read, read.all(rows.orders, customer_id=customer_id, limit=limit))
+
+
+def order_by_tracking(read: Reader, customer_id: str, tracking: str) -> Order | None:
+    """Her order that travels under this number, or None."""
+    found = read.all(rows.orders_tracked, customer_id=customer_id, lookup=lookup_of(tracking))
+    return _whole(read, found)[0] if len(found) == 1 else None
+
+
+def owner_of(read: Reader, order_id: str) -> tuple[str, str] | None:
+    """The exact id of an order and whose it is, by its number as typed."""
+    exact = read.one(rows.owner, order_id=order_id)
+    alike = [exact] if exact is not None else read.all(rows.owners_alike, lookup=lookup_of(order_id))
+    return (alike[0].id, alike[0].customer_id) if len(alike) == 1 else None
+
+
+def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
+    """Orders of one customer with everything below them, in six reads however many they are."""
+    if not found:
+        return ()
+    page = {
+        "customer_id": found[0].customer_id,
+        "oldest": min(row.sort_at for row in found),
+        "newest": max(row.sort_at for row in found),
+    }
+    items = _by(read.all(rows.items, **page), lambda row: row.order_id)
+    events = _by(read.all(rows.tracking_events, **page), lambda row: row.shipment_id)
+    shipments = _by(read.all(rows.shipments, **page), lambda row: row.order_id)
+    payments = _by(read.all(rows.payments, **page), lambda row: row.order_id)
+    refunds = _by(read.all(rows.refunds, **page), lambda row: row.order_id)
+    return tuple(
+        Order(
+            id=row.id,
+            customer_id=row.customer_id,
+            status=row.status,
+            placed_at=row.placed_at,
+            items=tuple(_item(item, row.currency) for item in items[row.id]),
+            shipping=Money(row.shipping, row.currency),
+            discount=Money(row.discount, row.currency),
+            total=Money(row.total, row.currency),
+            address=_address(row.address),
+            coupon=row.coupon,
+            shipments=tuple(_shipment(parcel, events[parcel.id]) for parcel in shipments[row.id]),
+            payments=tuple(_payment(payment, row.currency) for payment in payments[row.id]),
+            refunds=tuple(_refund(refund, row.currency) for refund in refunds[row.id]),
+            cancelled_at=row.cancelled_at,
+            cancel_reason=row.cancel_reason,
+        )
+        for row in found
+    )
+
+
+def _by(found: Iterable[R], key: Callable[[R], str]) -> dict[str, list[R]]:
+    grouped: dict[str, list[R]] = defaultdict(list)
+    for row in found:
+        grouped[key(row)].append(row)
+    return grouped
+
+
+def _item(row: rows.ItemRow, currency: str) -> Item:
+    price = Money(row.price, currency)
+    return Item(row.line, row.product_id, row.variant_id, row.title, _options(row.options), row.quantity, price)
+
+
+def _shipment(row: rows.ShipmentRow, events: list[rows.TrackingRow]) -> Shipment:
+    told = tuple(TrackingEvent(event.at, event.status, event.place, event.text) for event in events)
+    return Shipment(
+        id=row.id,
+        carrier=row.carrier,
+        tracking=row.tracking,
+        status=row.status,
+        lines=_lines(row.lines),
+        shipped_at=row.shipped_at,
+        delivered_at=row.delivered_at,
+        events=told,
+    )
+
+
+def _payment(row: rows.PaymentRow, currency: str) -> Payment:
+    return Payment(row.id, row.method_id, row.kind, row.label, Money(row.amount, currency), row.paid_at)
+
+
+def _refund(row: rows.RefundRow, currency: str) -> Refund:
+    money = Money(row.amount, currency)
+    return Refund(row.id, row.payment_id, money, row.status, row.created_at, row.completed_at)
+
+
+def product(read: Reader, product_id: str, locale: str) -> Product | None:
+    """The product told in the nearest locale, or None."""
+    if read.one(rows.product_there, id=product_id) is None:
+        return None
+    return _told(read, [product_id], locale)[0]
+
+
+def products(read: Reader, locale: str, limit: int, after: str | None) -> tuple[Product, ...]:
+    """A page of products by id."""
+    page = read.all(rows.products, after=after or "", limit=limit)
+    return _told(read, [row.id for row in page], locale)
+
+
+def _told(read: Reader, ids: list[str], locale: str) -> tuple[Product, ...]:
+    """Products with their variants in five reads; ids are neighbours in order of id."""
+    if not ids:
+        return ()
+    page = {"first": ids[0], "last": ids[-1]}
+    texts = _by(read.all(rows.product_texts, **page), lambda row: row.product_id)
+    variants = _by(read.all(rows.variants, **page), lambda row: row.product_id)
+    options = _by(read.all(rows.variant_texts, **page), lambda row: row.variant_id)
+    prices = _by(read.all(rows.prices, **page), lambda row: row.variant_id)
+    stock = {row.variant_id: row.quantity for row in read.all(rows.stock, **page)}
+    found = []
+    for product_id in ids:
+        text = _nearest(texts[product_id], locale)
+        told = [
+            Variant(
+                id=row.id,
+                product_id=product_id,
+                options=_options(_nearest(options[row.id], locale).options),
+                prices=tuple(Money(price.amount, price.currency) for price in prices[row.id]),
+                # On sale, and on the shelf if it is counted.
+                available=bool(row.available) and stock.get(row.id, 1) > 0,
+                stock=stock.get(row.id),
+            )
+            for row in variants[product_id]
+        ]
+        found.append(Product(product_id, text.title, text.description, text.locale, tuple(told)))
+    return tuple(found)
+
+
+Text = TypeVar("Text", rows.ProductTextRow, rows.VariantTextRow)
+
+
+def _nearest(texts: list[Text], locale: str) -> Text:
+    """The text in the locale, else in English, else in whatever there is."""
+    return min(texts, key=lambda row: (row.locale != locale, row.locale != "en", row.locale))
+
+
+def coupons(read: Reader, customer_id: str) -> tuple[Coupon, ...]:
+    """Her own coupons and everybody's, with whether she has used them."""
+    used = {row.code for row in read.all(rows.coupons_used, customer_id=customer_id)}
+    return tuple(
+        Coupon(
+            code=row.code,
+            percent=row.percent,
+            amount=_money(row.amount, row.currency),
+            minimum=_money(row.minimum, row.currency),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            used=row.code in used,
+        )
+        for row in read.all(rows.coupons, customer_id=customer_id)
+    )
+
+
+def _money(amount: int | None, currency: str | None) -> Money | None:
+    return None if amount is None or currency is None else Money(amount, currency)

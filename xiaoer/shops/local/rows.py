@@ -1,0 +1,312 @@
+"""Every select of the embedded shop, and the row it gives."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import BigInteger, Integer, Select, bindparam, cast, func, or_, select
+
+from xiaoer.kit.statement import query
+from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind, RefundStatus
+from xiaoer.shops.local import models as m
+
+
+class CustomerRow(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    email: str
+    phone: str
+    locale: str
+
+
+class AddressRow(msgspec.Struct, frozen=True):
+    address: str
+
+
+class MethodRow(msgspec.Struct, frozen=True):
+    id: str
+    kind: PaymentKind
+    label: str
+    currency: str | None
+    balance: int | None
+
+
+class OrderRow(msgspec.Struct, frozen=True):
+    id: str
+    customer_id: str
+    status: OrderStatus
+    placed_at: int | None
+    sort_at: int
+    currency: str
+    shipping: int
+    discount: int
+    total: int
+    address: str
+    cancelled_at: int | None
+    cancel_reason: str | None
+    coupon: str | None
+
+
+class OwnerRow(msgspec.Struct, frozen=True):
+    id: str
+    customer_id: str
+
+
+class ItemRow(msgspec.Struct, frozen=True):
+    order_id: str
+    line: str
+    product_id: str
+    variant_id: str
+    title: str
+    options: str
+    quantity: int
+    price: int
+
+
+class ShipmentRow(msgspec.Struct, frozen=True):
+    id: str
+    order_id: str
+    carrier: str
+    tracking: str
+    status: ParcelStatus
+    lines: str
+    shipped_at: int | None
+    delivered_at: int | None
+
+
+class TrackingRow(msgspec.Struct, frozen=True):
+    shipment_id: str
+    at: int
+    status: ParcelStatus
+    place: str
+    text: str
+
+
+class PaymentRow(msgspec.Struct, frozen=True):
+    id: str
+    order_id: str
+    method_id: str
+    kind: PaymentKind
+    label: str
+    amount: int
+    paid_at: int | None
+
+
+class RefundRow(msgspec.Struct, frozen=True):
+    id: str
+    order_id: str
+    payment_id: str
+    amount: int
+    status: RefundStatus
+    created_at: int | None
+    completed_at: int | None
+
+
+class IdRow(msgspec.Struct, frozen=True):
+    id: str
+
+
+class ProductTextRow(msgspec.Struct, frozen=True):
+    product_id: str
+    locale: str
+    title: str
+    description: str
+
+
+class VariantRow(msgspec.Struct, frozen=True):
+    id: str
+    product_id: str
+    available: bool
+
+
+class VariantTextRow(msgspec.Struct, frozen=True):
+    variant_id: str
+    locale: str
+    options: str
+
+
+class PriceRow(msgspec.Struct, frozen=True):
+    variant_id: str
+    currency: str
+    amount: int
+
+
+class StockRow(msgspec.Struct, frozen=True):
+    variant_id: str
+    quantity: int
+
+
+class CouponRow(msgspec.Struct, frozen=True):
+    code: str
+    percent: int | None
+    amount: int | None
+    minimum: int | None
+    currency: str | None
+    starts_at: int
+    ends_at: int
+
+
+class CodeRow(msgspec.Struct, frozen=True):
+    code: str
+
+
+class OperationRow(msgspec.Struct, frozen=True):
+    name: str
+    order_id: str
+    result: str
+
+
+_hers = m.order.c.customer_id == bindparam("customer_id")
+_on_page = m.order.c.sort_at.between(bindparam("oldest"), bindparam("newest"))
+_limit = bindparam("limit", type_=Integer)
+
+# -- customers
+
+customer = query(select(*m.customer.c).where(m.customer.c.id == bindparam("customer_id")), CustomerRow)
+
+addresses = query(
+    select(m.customer_address.c.address)
+    .where(m.customer_address.c.customer_id == bindparam("customer_id"))
+    .order_by(m.customer_address.c.position),
+    AddressRow,
+)
+
+# A balance is the sum of its moves; SUM of BIGINT would come back from PostgreSQL as a decimal.
+_balance = cast(func.sum(m.balance_move.c.amount), BigInteger).label("balance")
+_method = m.payment_method.c
+methods = query(
+    select(_method.id, _method.kind, _method.label, _method.currency, _balance)
+    .select_from(m.payment_method.outerjoin(m.balance_move, m.balance_move.c.method_id == _method.id))
+    .where(_method.customer_id == bindparam("customer_id"))
+    .group_by(_method.id, _method.kind, _method.label, _method.currency)
+    .order_by(_method.id),
+    MethodRow,
+)
+
+# -- orders: by number, by what a number looks like, newest first, by tracking number
+
+_order = (
+    select(
+        *(m.order.c[name] for name in OrderRow.__struct_fields__ if name != "coupon"),
+        m.coupon_use.c.code.label("coupon"),
+    )
+    .select_from(m.order.outerjoin(m.coupon_use, m.coupon_use.c.order_id == m.order.c.id))
+    .where(_hers)
+)
+order = query(_order.where(m.order.c.id == bindparam("order_id")), OrderRow)
+orders_alike = query(_order.where(m.order.c.lookup == bindparam("lookup")).limit(2), OrderRow)
+orders = query(_order.order_by(m.order.c.sort_at.desc(), m.order.c.id.desc()).limit(_limit), OrderRow)
+orders_tracked = query(
+    _order.where(
+        m.order.c.id.in_(select(m.shipment.c.order_id).where(m.shipment.c.lookup == bindparam("lookup")))
+    ).limit(2),
+    OrderRow,
+)
+
+# Whose an order is, for the shop's own writes.
+_owner = select(m.order.c.id, m.order.c.customer_id)
+owner = query(_owner.where(m.order.c.id == bindparam("order_id")), OwnerRow)
+owners_alike = query(_owner.where(m.order.c.lookup == bindparam("lookup")).limit(2), OwnerRow)
+
+# -- what hangs on the orders of a page of one customer
+
+items = query(
+    select(*(m.item.c[name] for name in ItemRow.__struct_fields__))
+    .join(m.order, m.order.c.id == m.item.c.order_id)
+    .where(_hers, _on_page)
+    .order_by(m.item.c.order_id, m.item.c.position),
+    ItemRow,
+)
+shipments = query(
+    select(*(m.shipment.c[name] for name in ShipmentRow.__struct_fields__))
+    .join(m.order, m.order.c.id == m.shipment.c.order_id)
+    .where(_hers, _on_page)
+    .order_by(m.shipment.c.order_id, m.shipment.c.id),
+    ShipmentRow,
+)
+tracking_events = query(
+    select(*(m.tracking_event.c[name] for name in TrackingRow.__struct_fields__))
+    .join(m.shipment, m.shipment.c.id == m.tracking_event.c.shipment_id)
+    .join(m.order, m.order.c.id == m.shipment.c.order_id)
+    .where(_hers, _on_page)
+    .order_by(m.tracking_event.c.shipment_id, m.tracking_event.c.position),
+    TrackingRow,
+)
+payments = query(
+    select(*(m.payment.c[name] for name in PaymentRow.__struct_fields__))
+    .join(m.order, m.order.c.id == m.payment.c.order_id)
+    .where(_hers, _on_page)
+    .order_by(m.payment.c.order_id, m.payment.c.id),
+    PaymentRow,
+)
+refunds = query(
+    select(*(m.refund.c[name] for name in RefundRow.__struct_fields__))
+    .join(m.order, m.order.c.id == m.refund.c.order_id)
+    .where(_hers, _on_page)
+    .order_by(m.refund.c.order_id, m.refund.c.id),
+    RefundRow,
+)
+
+# -- products of a page, whose ids lie between the first and the last
+
+product_there = query(select(m.product.c.id).where(m.product.c.id == bindparam("id")), IdRow)
+products = query(
+    select(m.product.c.id).where(m.product.c.id > bindparam("after")).order_by(m.product.c.id).limit(_limit), IdRow
+)
+product_texts = query(
+    select(*m.product_text.c).where(m.product_text.c.product_id.between(bindparam("first"), bindparam("last"))),
+    ProductTextRow,
+)
+_of_page = m.variant.c.product_id.between(bindparam("first"), bindparam("last"))
+variants = query(
+    select(m.variant.c.id, m.variant.c.product_id, m.variant.c.available)
+    .where(_of_page)
+    .order_by(m.variant.c.product_id, m.variant.c.position),
+    VariantRow,
+)
+variant_texts = query(
+    select(*m.variant_text.c).join(m.variant, m.variant.c.id == m.variant_text.c.variant_id).where(_of_page),
+    VariantTextRow,
+)
+prices = query(
+    select(*m.price.c)
+    .join(m.variant, m.variant.c.id == m.price.c.variant_id)
+    .where(_of_page)
+    .order_by(m.price.c.variant_id, m.price.c.currency),
+    PriceRow,
+)
+
+
+def _stock() -> Select[tuple[str, int]]:
+    quantity = cast(func.sum(m.stock_move.c.quantity), Integer).label("quantity")
+    return select(m.stock_move.c.variant_id, quantity).group_by(m.stock_move.c.variant_id)
+
+
+stock = query(_stock().join(m.variant, m.variant.c.id == m.stock_move.c.variant_id).where(_of_page), StockRow)
+stock_of = query(_stock().where(m.stock_move.c.variant_id == bindparam("variant_id")), StockRow)
+
+# -- coupons
+
+coupons = query(
+    select(*(m.coupon.c[name] for name in CouponRow.__struct_fields__))
+    .where(or_(m.coupon.c.customer_id.is_(None), m.coupon.c.customer_id == bindparam("customer_id")))
+    .order_by(m.coupon.c.code),
+    CouponRow,
+)
+coupons_used = query(
+    select(m.coupon_use.c.code).where(
+        m.coupon_use.c.customer_id == bindparam("customer_id"), m.coupon_use.c.returned_at.is_(None)
+    ),
+    CodeRow,
+)
+
+# -- what was done under a key; whether a row is there already
+
+operation = query(
+    select(m.operation.c.name, m.operation.c.order_id, m.operation.c.result).where(
+        m.operation.c.key == bindparam("key")
+    ),
+    OperationRow,
+)
+customer_there = query(select(m.customer.c.id).where(m.customer.c.id == bindparam("id")), IdRow)
+order_there = query(select(m.order.c.id).where(m.order.c.id == bindparam("id")), IdRow)
+coupon_there = query(select(m.coupon.c.code).where(m.coupon.c.code == bindparam("id")), CodeRow)
