@@ -1,8 +1,8 @@
 """One JSON object a line on stderr. What was said, tokens and addresses with a query never get there.
 
-Our own lines are a fixed name and facts: `log.info("job.dead", extra={"job": job.id})`. Nothing is ever put together
-into a message, so nothing can slip into it. Of other people's lines only the template and what cannot hold a secret
-is kept; of an exception its type and place, never its text, which may quote what a customer wrote.
+Our own lines are a fixed name and facts: `log.info("job.dead", extra={"job": job.id})`. A fact is a number or looks
+like an id, a code or a path; anything else is left out, so that no text can slip in. Of other people's lines only the
+template is kept; of an exception its type and place, never its text, which may quote what a customer wrote.
 """
 
 import logging
@@ -21,11 +21,13 @@ from xiaoer.kit.clock import iso
 
 OURS = "xiaoer"
 LONGEST = 200
+LEFT_OUT = "..."
 
 _request: ContextVar[str | None] = ContextVar("request", default=None)
 _standard = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 # Where a warning arose and of which kind; its text may quote anything.
 _warning = re.compile(r"\S+:\d+: \w+")
+_plain = re.compile(r"[\w.:/+-]{1,120}", re.ASCII)
 _query = re.compile(r"\?[^\s\"']*")
 
 
@@ -68,7 +70,7 @@ class JsonFormatter(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        """The line; a fact that is no plain value is left out, a long text is cut."""
+        """The line, without any fact that is no plain value."""
         line: dict[str, Any] = {
             "at": iso(int(record.created * 1_000_000)),
             "level": record.levelname.lower(),
@@ -99,7 +101,7 @@ def place(trace: TracebackType | None) -> list[str]:
 def _said(record: logging.LogRecord) -> str:
     template = str(record.msg)
     if record.name.split(".")[0] == OURS:
-        return template[:LONGEST]
+        return _filled(template, record.args if isinstance(record.args, tuple) else ())[:LONGEST]
     if record.name == "py.warnings":
         found = _warning.match(template)
         return found.group() if found else ""
@@ -107,9 +109,17 @@ def _said(record: logging.LogRecord) -> str:
     return _query.sub("?", first)[:LONGEST]
 
 
+def _filled(template: str, facts: tuple[object, ...]) -> str:
+    try:
+        return template % tuple(_fact(fact) for fact in facts) if facts else template
+    except (TypeError, ValueError):
+        # Were this raised, the standard library would print the facts as they are.
+        return template
+
+
 def _fact(value: object) -> str | int | float | bool | None:
     if isinstance(value, str):
-        return value[:LONGEST]
+        return value if _plain.fullmatch(value) else LEFT_OUT
     if isinstance(value, int | float | None):
         return value
     return type(value).__name__
