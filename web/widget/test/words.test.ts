@@ -1,0 +1,56 @@
+import { FluentResource } from "@fluent/bundle";
+import { describe, expect, it } from "vitest";
+import { length, money, pieces, safeUrl } from "../src/format";
+import { LOCALES, nearest, ordinal, wordsOf } from "../src/words";
+
+const files = import.meta.glob<string>("../src/words/*.ftl", { query: "?raw", import: "default", eager: true });
+const source = (locale: string): string => files[`../src/words/${locale}.ftl`] ?? "";
+const keys = (locale: string): string[] => new FluentResource(source(locale)).body.map((message) => message.id).sort();
+
+describe("words", () => {
+  it.each(LOCALES)("%s has every key", (locale) => {
+    expect(keys(locale).length).toBeGreaterThan(50);
+    expect(keys(locale)).toEqual(keys("zh-CN"));
+  });
+
+  it("counts as the language does", () => {
+    const en = wordsOf("en", [source("en")]);
+    expect(en.say("queue-place", { position: ordinal(3) })).toBe("You are 3rd");
+    expect(en.say("queue-place", { position: ordinal(11) })).toBe("You are 11th");
+    expect(wordsOf("zh-CN", [source("zh-CN")]).say("queue-place", { position: ordinal(3) })).toBe("您排第 3");
+  });
+
+  it("finds the nearest language", () => {
+    expect(nearest(["zh-TW", "en"])).toBe("zh-CN");
+    expect(nearest([null, "fr-FR", "es-MX"])).toBe("es");
+    expect(nearest(["fr"])).toBe("en");
+  });
+});
+
+describe("links", () => {
+  it("makes http and https links, without the stop behind them", () => {
+    expect(pieces("见 https://a.example/b?c=1。谢谢")).toEqual([
+      { text: "见 " },
+      { text: "https://a.example/b?c=1", href: "https://a.example/b?c=1" },
+      { text: "。谢谢" },
+    ]);
+    expect(pieces("(http://a.example/x).").map((piece) => piece.text)).toEqual(["(", "http://a.example/x", ")."]);
+  });
+
+  it("makes nothing else a link", () => {
+    expect(pieces("javascript:alert(1) ftp://a.example data:text/html,x").every((piece) => !piece.href)).toBe(true);
+    expect(safeUrl("javascript:alert(1)", "https://a.example")).toBeNull();
+    expect(safeUrl("/help/returns", "https://a.example")).toBe("https://a.example/help/returns");
+  });
+});
+
+describe("numbers", () => {
+  it("writes minor units in the currency's own digits", () => {
+    expect(money("zh-CN", { amount: 26_800, currency: "CNY" })).toBe("¥268.00");
+    expect(money("en", { amount: 500, currency: "JPY" })).toBe("¥500");
+  });
+
+  it("counts characters as the server does", () => {
+    expect(length("好😀")).toBe(2);
+  });
+});
