@@ -1,0 +1,80 @@
+// Small signs used in more than one place: how long, who, how far.
+
+import { memo, type ReactNode } from "react";
+import { Icon } from "./icons";
+import { useSecondsSince } from "./second";
+import type { Summary } from "./types.gen";
+import { clock, level, spent } from "./waiting";
+import { useWords } from "./words";
+
+const ROUND = 2 * Math.PI * 5.5;
+
+/** The wait, counting up; its shape changes with its colour. */
+export const WaitChip = memo(function WaitChip({ since }: { since: string }): ReactNode {
+  const { t } = useWords();
+  const seconds = useSecondsSince(since);
+  const sign = level(seconds);
+  const time = clock(seconds);
+  return (
+    <span className={`chip ${sign}`} title={t("waited", { time })} role="img" aria-label={t("waited", { time })}>
+      {sign === "late" ? (
+        <Icon name="warn" size="s" />
+      ) : (
+        <svg className="ring" viewBox="0 0 14 14" aria-hidden="true">
+          <circle cx="7" cy="7" r="5.5" />
+          <circle cx="7" cy="7" r="5.5" strokeDasharray={`${(1 - spent(seconds)) * ROUND} ${ROUND}`} />
+        </svg>
+      )}
+      {time}
+    </span>
+  );
+});
+
+/** The name to show for a customer: her own, or that she is a visitor. */
+export function useContactName(): (row: Summary) => string {
+  const { t } = useWords();
+  return (row) => row.contact.name || t("visitor");
+}
+
+/** One or two letters of a name; one character of a Chinese one. */
+export function initials(name: string): string {
+  const [first = "", second = ""] = name.trim().split(/\s+/);
+  if (/\p{Script=Han}/u.test(first)) return [...first][0] ?? "";
+  return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
+}
+
+export function Avatar({ name, size = "" }: { name: string; size?: "" | "sm" | "lg" }): ReactNode {
+  return (
+    <span className={`av ${size}`} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+/** Who has the conversation now. */
+export function OwnerChip({ row, me }: { row: Summary; me: string }): ReactNode {
+  const { t } = useWords();
+  if (row.status === "resolved") {
+    return (
+      <span className="own done">
+        <Icon name="check" size="s" />
+        {t("status-resolved")}
+      </span>
+    );
+  }
+  if (row.owner === "assistant") {
+    return (
+      <span className="own bot">
+        <Icon name="house" size="s" />
+        {t("owner-assistant")}
+      </span>
+    );
+  }
+  const name = row.agent?.id === me ? t("owner-me") : (row.agent?.name ?? t(`owner-${row.owner}`));
+  return (
+    <span className="own">
+      <Icon name={row.owner === "agent" ? "person" : "inbox"} size="s" />
+      <span className="trunc">{name}</span>
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+// What outlives a reload, in this browser only: the session, drafts, lines not yet sent, where the agent was.
+
+import type { Presence, Session } from "./api";
+import { VIEWS, type View } from "./list";
+import type { Mode, Outgoing } from "./outbox";
+
+const SESSION = "xiaoer.session";
+const LOCALE = "xiaoer.locale";
+
+export interface Place {
+  view: View;
+  open: string | null;
+}
+
+function read<T>(key: string): T | null {
+  try {
+    const text = localStorage.getItem(key);
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null || value === "") localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage is full or switched off: the screen works on, it only forgets at a reload.
+  }
+}
+
+function keys(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+export const session = {
+  get: (): Session | null => read<Session>(SESSION),
+  set: (value: Session | null): void => write(SESSION, value),
+};
+
+export const chosenLocale = {
+  get: (): string | null => read<string>(LOCALE),
+  set: (value: string): void => write(LOCALE, value),
+};
+
+/** One agent's things; another agent at the same browser never sees them. */
+export class Keep {
+  readonly #mine: string;
+  #outgoing = new Set<string>();
+
+  constructor(agent: string) {
+    this.#mine = `xiaoer.${agent}`;
+  }
+
+  draft(conversation: string, mode: Mode): string {
+    return read<string>(`${this.#mine}.draft.${mode}.${conversation}`) ?? "";
+  }
+
+  setDraft(conversation: string, mode: Mode, text: string): void {
+    write(`${this.#mine}.draft.${mode}.${conversation}`, text);
+  }
+
+  /** Each line has a key of its own, so that two tabs do not overwrite each other's. */
+  outbox(): Outgoing[] {
+    const start = `${this.#mine}.out.`;
+    const found: Outgoing[] = [];
+    for (const key of keys()) {
+      const out = key.startsWith(start) ? read<Outgoing>(key) : null;
+      if (out) found.push(out);
+    }
+    this.#outgoing = new Set(found.map((out) => out.id));
+    return found.sort((a, b) => a.at.localeCompare(b.at));
+  }
+
+  setOutbox(outbox: readonly Outgoing[]): void {
+    const unsent = outbox.filter((out) => out.state !== "sent");
+    const ids = new Set(unsent.map((out) => out.id));
+    for (const id of this.#outgoing) if (!ids.has(id)) write(`${this.#mine}.out.${id}`, null);
+    for (const out of unsent) write(`${this.#mine}.out.${out.id}`, out);
+    this.#outgoing = ids;
+  }
+
+  presence(): Presence {
+    return read<Presence>(`${this.#mine}.presence`) === "away" ? "away" : "online";
+  }
+
+  setPresence(presence: Presence): void {
+    write(`${this.#mine}.presence`, presence);
+  }
+
+  /** View and open conversation stand in the address, so that a reload and a link find them. */
+  place(): Place {
+    const [, view, open] = location.hash.split(/[#/]/);
+    const known = VIEWS.find((each) => each === view);
+    return { view: known ?? "mine", open: known && open ? decodeURIComponent(open) : null };
+  }
+
+  setPlace({ view, open }: Place): void {
+    history.replaceState(null, "", `#${view}${open ? `/${encodeURIComponent(open)}` : ""}`);
+  }
+}

@@ -1,0 +1,127 @@
+// The socket: opened again with back-off whenever it falls, one JSON frame at a time.
+
+import type { StaffClientFrame, StaffServerFrame } from "./types.gen";
+
+export type LinkState = { is: "connecting" } | { is: "online" } | { is: "offline"; retryAt: number };
+
+const FIRST_MS = 500;
+const MOST_MS = 30_000;
+/** A tab that slept may hold a socket that died unseen. */
+const STALE_MS = 60_000;
+
+/** How long to wait before the next attempt: doubling, with up to half taken off at random so that nobody marches in step. */
+export function backoff(attempt: number, random: number): number {
+  return Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(attempt, 10)) * (1 - random / 2);
+}
+
+export interface LinkHooks {
+  address(): string;
+  frame(frame: StaffServerFrame): void;
+  state(state: LinkState): void;
+  /** A connection could not be opened: find out whether that is a matter of the token. */
+  failed(): void;
+}
+
+export class Link {
+  #socket: WebSocket | null = null;
+  #timer = 0;
+  #attempt = 0;
+  #heardAt = 0;
+  #stopped = false;
+
+  constructor(private readonly hooks: LinkHooks) {}
+
+  /** Connects and keeps it so until `stop`. */
+  start(): void {
+    this.#stopped = false;
+    addEventListener("online", this.now);
+    addEventListener("offline", this.#cut);
+    document.addEventListener("visibilitychange", this.#woke);
+    this.#open();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.now);
+    removeEventListener("offline", this.#cut);
+    document.removeEventListener("visibilitychange", this.#woke);
+    this.#drop();
+  }
+
+  get online(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Whether the frame was handed to an open socket; not that it arrived. */
+  send(frame: StaffClientFrame): boolean {
+    if (!this.online) return false;
+    this.#socket?.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Tries at once instead of waiting. */
+  readonly now = (): void => {
+    if (this.online || this.#stopped) return;
+    this.#attempt = 0;
+    this.#drop();
+    this.#open();
+  };
+
+  /** Gives up a socket that does not answer and opens another. */
+  readonly renew = (): void => {
+    if (this.#stopped) return;
+    this.#drop();
+    this.#open();
+  };
+
+  readonly #cut = (): void => {
+    this.#drop();
+    this.#later();
+  };
+
+  readonly #woke = (): void => {
+    if (document.visibilityState !== "visible") return;
+    if (!this.online) this.now();
+    else if (Date.now() - this.#heardAt > STALE_MS) this.renew();
+  };
+
+  #open(): void {
+    clearTimeout(this.#timer);
+    this.hooks.state({ is: "connecting" });
+    const socket = new WebSocket(this.hooks.address());
+    let opened = false;
+    this.#socket = socket;
+    socket.onopen = () => {
+      opened = true;
+      this.#attempt = 0;
+      this.#heardAt = Date.now();
+      this.hooks.state({ is: "online" });
+    };
+    socket.onmessage = (event) => {
+      this.#heardAt = Date.now();
+      this.hooks.frame(JSON.parse(String(event.data)) as StaffServerFrame);
+    };
+    socket.onclose = () => {
+      if (this.#socket !== socket) return;
+      this.#socket = null;
+      if (!opened) this.hooks.failed();
+      this.#later();
+    };
+  }
+
+  #later(): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#timer);
+    const wait = backoff(this.#attempt, Math.random());
+    this.#attempt += 1;
+    this.hooks.state({ is: "offline", retryAt: Date.now() + wait });
+    this.#timer = window.setTimeout(() => this.#open(), wait);
+  }
+
+  #drop(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+}

@@ -1,0 +1,95 @@
+// Words for people: Fluent, one file per language, loaded when needed.
+
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { chosenLocale } from "./keep";
+
+export type Locale = "zh-CN" | "en";
+export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
+
+const SOURCES: Record<Locale, () => Promise<{ default: string }>> = {
+  "zh-CN": () => import("./words/zh-CN.ftl?raw"),
+  en: () => import("./words/en.ftl?raw"),
+};
+
+type Args = Record<string, FluentVariable>;
+
+export interface Words {
+  locale: Locale;
+  /** The words under a key; a key that does not exist is a mistake of ours and shows as itself. */
+  t(key: string, args?: Args): string;
+  /** The words under a key, or null where the server said something this console has no words for. */
+  find(key: string, args?: Args): string | null;
+}
+
+/** The agent's choice, else the browser's first language we speak. */
+export function firstLocale(): Locale {
+  const wanted = [chosenLocale.get(), ...navigator.languages];
+  for (const tag of wanted) {
+    if (tag?.startsWith("zh")) return "zh-CN";
+    if (tag?.startsWith("en")) return "en";
+  }
+  return "en";
+}
+
+export async function loadWords(locale: Locale): Promise<Words> {
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  bundle.addResource(new FluentResource((await SOURCES[locale]()).default));
+  return wordsOf(locale, bundle);
+}
+
+export function wordsOf(locale: Locale, bundle: FluentBundle): Words {
+  const find = (key: string, args?: Args) => {
+    const pattern = bundle.getMessage(key)?.value;
+    return pattern ? bundle.formatPattern(pattern, args ?? null, []) : null;
+  };
+  return { locale, find, t: (key, args) => find(key, args) ?? key };
+}
+
+const Context = createContext<Words | null>(null);
+
+export function WordsProvider({ words, children }: { words: Words; children: ReactNode }): ReactNode {
+  return <Context value={words}>{children}</Context>;
+}
+
+export function useWords(): Words {
+  const words = useContext(Context);
+  if (!words) throw new Error("no words around this component");
+  return words;
+}
+
+/** A code of the server as part of a key: `deed.done` -> `deed-done`. */
+export function keyPart(code: string): string {
+  return code.replaceAll(/[^a-zA-Z0-9]+/g, "-");
+}
+
+export interface Forms {
+  time(at: string): string;
+  /** Time alone today, the date alone before. */
+  brief(at: string): string;
+  day(at: string): string;
+  stamp(at: string): string;
+  money(money: { amount: number; currency: string }): string;
+}
+
+export function formsOf(locale: Locale): Forms {
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const date = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" });
+  const day = new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric" });
+  const today = (at: Date) => at.toDateString() === new Date().toDateString();
+  return {
+    time: (at) => time.format(new Date(at)),
+    brief: (at) => (today(new Date(at)) ? time : date).format(new Date(at)),
+    day: (at) => day.format(new Date(at)),
+    stamp: (at) => `${date.format(new Date(at))} ${time.format(new Date(at))}`,
+    money: ({ amount, currency }) => {
+      const form = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+      return form.format(amount / 10 ** (form.resolvedOptions().maximumFractionDigits ?? 2));
+    },
+  };
+}
+
+export function useForms(): Forms {
+  const { locale } = useWords();
+  return useMemo(() => formsOf(locale), [locale]);
+}

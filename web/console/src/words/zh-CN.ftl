@@ -1,0 +1,249 @@
+# 客服工作台。
+
+app-name = 小二
+title = { $unread ->
+    [0] 小二
+   *[other] ({ $unread }) 小二
+ }
+
+# ---- 登录
+login-title = 登录
+login-lead = 给回答客户的人用。
+login-email = 邮箱
+login-password = 密码
+login-submit = 登录
+login-busy = 正在登录
+login-wrong = 邮箱或密码不对。
+login-again = 登录已过期，请重新登录。写的都在。
+
+# ---- 侧栏与自己的菜单
+nav = 主导航
+nav-conversations = 会话
+me-menu = { $name }，{ $presence }
+presence = 状态
+presence-online = 在线
+presence-away = 离开
+presence-online-hint = 会给您派新会话
+presence-away-hint = 不给您派新会话
+language = 语言
+log-out = 退出登录
+
+# ---- 列表
+view-mine = 我的
+view-unassigned = 未分配
+view-all = 全部
+list-title-mine = 我的会话
+list-title-unassigned = 未分配
+list-title-all = 全部会话
+list-label = 会话列表
+group-waiting = 该你回复
+group-waiting-any = 等人工
+group-answered = 等客户
+group-assistant = 助手在答
+group-resolved = 已解决
+longest-first = 等得最久在前
+list-more = 再看一些
+list-loading = 正在读
+empty-mine = 手上没有会话
+empty-mine-next = { $unassigned ->
+    [0] 也没有人在等。
+   *[other] 未分配里还有 { $unassigned } 个。
+ }
+empty-mine-go = 去接一个
+empty-unassigned = 没有人在等
+empty-unassigned-next = 有新的会自己出现在这里。
+empty-all = 还没有会话
+empty-all-next = 第一位客户写来，就出现在这里。
+waited = 已等 { $time }
+unread = { $count } 条未读
+visitor = 访客
+draft-unsent = 草稿未发
+last-agent = { $name }：{ $text }
+last-me = 我：{ $text }
+last-assistant = 助手：{ $text }
+no-text = （没有文字）
+
+owner-assistant = 助手
+owner-queue = 未分配
+owner-agent = { $name }
+owner-me = 我
+owner-nobody = 无人
+status-open = 进行中
+status-pending = 等客户
+status-snoozed = 稍后
+status-resolved = 已解决
+
+locale-zh-CN = 中文
+locale-en = English
+locale-es = Español
+
+# ---- 会话内容
+thread-none = 没有打开会话
+thread-none-hint = 在左边选一个。↑ ↓ 移动，回车打开。
+thread-label = 消息
+back = 回到列表
+act-take = 接手
+act-take-over = 接过来
+act-resolve = 解决
+act-reopen = 重开
+act-failed = 没能{ $act }：{ $why }
+side-show = 客户与订单
+close = 关闭
+author-assistant = 小二助手
+author-system = 系统
+author-contact = 客户
+author-agent = 同事
+note-label = 备注 · 仅同事可见
+erased = 这段文字已抹去。
+fold = 助手做了 { $count } 步
+is-typing = { $name }正在输入
+new-below = 下面有新消息
+out-sending = 正在发
+out-offline = 等网络，会自动发
+out-sent = 已发
+out-failed = 没送到：{ $why }
+out-again = 再发一次
+out-discard = 不发了
+
+choices-picked = 已选
+offer-open = 等客户点头
+offer-confirmed = 已点头，正在办
+offer-declined = 客户不要
+offer-void = 已失效
+offer-done = 已办好，读回一致
+offer-refused = 办不了
+offer-unknown = 还不知道成没成，正在查，没有重发
+article-source = 出处
+rating-asked = 请客户评分
+rating-given = 客户评了 { $score } 分（满分 5）
+
+# ---- 输入
+mode-message = 回复
+mode-note = 备注
+write-message = 回复{ $name }
+write-note = 写备注，仅同事可见
+send-message = 发送
+send-note = 存备注
+composer-hint = 回车发送，Shift + 回车换行
+not-yours-queue = 还没有人接。接手后才能回复。
+not-yours-assistant = 助手正在答。接过来才能回复。
+not-yours-agent = { $name }在处理。
+not-yours-resolved = 已解决。重开后才能回复。
+not-yours-nobody = 没有人在处理。接手后才能回复。
+
+# ---- 右栏
+side-label = 客户与订单
+verified = 店铺已验证
+unverified = 访客，未验证
+customer-language = 用{ $language }写
+came-at = { $at } 来
+orders = 订单
+orders-none = 没有订单。
+orders-visitor = 店铺验证过的客户才显示订单。
+placed-at = { $at } 下单
+parcel = 包裹
+parcel-more = 更早的 { $count } 条
+parcel-no-events = 承运商还没有记录。
+deeds = 办过的事
+deeds-none = 这个会话里还没办过事。
+deed-proposed = 等点头
+deed-confirmed = 已点头
+deed-approved = 已批准
+deed-sent = 已交店铺
+deed-done = 已办好，读回一致
+deed-refused = 办不了
+deed-declined = 客户不要
+deed-void = 已失效
+deed-unknown = 还不知道成没成，正在查
+
+order-unpaid = 未付款
+order-paid = 已付款
+order-packed = 已打包
+order-shipped = 已发货
+order-delivered = 已送达
+order-completed = 已完成
+order-cancelled = 已取消
+order-returning = 退货中
+order-exchanging = 换货中
+order-refunding = 退款中
+order-partially-refunded = 已部分退款
+order-refunded = 已退款
+
+parcel-label-created = 已出面单
+parcel-in-transit = 运输中
+parcel-out-for-delivery = 派送中
+parcel-delivered = 已签收
+parcel-exception = 途中有问题
+parcel-returned = 退回中
+parcel-cancelled = 已取消
+
+# ---- 网络与错误
+offline = 连不上，{ $seconds } 秒后再试。写的都在。
+connecting = 正在重连。写的都在。
+offline-now = 现在试
+list-failed = 列表没读到：{ $why }
+thread-failed = 会话没读到：{ $why }
+detail-failed = 客户与订单没读到：{ $why }聊天不受影响。
+again = 再读一次
+request = 请求 { $id }
+
+error-network = 连不上服务器。
+error-timeout = 服务器没有按时回答。
+error-no-answer = 服务器没有回音，网络恢复后会再发。
+error-too-many = 太快了。{ $seconds ->
+    [0] 稍后再试。
+   *[other] { $seconds } 秒后再试。
+ }
+error-too-long = 超过 10,000 字。
+error-empty = 没有文字。
+error-not-found = 不存在，或您看不到。
+error-forbidden = 您不能这样做。
+error-unauthorized = 登录已过期。
+error-busy = 服务器正忙，什么都没丢。
+error-unknown = 我们这边出了错。
+
+# ---- 发生过的事，按事件名
+event-conversation-started = 客户第一次写来
+event-conversation-handed-off = { $reason ->
+    [requested] 客户要求人工
+    [unanswered] 转人工：助手没有按时回答
+    [unsure] 转人工：助手拿不准
+    [refused] 转人工：规则不许
+    [failed] 转人工：助手出了错
+   *[other] 转人工
+ }
+event-conversation-returned = { $to ->
+    [none] 客服已离线，排回最前
+   *[other] { $to }已离线，排回最前
+ }
+event-conversation-assigned = { $to ->
+    [none] 已交给人工
+   *[other] { $to }接入
+ }
+event-conversation-resolved = { $agent ->
+    [none] 已解决
+   *[other] { $agent }标为已解决
+ }
+event-conversation-reopened = { $agent ->
+    [none] 已重开
+   *[other] { $agent }重开了会话
+ }
+event-conversation-locale-changed = 语言改为{ $after }
+event-conversation-adopted = 访客已登录，就是这位客户
+event-choice-picked = 客户选了：{ $value }
+event-offer-answered = { $yes ->
+    [true] 客户点了头
+   *[other] 客户说不要
+ }
+event-rating-asked = 请客户评分
+event-rating-requested = 请客户评分
+event-rating-given = 客户评了 { $score } 分（满分 5）
+event-deed-proposed = 提议办一件事
+event-deed-confirmed = 客户点了头
+event-deed-declined = 客户说不要
+event-deed-approved = 已批准
+event-deed-sent = 已交店铺
+event-deed-done = 已办好，从店铺读回一致
+event-deed-refused = 办不了：{ $reason }
+event-deed-unknown = 店铺没有回音，正在读回，没有重发
+event-deed-voided = 这个提议已失效
