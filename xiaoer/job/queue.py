@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import BigInteger, Boolean, bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from xiaoer.event.journal import Event, Recorded
@@ -90,7 +90,9 @@ _due = query(
     _Due,
 )
 # One node leases at a time; the others come again in a moment.
-_alone = query(select(func.pg_try_advisory_xact_lock(literal(LEASING, BigInteger)).label("got")), _Got)
+_alone = query(
+    select(func.pg_try_advisory_xact_lock(literal(LEASING, BigInteger), type_=Boolean).label("got")), _Got
+)
 _lease = change(
     update(job).where(job.c.id == bindparam("id")).values(leased_until=bindparam("until"), attempts=job.c.attempts + 1)
 )
