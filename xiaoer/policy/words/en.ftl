@@ -1,0 +1,1 @@
+policy-to-person = I cannot decide this myself. A colleague will look at it.
