@@ -1,0 +1,1 @@
+"""Articles and example sentences, and how they are found."""
