@@ -1,0 +1,66 @@
+"""Who works here, and who is logged in."""
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from xiaoer.auth.actor import Role, Staff
+from xiaoer.auth.models import staff, staff_session
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader
+
+
+class Member(msgspec.Struct, frozen=True):
+    """Somebody who works here, as she may see herself."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    active: bool
+
+
+class _Who(msgspec.Struct, frozen=True):
+    id: str
+    role: Role
+
+
+class _Name(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+
+
+_member = select(staff.c.id, staff.c.email, staff.c.name, staff.c.role, staff.c.active)
+_by_id = query(_member.where(staff.c.id == bindparam("id")), Member)
+_by_email = query(_member.where(staff.c.email == bindparam("email")), Member)
+_of_token = query(
+    select(staff.c.id, staff.c.role)
+    .join(staff_session, staff_session.c.staff_id == staff.c.id)
+    .where(
+        staff_session.c.token_hash == bindparam("token_hash"),
+        staff_session.c.expires_at > bindparam("now"),
+        staff.c.active,
+    ),
+    _Who,
+)
+_names = query(select(staff.c.id, staff.c.name).order_by(staff.c.id), _Name)
+
+
+def staff_of_token(read: Reader, token_hash: str, now: int) -> Staff | None:
+    """Whose session this is; None for one that never was, is over or expired, or whose owner has left."""
+    found = read.one(_of_token, token_hash=token_hash, now=now)
+    return Staff(found.id, found.role) if found else None
+
+
+def myself(read: Reader, actor: Staff) -> Member | None:
+    """All that is known of the one who asks."""
+    return read.one(_by_id, id=actor.agent_id)
+
+
+def staff_by_email(read: Reader, email: str) -> Member | None:
+    """Who has this folded address, whether or not she still works here."""
+    return read.one(_by_email, email=email)
+
+
+def names_of(read: Reader) -> dict[str, str]:
+    """The name of everybody who works or worked here, by id."""
+    return {found.id: found.name for found in read.all(_names)}

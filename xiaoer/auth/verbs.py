@@ -1,0 +1,149 @@
+"""Adding staff; logging in and out.
+
+A login is three steps, since a password is checked outside the transaction: `begin_login` counts the attempt before
+the password is looked at, so that many at once count as many; `passwords.fits`; then `log_in`, which forgets the count.
+"""
+
+import unicodedata
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert, select
+
+from xiaoer.auth.actor import Role
+from xiaoer.auth.events import StaffAdded, StaffLoggedIn, StaffLoggedOut
+from xiaoer.auth.models import staff, staff_attempt, staff_session
+from xiaoer.event.tx import Tx
+from xiaoer.kit import crypto
+from xiaoer.kit.clock import HOUR, MINUTE, SECOND
+from xiaoer.kit.errors import Invalid, Refused, TooMany, Unauthorized
+from xiaoer.kit.statement import change, query, upsert
+
+ATTEMPTS = 5
+WINDOW = 15 * MINUTE
+SESSION = 12 * HOUR
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a password is checked against; without a hash there is nobody, and the check says no."""
+
+    staff_id: str | None
+    password_hash: str | None
+
+
+class _Known(msgspec.Struct, frozen=True):
+    id: str
+    password_hash: str
+    active: bool
+
+
+class _Attempts(msgspec.Struct, frozen=True):
+    count: int
+    began_at: int
+
+
+class _Session(msgspec.Struct, frozen=True):
+    staff_id: str
+
+
+_put_staff = upsert(staff, index=["email"])
+_known = query(
+    select(staff.c.id, staff.c.password_hash, staff.c.active).where(staff.c.email == bindparam("email")), _Known
+)
+_known_by_id = query(
+    select(staff.c.id, staff.c.password_hash, staff.c.active).where(staff.c.id == bindparam("id")), _Known
+)
+_attempts = query(
+    select(staff_attempt.c.count, staff_attempt.c.began_at).where(staff_attempt.c.key == bindparam("key")), _Attempts
+)
+_put_attempts = upsert(staff_attempt, index=["key"], update=["count", "began_at"])
+_forget_attempts = change(
+    delete(staff_attempt).where(
+        (staff_attempt.c.key == bindparam("forgotten")) | (staff_attempt.c.began_at < bindparam("before"))
+    )
+)
+_put_session = change(insert(staff_session))
+_session = query(
+    select(staff_session.c.staff_id).where(staff_session.c.token_hash == bindparam("token_hash")), _Session
+)
+_end_session = change(delete(staff_session).where(staff_session.c.token_hash == bindparam("ended")))
+_end_expired = change(delete(staff_session).where(staff_session.c.expires_at <= bindparam("now")))
+
+
+def fold_email(email: str) -> str:
+    """The one spelling of an address. Raises Invalid for what is none."""
+    folded = unicodedata.normalize("NFKC", email).strip().casefold()
+    mailbox, _, host = folded.rpartition("@")
+    if not mailbox or not host or any(sign.isspace() for sign in folded) or len(folded) > 254:
+        raise Invalid("email_invalid")
+    return folded
+
+
+def add_staff(tx: Tx, *, email: str, name: str, role: Role, password_hash: str, actor: str = "system") -> str:
+    """Somebody new works here; her id. Refused as `email_taken` when she already does."""
+    if not name.strip():
+        raise Invalid("name_empty")
+    staff_id = tx.new_id()
+    added = tx.run(
+        _put_staff,
+        id=staff_id,
+        email=fold_email(email),
+        name=name.strip(),
+        role=role,
+        password_hash=password_hash,
+        active=True,
+        created_at=tx.now,
+    )
+    if not added:
+        raise Refused("email_taken")
+    tx.record(StaffAdded(role=role), stream=f"agent:{staff_id}", actor=actor)
+    return staff_id
+
+
+def begin_login(tx: Tx, *, email: str, address: str) -> Credentials:
+    """Counts an attempt from this address; what the password is to be checked against. Refused after too many."""
+    key = _attempt_key(email, address)
+    before = tx.one(_attempts, key=key)
+    if before is None or before.began_at <= tx.now - WINDOW:
+        before = _Attempts(0, tx.now)
+    if before.count >= ATTEMPTS:
+        raise TooMany("too_many_logins", retry_after=(before.began_at + WINDOW - tx.now) / SECOND)
+    tx.run(_put_attempts, key=key, count=before.count + 1, began_at=before.began_at)
+    known = tx.one(_known, email=_folded(email))
+    if known is None or not known.active:
+        return Credentials(None, None)
+    return Credentials(known.id, known.password_hash)
+
+
+def log_in(tx: Tx, credentials: Credentials, *, token_hash: str, email: str, address: str, lasts: int = SESSION) -> int:
+    """A session begins for whose password fitted; when it ends. Refused when she has left or changed it meanwhile."""
+    known = tx.one(_known_by_id, id=credentials.staff_id)
+    if known is None or not known.active or known.password_hash != credentials.password_hash:
+        raise Unauthorized("wrong_login")
+    tx.run(_forget_attempts, forgotten=_attempt_key(email, address), before=tx.now - WINDOW)
+    tx.run(_end_expired, now=tx.now)
+    expires_at = tx.now + lasts
+    tx.run(_put_session, token_hash=token_hash, staff_id=known.id, created_at=tx.now, expires_at=expires_at)
+    tx.record(StaffLoggedIn(expires_at=expires_at), stream=f"agent:{known.id}", actor=f"agent:{known.id}")
+    return expires_at
+
+
+def log_out(tx: Tx, *, token_hash: str) -> bool:
+    """The session is over; whether there was one."""
+    session = tx.one(_session, token_hash=token_hash)
+    if session is None:
+        return False
+    tx.run(_end_session, ended=token_hash)
+    tx.record(StaffLoggedOut(), stream=f"agent:{session.staff_id}", actor=f"agent:{session.staff_id}")
+    return True
+
+
+def _attempt_key(email: str, address: str) -> str:
+    return crypto.token_hash(f"{_folded(email)}\n{address}")
+
+
+def _folded(email: str) -> str:
+    try:
+        return fold_email(email)
+    except Invalid:
+        # Nobody has it; it is counted all the same.
+        return email

@@ -1,0 +1,9 @@
+error-wrong_login = Email or password is wrong.
+error-too_many_logins = Too many attempts. Please wait a while before you try again.
+error-email_taken = Somebody with this email already works here.
+error-email_invalid = This is not an email address.
+error-name_empty = The name is missing.
+error-password_too_short = The password needs at least { $least } characters.
+error-password_too_long = The password may have at most { $most } characters.
+error-expired = Your sign-in has expired. Please reload the page.
+error-forged = Your sign-in could not be verified. Please sign in at the shop again.

@@ -1,0 +1,9 @@
+error-wrong_login = 邮箱或密码不正确。
+error-too_many_logins = 尝试次数过多，请稍后再试。
+error-email_taken = 该邮箱已有同事在使用。
+error-email_invalid = 这不是有效的邮箱地址。
+error-name_empty = 缺少姓名。
+error-password_too_short = 密码至少需要 { $least } 个字符。
+error-password_too_long = 密码最多 { $most } 个字符。
+error-expired = 登录状态已过期，请刷新页面。
+error-forged = 无法验证您的登录身份，请在商店重新登录。
