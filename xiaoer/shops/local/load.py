@@ -255,5 +255,7 @@ def _put_shipment(tx: Tx, order_id: str, shipment: Shipment) -> None:
 
 
 def _record(tx: Tx, what: str, added: int, given: int) -> None:
+    if not added:  # nothing happened
+        return
     event = ShopImported(shop=SHOP, what=what, added=added, kept=given - added)
     tx.record(event, stream=f"shop:{SHOP}", actor="system")

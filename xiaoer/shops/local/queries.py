@@ -17,6 +17,7 @@ from xiaoer.order.shop import (
     Customer,
     Item,
     Order,
+    OrderStatus,
     Payment,
     PaymentMethod,
     Product,
@@ -36,6 +37,34 @@ _lines = msgspec.json.Decoder(tuple[str, ...]).decode
 def lookup_of(typed: str) -> str:
     """A number as people type it, reduced to what tells it from others: `#w26 11340` is `W2611340`."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum())
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How an order stands."""
+
+    id: str
+    status: OrderStatus
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A customer of the shop with how her orders stand, newest first."""
+
+    id: str
+    name: str
+    locale: str
+    orders: tuple[Standing, ...]
+
+
+def roster(read: Reader, limit: int, after: str = "") -> tuple[Listed, ...]:
+    """A page of all customers in order of their ids, for whoever runs the shop: no customer may ask this."""
+    page = read.all(rows.roster, after=after, limit=limit)
+    if not page:
+        return ()
+    theirs = _by(read.all(rows.standings, first=page[0].id, last=page[-1].id), lambda row: row.customer_id)
+    return tuple(
+        Listed(row.id, row.name, row.locale, tuple(Standing(order.id, order.status) for order in theirs[row.id]))
+        for row in page
+    )
 
 
 def customer(read: Reader, customer_id: str) -> Customer | None:

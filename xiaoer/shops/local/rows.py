@@ -155,6 +155,18 @@ class OperationRow(msgspec.Struct, frozen=True):
     result: str
 
 
+class RosterRow(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    locale: str
+
+
+class StandingRow(msgspec.Struct, frozen=True):
+    id: str
+    customer_id: str
+    status: OrderStatus
+
+
 _hers = m.order.c.customer_id == bindparam("customer_id")
 _on_page = m.order.c.sort_at.between(bindparam("oldest"), bindparam("newest"))
 _limit = bindparam("limit", type_=Integer)
@@ -180,6 +192,22 @@ methods = query(
     .group_by(_method.id, _method.kind, _method.label, _method.currency)
     .order_by(_method.id),
     MethodRow,
+)
+
+# -- who is there and how their orders stand, for whoever runs the shop
+
+roster = query(
+    select(m.customer.c.id, m.customer.c.name, m.customer.c.locale)
+    .where(m.customer.c.id > bindparam("after"))
+    .order_by(m.customer.c.id)
+    .limit(_limit),
+    RosterRow,
+)
+standings = query(
+    select(m.order.c.id, m.order.c.customer_id, m.order.c.status)
+    .where(m.order.c.customer_id.between(bindparam("first"), bindparam("last")))
+    .order_by(m.order.c.customer_id, m.order.c.sort_at.desc(), m.order.c.id.desc()),
+    StandingRow,
 )
 
 # -- orders: by number, by what a number looks like, newest first, by tracking number

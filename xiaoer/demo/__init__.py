@@ -1,0 +1,1 @@
+"""A small shop of our own invention, Xipan House Goods, to try everything on."""

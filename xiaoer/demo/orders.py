@@ -1,0 +1,203 @@
+"""Orders of the demo shop: what their scenes say, laid out before a given now. The same plan gives the same orders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from xiaoer.demo.plan import STATUS, Carrier, Customer, Market, Plan, Product, ProductVariant, Scene, Step
+from xiaoer.kit.clock import HOUR, MINUTE
+from xiaoer.kit.money import Money, total
+from xiaoer.order.shop import (
+    Address,
+    Item,
+    Order,
+    Payment,
+    PaymentKind,
+    PaymentMethod,
+    Refund,
+    Shipment,
+    TrackingEvent,
+)
+
+
+class Drawn(msgspec.Struct):
+    """An order that is still to get its number: whose, what happened to it, and when it was placed."""
+
+    index: int
+    customer: Customer
+    scene: Scene
+    placed_at: int
+
+
+def address(customer: Customer) -> Address:
+    """Where a customer lives."""
+    city, region, postal_code, country, street = customer.place
+    return Address(
+        name=customer.name,
+        line1=street,
+        city=city,
+        country=country,
+        region=region,
+        postal_code=postal_code,
+        phone=customer.phone,
+    )
+
+
+def methods(plan: Plan, customer: Customer) -> tuple[PaymentMethod, ...]:
+    """The ways a customer pays."""
+    market = plan.markets[customer.locale]
+    return tuple(_method(market, customer, kind) for kind in customer.pays)
+
+
+def _method(market: Market, customer: Customer, kind: PaymentKind) -> PaymentMethod:
+    labels: dict[PaymentKind, str] = {"card": f"•••• {market.card}", "gift_card": f"•••• {customer.id[-4:]}"}
+    balance = Money.parse(market.gift_card, market.currency) if kind == "gift_card" else None
+    return PaymentMethod(f"{customer.id}-{kind}", kind, labels.get(kind, ""), balance)
+
+
+def orders(plan: Plan, now: int) -> tuple[Order, ...]:
+    """Every order of the plan, numbered in the order they were placed."""
+    drawn: list[Drawn] = []
+    for customer in plan.customers:
+        for name in customer.orders:
+            index, scene = len(drawn), plan.scenes[name]
+            # Nobody's orders were placed on the full hour, nor all at the same time.
+            drawn.append(Drawn(index, customer, scene, _at(plan, now, customer, scene, index, scene.placed)))
+    drawn.sort(key=lambda order: (order.placed_at, order.index))
+    return tuple(_order(plan, now, order, f"XP-{20117 + 13 * rank}") for rank, order in enumerate(drawn))
+
+
+def _at(plan: Plan, now: int, customer: Customer, scene: Scene, index: int, hours_ago: int) -> int:
+    """When it happened: a parcel's way is as long as its carrier needs, what came after stays where it is."""
+    last = min((steps[-1][1] for steps in scene.parcels), default=scene.placed)
+    if hours_ago > last:
+        pace = plan.carriers[customer.locale].pace
+        hours_ago_paced = last + (hours_ago - last) * pace
+    else:
+        hours_ago_paced = float(hours_ago)
+    return now - int(hours_ago_paced * HOUR) - index * 37 % 113 * MINUTE
+
+
+def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
+    customer, scene = drawn.customer, drawn.scene
+    market = plan.markets[customer.locale]
+    items = _items(plan, drawn, market.currency)
+    goods = total((item.price * item.quantity for item in items), market.currency)
+    discount = goods.percent(plan.coupon.percent) if scene.coupon else Money(0, market.currency)
+    free = Money.parse(market.free, market.currency)
+    shipping = Money.parse("0" if goods - discount >= free else market.fee, market.currency)
+    order = Order(
+        id=number,
+        customer_id=customer.id,
+        status=scene.status,
+        placed_at=drawn.placed_at,
+        items=items,
+        shipping=shipping,
+        discount=discount,
+        total=goods - discount + shipping,
+        address=address(customer),
+        coupon=plan.coupon.code if scene.coupon else None,
+        cancel_reason=scene.reason,
+    )
+    return msgspec.structs.replace(
+        order,
+        cancelled_at=None if scene.cancelled is None else _at(plan, now, customer, scene, drawn.index, scene.cancelled),
+        shipments=_shipments(plan, now, drawn, order),
+        payments=() if scene.unpaid else (_payment(market, drawn, order),),
+        refunds=_refunds(plan, now, drawn, order),
+    )
+
+
+def _items(plan: Plan, drawn: Drawn, currency: str) -> tuple[Item, ...]:
+    """Between one and three lines; two where a scene has two parcels or refunds a line."""
+    locale = drawn.customer.locale
+    shelf = [
+        (product, variant)
+        for product in plan.products
+        for variant in product.variants
+        if variant.only in (None, locale)
+    ]
+    refund = drawn.scene.refund
+    several = len(drawn.scene.parcels) > 1 or (refund is not None and refund.of == "first_line")
+    count = max(2 if several else 1, 1 + drawn.index % 3)
+    picked = [shelf[(drawn.index * 7 + line * 11) % len(shelf)] for line in range(count)]
+    return tuple(_item(place, drawn, *one, currency) for place, one in enumerate(picked, start=1))
+
+
+def _item(place: int, drawn: Drawn, product: Product, variant: ProductVariant, currency: str) -> Item:
+    locale = drawn.customer.locale
+    return Item(
+        line=str(place),
+        product_id=product.id,
+        variant_id=f"{product.id}-{variant.id}",
+        title=product.told(locale)[0],
+        options={product.option[locale]: variant[locale]},
+        quantity=2 if (drawn.index + place) % 4 == 0 else 1,
+        price=product.cost(variant, currency),
+    )
+
+
+def _payment(market: Market, drawn: Drawn, order: Order) -> Payment:
+    kind = "gift_card" if drawn.scene.by_gift_card else drawn.customer.pays[0]
+    method = _method(market, drawn.customer, kind)
+    return Payment(f"{order.id}-P1", method.id, kind, method.label, order.total, drawn.placed_at + 2 * MINUTE)
+
+
+def _refunds(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Refund, ...]:
+    refund = drawn.scene.refund
+    if refund is None:
+        return ()
+    first = order.items[0]
+    return (
+        Refund(
+            id=f"{order.id}-R1",
+            payment_id=f"{order.id}-P1",
+            amount=order.total if refund.of == "all" else first.price * first.quantity,
+            status="pending" if refund.done is None else "done",
+            created_at=_at(plan, now, drawn.customer, drawn.scene, drawn.index, refund.begun),
+            completed_at=None
+            if refund.done is None
+            else _at(plan, now, drawn.customer, drawn.scene, drawn.index, refund.done),
+        ),
+    )
+
+
+def _shipments(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Shipment, ...]:
+    """The parcels; the first lines in the first, all that is left in the last."""
+    carrier = plan.carriers[drawn.customer.locale]
+    parcels = drawn.scene.parcels
+    made = []
+    for place, steps in enumerate(parcels):
+        lines = order.items[place:] if place == len(parcels) - 1 else order.items[place : place + 1]
+        events = tuple(
+            _told(carrier, drawn.customer, step, _at(plan, now, drawn.customer, drawn.scene, drawn.index, ago))
+            for step, ago in steps
+        )
+        made.append(_parcel(f"{order.id}-S{place + 1}", carrier, drawn.index * 2 + place, lines, events))
+    return tuple(made)
+
+
+def _told(carrier: Carrier, customer: Customer, step: Step, at: int) -> TrackingEvent:
+    place, text = carrier.step[step]
+    city = customer.place[0]
+    return TrackingEvent(at, STATUS.get(step, "in_transit"), place.format(city=city), text.format(city=city))
+
+
+def _parcel(
+    number: str, carrier: Carrier, serial: int, lines: Sequence[Item], events: tuple[TrackingEvent, ...]
+) -> Shipment:
+    left = next((event.at for event in events if event.status == "in_transit"), None)
+    last = events[-1]
+    return Shipment(
+        id=number,
+        carrier=carrier.name,
+        # Scattered like real numbers: a large step through ten digits meets no number twice.
+        tracking=f"{carrier.prefix}{(7_310_442_906 + serial * 2_718_281_829) % 10_000_000_000:010d}",
+        status=last.status,
+        lines=tuple(item.line for item in lines),
+        shipped_at=left,
+        delivered_at=last.at if last.status == "delivered" else None,
+        events=events,
+    )

@@ -1,0 +1,178 @@
+"""The demo shop's data files, as they are written."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from xiaoer.kit.money import Money
+from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind
+
+HERE = Path(__file__).parent
+Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered"]
+Locale = Literal["zh-CN", "en", "es"]
+LOCALES: tuple[Locale, ...] = ("zh-CN", "en", "es")
+# What a parcel is once the carrier has said this; every other step is a parcel on its way.
+STATUS: dict[Step, ParcelStatus] = {
+    "label": "label_created",
+    "held": "exception",
+    "out": "out_for_delivery",
+    "delivered": "delivered",
+}
+
+T = TypeVar("T")
+
+
+class Words(msgspec.Struct, rename={"zh": "zh-CN"}):
+    """A word in every language."""
+
+    zh: str
+    en: str
+    es: str
+
+    def __getitem__(self, locale: Locale) -> str:
+        return {"zh-CN": self.zh, "en": self.en, "es": self.es}[locale]
+
+
+class ProductVariant(Words):
+    """A variant by the value of its product's one option."""
+
+    id: str = ""
+    stock: int = 0
+    more: dict[str, str] = {}
+    only: Locale | None = None
+
+
+class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
+    """A product: title and description by language, prices by currency."""
+
+    id: str
+    zh: tuple[str, str]
+    en: tuple[str, str]
+    es: tuple[str, str]
+    price: dict[str, str]
+    option: Words
+    variants: list[ProductVariant]
+
+    def told(self, locale: Locale) -> tuple[str, str]:
+        """Title and description."""
+        return {"zh-CN": self.zh, "en": self.en, "es": self.es}[locale]
+
+    def cost(self, variant: ProductVariant, currency: str) -> Money:
+        """What a variant costs in a currency."""
+        more = Money.parse(variant.more.get(currency, "0"), currency)
+        return Money.parse(self.price[currency], currency) + more
+
+
+class Customer(msgspec.Struct):
+    """A customer; place is city, region, postal code, country, street."""
+
+    id: str
+    locale: Locale
+    name: str
+    email: str
+    phone: str
+    place: tuple[str, str, str, str, str]
+    pays: list[PaymentKind]
+    orders: list[str]
+
+
+class Market(msgspec.Struct):
+    """What holds for the customers of one language."""
+
+    currency: str
+    free: str
+    fee: str
+    card: str
+    gift_card: str
+    thanks: str
+
+
+class Coupon(msgspec.Struct):
+    """The coupon everybody may use once."""
+
+    code: str
+    percent: int
+    since_days: int
+    for_days: int
+
+
+class SceneRefund(msgspec.Struct):
+    """What goes back, and the hours ago it began and was done."""
+
+    of: Literal["all", "first_line"]
+    begun: int
+    done: int | None = None
+
+
+class Scene(msgspec.Struct):
+    """What an order has been through, in hours ago."""
+
+    status: OrderStatus
+    placed: int
+    unpaid: bool = False
+    by_gift_card: bool = False
+    coupon: bool = False
+    parcels: list[list[tuple[Step, int]]] = []
+    cancelled: int | None = None
+    reason: str | None = None
+    refund: SceneRefund | None = None
+
+
+class Carrier(msgspec.Struct):
+    """A carrier and what it says, as place and text."""
+
+    name: str
+    prefix: str
+    pace: float
+    step: dict[Step, tuple[str, str]]
+
+
+class _Products(msgspec.Struct):
+    product: list[Product]
+
+
+class _Customers(msgspec.Struct):
+    customer: list[Customer]
+
+
+class _Orders(msgspec.Struct):
+    market: dict[Locale, Market]
+    coupon: Coupon
+    scene: dict[str, Scene]
+
+
+class _Tracking(msgspec.Struct):
+    carrier: dict[Locale, Carrier]
+
+
+class Plan(msgspec.Struct):
+    """All of it."""
+
+    products: list[Product]
+    customers: list[Customer]
+    markets: dict[Locale, Market]
+    coupon: Coupon
+    scenes: dict[str, Scene]
+    carriers: dict[Locale, Carrier]
+
+
+def read() -> Plan:
+    """The demo shop as its files have it. Raises msgspec.ValidationError for a slip in one of them."""
+    orders = _file("orders", _Orders)
+    return Plan(
+        products=_file("products", _Products).product,
+        customers=_file("customers", _Customers).customer,
+        markets=orders.market,
+        coupon=orders.coupon,
+        scenes=orders.scene,
+        carriers=_file("tracking", _Tracking).carrier,
+    )
+
+
+def _file(name: str, form: type[T]) -> T:
+    text = (HERE / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), form)

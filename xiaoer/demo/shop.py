@@ -1,0 +1,107 @@
+"""Filling the embedded shop with the demo shop, and saying who can be signed in as whom."""
+
+from __future__ import annotations
+
+import msgspec
+
+from xiaoer.demo import plan as files
+from xiaoer.demo.orders import address, methods, orders
+from xiaoer.demo.plan import LOCALES, Customer, Locale, Plan, Product, ProductVariant
+from xiaoer.kit.clock import DAY
+from xiaoer.kit.money import Money
+from xiaoer.kit.store import Store
+from xiaoer.order import shop as port
+from xiaoer.order.events import Tx
+from xiaoer.shops.local import queries
+from xiaoer.shops.local.load import CouponData, ProductData, ProductText, ShopData, VariantData, load
+from xiaoer.shops.local.queries import Listed
+
+PAGE = 100
+MOST = 1_000
+
+
+class Demo(msgspec.Struct, frozen=True):
+    """Who is in the shop: our own people first, one of each language at the head, then whoever else is there."""
+
+    customers: tuple[Listed, ...]
+
+
+async def load_demo(store: Store[Tx], now: int) -> Demo:
+    """Fill an empty shop with the demo, finish one that was begun, change nothing in one that has other data."""
+    plan = files.read()
+    ours = [customer.id for customer in plan.customers]
+    there = await _everybody(store)
+    # The demo's own customers come before its orders, so one of them being there tells a load that was cut short.
+    if not there or not there.keys().isdisjoint(ours):
+        await load(store, shop(plan, now))
+        there = await _everybody(store)
+    first = [there[customer_id] for customer_id in ours if customer_id in there]
+    others = [listed for customer_id, listed in there.items() if customer_id not in ours]
+    return Demo((*first, *others))
+
+
+async def _everybody(store: Store[Tx]) -> dict[str, Listed]:
+    found: dict[str, Listed] = {}
+    after = ""
+    while len(found) < MOST:
+        page = await store.read(queries.roster, PAGE, after)
+        if not page:
+            break
+        found.update((listed.id, listed) for listed in page)
+        after = page[-1].id
+    return found
+
+
+def shop(plan: Plan, now: int) -> ShopData:
+    """The demo shop as it stands at this moment."""
+    since, until = now - plan.coupon.since_days * DAY, now + plan.coupon.for_days * DAY
+    everybodys = CouponData(plan.coupon.code, since, until, percent=plan.coupon.percent)
+    return ShopData(
+        products=tuple(_product(plan, product) for product in plan.products),
+        customers=tuple(_customer(plan, customer) for customer in plan.customers),
+        coupons=(
+            everybodys,
+            *(_thanks(plan, customer, since, until) for customer in plan.customers[: 2 * len(LOCALES)]),
+        ),
+        orders=orders(plan, now),
+    )
+
+
+def _product(plan: Plan, product: Product) -> ProductData:
+    texts: dict[str, ProductText] = {locale: ProductText(*product.told(locale)) for locale in LOCALES}
+    return ProductData(product.id, texts, tuple(_variant(plan, product, variant) for variant in product.variants))
+
+
+def _variant(plan: Plan, product: Product, variant: ProductVariant) -> VariantData:
+    sold_in: tuple[Locale, ...] = LOCALES if variant.only is None else (variant.only,)
+    return VariantData(
+        id=f"{product.id}-{variant.id}",
+        options={locale: {product.option[locale]: variant[locale]} for locale in LOCALES},
+        prices=tuple(product.cost(variant, plan.markets[locale].currency) for locale in sold_in),
+        stock=variant.stock,
+    )
+
+
+def _customer(plan: Plan, customer: Customer) -> port.Customer:
+    return port.Customer(
+        id=customer.id,
+        name=customer.name,
+        email=customer.email,
+        phone=customer.phone,
+        locale=customer.locale,
+        addresses=(address(customer),),
+        methods=methods(plan, customer),
+    )
+
+
+def _thanks(plan: Plan, customer: Customer, since: int, until: int) -> CouponData:
+    """A coupon of her own for a customer."""
+    market = plan.markets[customer.locale]
+    return CouponData(
+        code=f"THANKS{customer.id[-4:]}",
+        starts_at=since,
+        ends_at=until,
+        amount=Money.parse(market.thanks, market.currency),
+        minimum=Money.parse(market.free, market.currency),
+        customer_id=customer.id,
+    )
