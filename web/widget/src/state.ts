@@ -168,7 +168,7 @@ function withEntries(state: State, arrived: readonly Entry[]): State {
     entries.set(entry.id, { first, entry: old && old.entry.n > entry.n ? old.entry : entry });
   }
   const authors = new Set(arrived.map((entry) => entry.author));
-  const typing = state.typing && authors.has(state.typing) ? null : state.typing;
+  const typing = authors.has("agent") || authors.has("assistant") ? null : state.typing;
   const queue = authors.has("agent") && arrived.some((entry) => entry.n > state.high) ? null : state.queue;
   return { ...state, entries, typing, queue };
 }

@@ -1,4 +1,4 @@
-// Written by tools/typescript.py from xiaoer.conversation.parts, xiaoer.channels.widget.frames. Do not edit.
+// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.channels.widget.frames. Do not edit.
 
 /** A client frame is committed; n is the number of its entry. */
 export interface Ack {
@@ -67,6 +67,7 @@ export interface MessageSend {
   attachments?: string[];
 }
 
+/** An exact amount; arithmetic stays within one currency or raises CurrencyMismatch. */
 export interface Money {
   amount: number;
   currency: string;

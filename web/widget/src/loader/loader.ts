@@ -42,10 +42,14 @@ function begin(from: HTMLScriptElement, inbox: string): void {
   const { root, button, badge } = bubble(openLabel, unreadLabel);
   let identity = from.dataset.identity || null;
   let frame: HTMLIFrameElement | null = null;
+  let ready = false;
   let shown = false;
   let byHand = false;
 
-  const say = (message: FromPage): void => frame?.contentWindow?.postMessage(message, server);
+  // Before it is ready, the frame is still a blank page of the shop's own origin.
+  const say = (message: FromPage): void => {
+    if (ready) frame?.contentWindow?.postMessage(message, server);
+  };
   // A chat that was open on the page before opens again, but does not take the focus from this one.
   const show = (open: boolean, focus = true): void => {
     if (open) load();
@@ -70,6 +74,7 @@ function begin(from: HTMLScriptElement, inbox: string): void {
     if (event.origin !== server || !frame || event.source !== frame.contentWindow) return;
     const message = event.data;
     if (message?.xiaoer === "ready") {
+      ready = true;
       say({ xiaoer: "identity", identity });
       say({ xiaoer: "shown", shown, focus: byHand });
     }

@@ -14,6 +14,9 @@ interface Props {
 /** Nearer to the end than this, the thread follows what comes in. */
 const NEAR = 80;
 
+/** After a pause this long, the time of the last word is said. */
+const PAUSE = 300_000;
+
 /** Everything said so far, the newest at the end. */
 export function Thread({ state, entries }: Props) {
   const { chat, words } = useAround();
@@ -33,45 +36,39 @@ export function Thread({ state, entries }: Props) {
   useFollow(box, follow);
 
   return (
-    <div
-      ref={box}
-      class="thread"
-      tabIndex={0}
-      role="log"
-      aria-live="polite"
-      aria-label={words.say("log")}
-      onScroll={() => (follow.current = atEnd(box.current))}
-    >
-      {state.base > 0 && <Earlier />}
-      {empty && (
-        <div class="empty">
-          <b>{words.say("empty-title")}</b>
-          <p>{words.say("empty-text")}</p>
-        </div>
-      )}
-      {entries.map((entry, place) => (
-        <Line
-          key={entry.id}
-          entry={entry}
-          before={entries[place - 1]}
-          after={entries[place + 1]}
-          pick={picked(state, entry.id)}
-          rate={entry.id === rate}
-        />
-      ))}
-      {own.map((item) => (
-        <Own key={item.frame.id} item={item} onRetry={() => chat.retry(item.frame.id)} />
-      ))}
-      {state.typing && (
-        <p class="typing small">
-          <span class="dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          {words.say(`typing-${state.typing}`)}
-        </p>
-      )}
+    <div ref={box} class="thread" tabIndex={0} onScroll={() => (follow.current = atEnd(box.current))}>
+      <div class="lines" role="log" aria-live="polite" aria-label={words.say("log")}>
+        {state.base > 0 && <Earlier />}
+        {empty && (
+          <div class="empty">
+            <b>{words.say("empty-title")}</b>
+            <p>{words.say("empty-text")}</p>
+          </div>
+        )}
+        {entries.map((entry, place) => (
+          <Line
+            key={entry.id}
+            entry={entry}
+            before={entries[place - 1]}
+            after={entries[place + 1]}
+            pick={picked(state, entry.id)}
+            rate={entry.id === rate}
+          />
+        ))}
+        {own.map((item) => (
+          <Own key={item.frame.id} item={item} onRetry={() => chat.retry(item.frame.id)} />
+        ))}
+        {state.typing && (
+          <p class="typing small" aria-live="off">
+            <span class="dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {words.say(`typing-${state.typing}`)}
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -94,7 +91,7 @@ function Line({ entry, before, after, pick, rate }: LineProps) {
       <EntryView
         entry={entry}
         named={before?.author !== entry.author}
-        timed={after?.author !== entry.author}
+        timed={!after || Date.parse(after.at) - Date.parse(entry.at) > PAUSE}
         pick={pick}
         rate={rate}
       />
@@ -112,7 +109,7 @@ function Own({ item, onRetry }: { item: Outgoing; onRetry: () => void }) {
       <div class={`bubble ${item.state}`}>
         <Text text={(item.frame as MessageSend).text} />
       </div>
-      {item.state === "sending" && <p class="small">{words.say("sending")}</p>}
+      {item.state === "sending" && <p class="small sending-note">{words.say("sending")}</p>}
       {failed && (
         <p class="small unsent">
           {words.say("not-sent")} {item.code !== "offline" && faultIn(words, item.code, item.message)}
@@ -144,12 +141,13 @@ function Earlier() {
   );
 }
 
-/** A smaller screen, a keyboard or a taller composer must not hide the end. */
+/** A keyboard, a taller composer or a card that unfolds must not hide the end. */
 function useFollow(box: { current: HTMLDivElement | null }, follow: { current: boolean }): void {
   useEffect(() => {
     if (!box.current || typeof ResizeObserver === "undefined") return;
     const watch = new ResizeObserver(() => follow.current && toEnd(box.current));
     watch.observe(box.current);
+    if (box.current.firstElementChild) watch.observe(box.current.firstElementChild);
     return () => watch.disconnect();
   }, []);
 }

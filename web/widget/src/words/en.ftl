@@ -2,10 +2,10 @@ loader-open = Open the chat
 loader-title = Chat with us
 loader-unread = There are new messages
 
-title = Customer service
+title = Help
 partner-assistant = Assistant
 partner-agent = A person
-partner-queue = Waiting for a person
+partner-queue = In the queue
 author-assistant = Assistant
 author-agent = Person
 author-contact = You
@@ -17,7 +17,7 @@ log = Conversation
 earlier = Show earlier messages
 erased = This message was erased
 empty-title = Hello. What do you need?
-empty-text = Ask where an order is, how returns work, or cancel one. For a person, press “A person”.
+empty-text = Ask where an order is, how returns work, or cancel one. To reach a person, use the button at the top.
 typing-assistant = The assistant is writing
 typing-agent = Someone is writing
 

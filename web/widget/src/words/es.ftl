@@ -2,10 +2,10 @@ loader-open = Abrir el chat
 loader-title = Chat de atención al cliente
 loader-unread = Hay mensajes nuevos
 
-title = Atención al cliente
+title = Atención
 partner-assistant = Asistente
 partner-agent = Una persona
-partner-queue = Esperando a una persona
+partner-queue = En la cola
 author-assistant = Asistente
 author-agent = Persona
 author-contact = Usted
@@ -17,7 +17,7 @@ log = Conversación
 earlier = Ver mensajes anteriores
 erased = Este mensaje se borró
 empty-title = Hola. ¿En qué le ayudamos?
-empty-text = Pregunte dónde está su pedido, cómo devolver algo, o cancélelo. Si prefiere una persona, pulse «Una persona».
+empty-text = Pregunte dónde está su pedido, cómo devolver algo, o cancélelo. Si prefiere una persona, use el botón de arriba.
 typing-assistant = El asistente está escribiendo
 typing-agent = Le están escribiendo
 

@@ -5,7 +5,7 @@ loader-unread = 有新消息
 title = 客服
 partner-assistant = 助手
 partner-agent = 真人客服
-partner-queue = 正在等真人
+partner-queue = 排队等真人
 author-assistant = 助手
 author-agent = 真人客服
 author-contact = 您
@@ -17,7 +17,7 @@ log = 对话内容
 earlier = 看更早的消息
 erased = 这条消息已删除
 empty-title = 您好，请说
-empty-text = 查订单、问退换、取消订单，都可以直接写。想找真人，点“转人工”。
+empty-text = 查订单、问退换、取消订单，都可以直接写。想找真人，点上面的“转人工”。
 typing-assistant = 助手正在输入
 typing-agent = 客服正在输入
 
