@@ -1,5 +1,5 @@
 # What a fresh machine needs is python3 (3.11) with venv and pip, node 20, and for `make test` Debian's apt-get.
-# Stamps lie where what they stand for lies, so that a removed .venv or node_modules is simply made again.
+# Stamps lie beside what they stand for, so that a removed .venv, node_modules or static folder is simply made again.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := .venv/.installed
 DEVELOPED := .venv/.developed
 PACKAGES := node_modules/.packages
-FRONTS := node_modules/.fronts
+FRONTS := xiaoer/app/static/.built
 RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
@@ -43,6 +43,7 @@ $(PACKAGES): package-lock.json
 
 $(FRONTS): $(PACKAGES) $(FRONT_SOURCES)
 	npm run build
+	mkdir -p $(@D)
 	touch $@
 
 run: install ## The demo shop on this machine

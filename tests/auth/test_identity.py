@@ -14,7 +14,7 @@ from xiaoer.auth.identity import LEEWAY, LONGEST_LIFE, LONGEST_TOKEN, Identity, 
 from xiaoer.kit.clock import DAY, MINUTE, SECOND
 from xiaoer.kit.errors import Unauthorized
 
-KEY, OLD, OTHER = b"k" * 32, b"o" * 32, b"x" * 32
+KEY, OLD, OTHER = b"k" * 64, b"o" * 64, b"x" * 64
 NOW = 1_800_000_000 * SECOND
 GOOD: dict[str, Any] = {"aud": "inbox-1", "sub": "c-7", "iat": NOW // SECOND, "exp": NOW // SECOND + 600}
 
