@@ -4,11 +4,21 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import psycopg
 from psycopg import errors as pg
+from psycopg.conninfo import conninfo_to_dict
 
 LOCK_TIMEOUT = 5.0
+# A server that vanished without a word is noticed; what the URL says of these goes before.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 
 
 class Cursor(Protocol):
@@ -33,11 +43,11 @@ class Connection(Protocol):
 
     dialect: str
 
-    def execute(self, text: str, params: dict[str, Any]) -> Cursor:
+    def execute(self, text: str, params: dict[str, Any], /) -> Cursor:
         """Run one statement."""
         ...
 
-    def executemany(self, text: str, rows: Iterable[dict[str, Any]]) -> None:
+    def executemany(self, text: str, rows: Iterable[dict[str, Any]], /) -> object:
         """Run one statement for many rows."""
         ...
 
@@ -82,11 +92,15 @@ class Database(Protocol):
         ...
 
     def unanswered(self, error: Exception) -> bool:
-        """Whether a commit that raised this may have happened all the same."""
+        """Whether the database is gone without a word: a commit that raised this may have happened all the same."""
         ...
 
     def interrupted(self, error: Exception) -> bool:
         """Whether it was our own time limit that ended the statement."""
+        ...
+
+    def code(self, error: Exception) -> str:
+        """The error by its code: its text may quote the row, and so what somebody wrote."""
         ...
 
 
@@ -96,7 +110,7 @@ class SqliteConnection:
     dialect = "sqlite"
 
     def __init__(self, path: str, *, write: bool) -> None:
-        uri = f"file:{path}" + ("" if write else "?mode=ro")
+        uri = f"file:{quote(path)}" + ("" if write else "?mode=ro")
         self._raw = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT)
         self._raw.execute("PRAGMA foreign_keys=ON")
         self._raw.execute("PRAGMA cache_size=-65536")
@@ -167,6 +181,10 @@ class SqliteDatabase:
         """Our progress handler said stop."""
         return getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
 
+    def code(self, error: Exception) -> str:
+        """SQLite's name of it; misuse of the driver has none."""
+        return str(getattr(error, "sqlite_errorname", type(error).__name__))
+
 
 class PostgresConnection:
     """A connection to the server; prepared statements are the driver's business."""
@@ -174,7 +192,8 @@ class PostgresConnection:
     dialect = "postgresql"
 
     def __init__(self, url: str, *, write: bool) -> None:
-        self._raw = psycopg.connect(url, autocommit=True, prepare_threshold=2)
+        options: dict[str, Any] = {**_PATIENCE, **conninfo_to_dict(url)}
+        self._raw = psycopg.connect(autocommit=True, prepare_threshold=2, **options)
         self._raw.execute(f"SET lock_timeout = '{int(LOCK_TIMEOUT * 1000)}ms'")
         self._raw.execute("SET synchronous_commit = on")
         if not write:
@@ -194,9 +213,9 @@ class PostgresConnection:
         self._raw.execute("BEGIN")
 
     def commit(self) -> None:
-        """End it; a failed transaction would answer with a rollback, so it is refused here."""
+        """End it; a failed transaction would answer with a rollback, so it is refused here: nothing has happened."""
         if self._raw.info.transaction_status != psycopg.pq.TransactionStatus.INTRANS:
-            raise psycopg.OperationalError("no transaction to commit")
+            raise pg.InFailedSqlTransaction
         self._raw.execute("COMMIT")
 
     def rollback(self) -> None:
@@ -239,16 +258,24 @@ class PostgresDatabase:
         return PostgresConnection(self.url, write=write)
 
     def again(self, error: Exception) -> bool:
-        """Deadlock, serialization, or a lock not given in time."""
-        return isinstance(error, pg.DeadlockDetected | pg.SerializationFailure | pg.LockNotAvailable)
+        """Deadlock, serialization, a lock not given in time, or a connection that went away."""
+        passing = isinstance(error, pg.DeadlockDetected | pg.SerializationFailure | pg.LockNotAvailable)
+        return passing or self.unanswered(error)
 
     def unanswered(self, error: Exception) -> bool:
-        """The connection went away while the commit was under way."""
-        return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+        """The connection went away, or the server is on its way down."""
+        state = getattr(error, "sqlstate", None)
+        if state is None:
+            return isinstance(error, psycopg.OperationalError)
+        return str(state).startswith(("08", "57P")) or state == "40003"
 
     def interrupted(self, error: Exception) -> bool:
         """statement_timeout."""
         return isinstance(error, pg.QueryCanceled)
+
+    def code(self, error: Exception) -> str:
+        """SQLSTATE; a lost connection has none."""
+        return str(getattr(error, "sqlstate", None) or type(error).__name__)
 
 
 def database(url: str) -> Database:

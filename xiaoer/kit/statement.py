@@ -1,14 +1,16 @@
 """SQL written once with SQLAlchemy Core, compiled once per database, run straight on the driver."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Column, MetaData, Table
+from sqlalchemy import MetaData, Table, bindparam, cast, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.sql import ClauseElement, Select
-from sqlalchemy.types import BigInteger, Boolean, Integer, LargeBinary, Text
+from sqlalchemy.sql import ClauseElement, ColumnElement, Select
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.types import JSON, BigInteger, Boolean, Integer, LargeBinary, Text
 
 R = TypeVar("R", bound=msgspec.Struct)
 Clause = Callable[[str], ClauseElement]
@@ -19,7 +21,7 @@ metadata = MetaData()
 _PLAIN = (BigInteger, Integer, Text, LargeBinary, Boolean)
 
 _DIALECTS: dict[str, Dialect] = {
-    "sqlite": sqlite.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]
+    "sqlite": sqlite.dialect(paramstyle="named"),
     "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
 }
 
@@ -56,22 +58,43 @@ class Statement:
 class Query(Statement, Generic[R]):
     """A select whose rows come back as `row`, field by field in column order."""
 
-    def __init__(self, clause: Select[Any], row: type[R]) -> None:
-        names = tuple(column.name for column in clause.selected_columns)
+    def __init__(self, clause: Callable[[str], Select[*tuple[Any, ...]]], row: type[R]) -> None:
+        columns = clause("sqlite").selected_columns
+        names = tuple(column.name for column in columns)
         if names != row.__struct_fields__:
             raise ValueError(f"{row.__name__} has {row.__struct_fields__}, the select gives {names}")
-        _only_plain(clause.selected_columns)
-        super().__init__(lambda _: clause)
-        self.row = row
+        _only_plain(columns)
+        super().__init__(clause)
+        self._row = row
+        self._flags = [at for at, column in enumerate(columns) if isinstance(column.type, Boolean)]
+
+    def row(self, dialect: str) -> Callable[..., R]:
+        """What makes a row of a tuple's values."""
+        # SQLite has no booleans: it gives 0 and 1, which would go out as numbers in JSON.
+        return self._flagged if self._flags and dialect == "sqlite" else self._row
+
+    def _flagged(self, *values: Any) -> R:
+        row = list(values)
+        for at in self._flags:
+            row[at] = None if row[at] is None else bool(row[at])
+        return self._row(*row)
 
 
 class Change(Statement):
     """An insert, update or delete."""
 
 
-def query(clause: Select[Any], row: type[R]) -> Query[R]:
+def query(clause: Select[*tuple[Any, ...]], row: type[R]) -> Query[R]:
     """A select bound to the struct its rows become. Raises ValueError when names differ."""
-    return Query(clause, row)
+    return Query(lambda _: clause, row)
+
+
+def query_among(clause: Select[*tuple[Any, ...]], column: ColumnElement[str], name: str, row: type[R]) -> Query[R]:
+    """The rows of a select whose column is one of a list; the list is given as JSON text under `name`."""
+    given: BindParameter[str] = bindparam(name, type_=Text)
+    on_sqlite = select(literal_column("value", Text)).select_from(func.json_each(given))
+    on_postgresql = select(func.json_array_elements_text(cast(given, JSON)))
+    return Query(lambda dialect: clause.where(column.in_(on_postgresql if dialect == "postgresql" else on_sqlite)), row)
 
 
 def change(clause: ClauseElement) -> Change:
@@ -103,11 +126,12 @@ def _compile(clause: ClauseElement, dialect: str) -> Bound:
     text = str(compiled)
     if "POSTCOMPILE" in text:
         raise ValueError(f"an IN list changes its text with every call: {text}")
-    literals = {name: value for name, value in compiled.params.items() if value is not None}
-    return Bound(text, literals)
+    # What came with a value is part of the statement, NULL included; the rest comes with the call.
+    binds = compiled.binds if isinstance(compiled, SQLCompiler) else {}
+    return Bound(text, {name: bind.effective_value for name, bind in binds.items() if not bind.required})
 
 
-def _only_plain(columns: Mapping[str, Column[Any]] | Any) -> None:
+def _only_plain(columns: Iterable[Any]) -> None:
     for column in columns:
         if not isinstance(column.type, _PLAIN):
             raise TypeError(f"{column.name}: {column.type!r} would need a type processor")

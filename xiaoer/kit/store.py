@@ -2,16 +2,21 @@
 
 import asyncio
 import contextlib
+import logging
 import queue
+import random
 import threading
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from xiaoer.kit import errors, ids
+from xiaoer.kit import database, errors, ids
 from xiaoer.kit.clock import Clock, SystemClock
 from xiaoer.kit.database import Connection, Database
 from xiaoer.kit.statement import Change, Query
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,7 +27,7 @@ BATCH = 256
 QUEUE = 20_000
 READERS = 2
 READ_LIMIT = 5.0
-TRIES = 5
+TRIES = 8
 
 
 class Reader:
@@ -42,12 +47,12 @@ class Reader:
         """The first row, or None."""
         bound = query.on(self._connection.dialect)
         found = self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
-        return None if found is None else query.row(*found)
+        return None if found is None else query.row(self._connection.dialect)(*found)
 
     def all(self, query: Query[Row], **params: Any) -> list[Row]:
         """Every row; the query itself says how many at most."""
         bound = query.on(self._connection.dialect)
-        row = query.row
+        row = query.row(self._connection.dialect)
         return [row(*found) for found in self._connection.execute(bound.text, bound.with_literals(params)).fetchall()]
 
 
@@ -108,12 +113,14 @@ class _BatchLost(Exception):
     """The transaction of a batch is gone; its verbs are to be run one by one."""
 
 
+class _NoEntry(Exception):
+    """No transaction can be begun at all: the lock is held elsewhere, or the database is away."""
+
+
 class Store(Generic[T]):
     """`write` a verb, `read` a query. `committed` hears, on the loop, of every transaction that wrote."""
 
-    def __init__(
-        self, database: Database, tx: Callable[[Connection, Call], T], *, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, database: Database, tx: Callable[[Connection, Call], T], *, clock: Clock | None = None) -> None:
         self.database = database
         self.clock: Clock = clock or SystemClock()
         self.committed: Callable[[list[T]], None] = lambda _: None
@@ -128,8 +135,8 @@ class Store(Generic[T]):
         self._writer.start()
 
     async def write(self, verb: Callable[Concatenate[T, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a verb in a transaction; returns after the commit. Raises what the verb refused with, Failed, Unknown or Busy."""
-        if self._closing or self._calls.qsize() > QUEUE:
+        """Run a verb in a transaction; returns after the commit. Raises its refusal, Failed, Unknown or Busy."""
+        if self._closing or self._calls.qsize() >= QUEUE:
             raise errors.Busy
         call = Call(verb, args, kwargs, self.clock.now())
         self._calls.put(call)
@@ -137,7 +144,9 @@ class Store(Generic[T]):
         return result
 
     async def read(self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a query on a read-only connection. Raises TimedOut after five seconds."""
+        """Run a query on a read-only connection. Raises TimedOut after five seconds, Failed or Busy."""
+        if self._closing:
+            raise errors.Busy
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query, args, kwargs)
 
     async def close(self) -> None:
@@ -146,22 +155,36 @@ class Store(Generic[T]):
         self._calls.put(None)
         await asyncio.to_thread(self._writer.join)
         await asyncio.to_thread(self._readers.shutdown)
-        for connection in [self._connection, *self._open]:
+        # The writer last: whoever leaves a SQLite file last tidies it up, and a reader may not.
+        for connection in [*self._open, self._connection]:
             connection.close()
 
     def _read(self, query: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
-        connection = getattr(self._local, "connection", None)
-        try:
-            if connection is None:
-                connection = self._local.connection = self.database.connect(write=False)
-                self._open.append(connection)
-            connection.limit(READ_LIMIT)
-            return query(Reader(connection), *args, **kwargs)
-        except self.database.errors as error:
-            if self.database.interrupted(error):
-                raise errors.TimedOut from error
-            self._local.connection = None
-            raise errors.Failed from error
+        while True:
+            connection = getattr(self._local, "connection", None)
+            try:
+                return query(self._reader(connection), *args, **kwargs)
+            except self.database.errors as error:
+                if self.database.interrupted(error):
+                    raise errors.TimedOut from None
+                self._forget(self._local.__dict__.pop("connection", None))
+                # A connection may have died in its sleep; reading again on a new one harms nobody.
+                if connection is None or not self.database.unanswered(error):
+                    log.error("store.read_failed", extra={"query": _name(query), "code": self.database.code(error)})
+                    raise errors.Failed from None
+
+    def _reader(self, connection: Connection | None) -> Reader:
+        if connection is None:
+            connection = self._local.connection = self.database.connect(write=False)
+            self._open.append(connection)
+        connection.limit(READ_LIMIT)
+        return Reader(connection)
+
+    def _forget(self, connection: Connection | None) -> None:
+        if connection is not None:
+            self._open.remove(connection)
+            with contextlib.suppress(*self.database.errors):
+                connection.close()
 
     def _write_loop(self) -> None:
         while True:
@@ -169,7 +192,14 @@ class Store(Generic[T]):
             if first is None:
                 return
             batch, last = self._drain(first)
-            self._attempt_all(batch)
+            try:
+                self._attempt_all(batch)
+            except Exception:
+                # A mistake of this file's own: nobody knows what happened, and the thread must live on.
+                log.exception("store.broken")
+                for call in batch:
+                    call.error = errors.Unknown()
+                self._reconnect()
             self._answer(batch)
             if last:
                 return
@@ -185,24 +215,43 @@ class Store(Generic[T]):
         return batch, False
 
     def _attempt_all(self, batch: list[Call]) -> None:
+        waiting = list(reversed(batch))
         try:
             self._attempt(batch)
         except _BatchLost:
-            for call in batch:
-                self._attempt_alone(call)
+            while waiting and self._attempt_alone(waiting[-1]):
+                waiting.pop()
+        except _NoEntry:
+            pass
+        else:
+            return
+        # What is left here could not even begin.
+        for call in waiting:
+            call.error = errors.Failed()
 
-    def _attempt_alone(self, call: Call) -> None:
-        for _ in range(TRIES):
-            with contextlib.suppress(_BatchLost):
+    def _attempt_alone(self, call: Call) -> bool:
+        """One verb in a transaction of its own, tried while that may help. False when none can be begun."""
+        until = time.monotonic() + database.LOCK_TIMEOUT
+        for tries in range(TRIES):
+            try:
                 self._attempt([call])
-                return
+            except _NoEntry:
+                return False
+            except _BatchLost:
+                if time.monotonic() > until:
+                    break
+                # Whoever collided with us should not do so again at once.
+                time.sleep(random.uniform(0, 0.002 * 2**tries))  # noqa: S311 - no secret
+            else:
+                return True
         call.error = errors.Failed()
+        return True
 
     def _attempt(self, batch: list[Call]) -> None:
-        """All verbs in one transaction. Raises _BatchLost when they are to be tried again."""
+        """All verbs in one transaction. Raises _BatchLost when they are to be tried again, _NoEntry when none began."""
         alone = len(batch) == 1
+        self._begin(len(batch))
         try:
-            self._connection.begin()
             for call in batch:
                 self._run(call, alone)
         except self.database.errors as error:
@@ -216,26 +265,40 @@ class Store(Generic[T]):
         except self.database.errors as error:
             self._lost(batch, error, commit=True)
 
+    def _begin(self, verbs: int) -> None:
+        """Open a transaction, on a new connection where the old one died. Raises _NoEntry."""
+        try:
+            try:
+                self._connection.begin()
+            except self.database.errors as error:
+                if not self.database.unanswered(error):
+                    raise
+                self._reconnect()
+                self._connection.begin()
+        except self.database.errors as error:
+            log.error("store.no_entry", extra={"verbs": verbs, "code": self.database.code(error)})
+            self._quietly_rollback()
+            raise _NoEntry from None
+
     def _run(self, call: Call, alone: bool) -> None:
         """One verb under its own savepoint; what it raises is its own, unless it took the transaction with it."""
         call.result = call.error = None
-        call.tx = self._tx(self._connection, call)
         if not alone:
             self._connection.execute("SAVEPOINT verb", {})
         try:
+            call.tx = self._tx(self._connection, call)
             call.result = call.verb(call.tx, *call.args, **call.kwargs)
-        except Exception as error:
-            if isinstance(error, self.database.errors):
-                if alone or not self._connection.in_transaction or self.database.again(error):
-                    raise
-                call.error = errors.Failed()
-                call.error.__cause__ = error
-            else:
-                call.error = error
-            call.tx = None
-            if not alone:
-                self._connection.execute("ROLLBACK TO verb", {})
+        except self.database.errors as error:
+            if alone or not self._connection.in_transaction or self.database.again(error):
+                raise
+            self._refuse(call, error, errors.Failed())
+        except BaseException as error:
+            # Nothing a verb raises may end this thread, and a future cannot hold a StopIteration.
+            sound = isinstance(error, Exception) and not isinstance(error, StopIteration)
+            call.error = error if sound else RuntimeError(type(error).__name__)
         if not alone:
+            if call.error is not None:
+                self._connection.execute("ROLLBACK TO verb", {})
             self._connection.execute("RELEASE verb", {})
 
     def _lost(self, batch: list[Call], error: Exception, *, commit: bool) -> None:
@@ -243,11 +306,14 @@ class Store(Generic[T]):
         self._quietly_rollback()
         unknown = commit and self.database.unanswered(error)
         if not unknown and (len(batch) > 1 or self.database.again(error)):
-            raise _BatchLost from error
+            raise _BatchLost from None
         for call in batch:
-            call.tx = None
-            call.error = errors.Unknown() if unknown else errors.Failed()
-            call.error.__cause__ = error
+            self._refuse(call, error, errors.Unknown() if unknown else errors.Failed())
+
+    def _refuse(self, call: Call, error: Exception, answer: errors.Refused) -> None:
+        """The answer takes the place of the driver's error, whose text may quote the row."""
+        log.error("store.write_failed", extra={"verb": _name(call.verb), "code": self.database.code(error)})
+        call.error = answer
 
     def _quietly_rollback(self) -> None:
         try:
@@ -281,3 +347,7 @@ class Store(Generic[T]):
         if written:
             # After the waiting tasks have gone on: an acknowledgement goes out before its own echo.
             batch[0].loop.call_soon(self.committed, written)
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return str(getattr(function, "__name__", type(function).__name__))
