@@ -33,8 +33,9 @@ event = Table(
     Index("event_by_xact", "xact", "position"),
     sqlite_autoincrement=True,
 )
-Index("event_by_n", event.c.stream, event.c.n, unique=True, sqlite_where=event.c.n.isnot(None), postgresql_where=event.c.n.isnot(None))
-Index("event_by_entry", event.c.stream, event.c.entry, sqlite_where=event.c.entry.isnot(None), postgresql_where=event.c.entry.isnot(None))
+_numbered, _entered = event.c.n.isnot(None), event.c.entry.isnot(None)
+Index("event_by_n", event.c.stream, event.c.n, unique=True, sqlite_where=_numbered, postgresql_where=_numbered)
+Index("event_by_entry", event.c.stream, event.c.entry, sqlite_where=_entered, postgresql_where=_entered)
 
 payload = Table(
     "payload",

@@ -10,10 +10,11 @@ from xiaoer.kit.statement import query, upsert
 from xiaoer.kit.store import Reader
 
 _columns = [event.c[name] for name in Line.__struct_fields__]
+_seen = tuple_(bindparam("xact", type_=BigInteger), bindparam("position", type_=BigInteger))
 _after = (
     select(*_columns)
     .where(
-        tuple_(event.c.xact, event.c.position) > tuple_(bindparam("xact", type_=BigInteger), bindparam("position", type_=BigInteger)),
+        tuple_(event.c.xact, event.c.position) > _seen,
         event.c.xact < bindparam("complete", type_=BigInteger),
     )
     .order_by(event.c.xact, event.c.position)

@@ -23,5 +23,6 @@ job = Table(
     sqlite_autoincrement=True,
 )
 Index("job_due", job.c.due_at, sqlite_where=job.c.died_at.is_(None), postgresql_where=job.c.died_at.is_(None))
-Index("job_lane", job.c.lane, sqlite_where=job.c.lane.isnot(None), postgresql_where=job.c.lane.isnot(None))
+_laned = job.c.lane.isnot(None)
+Index("job_lane", job.c.lane, job.c.leased_until, sqlite_where=_laned, postgresql_where=_laned)
 Index("job_dead", job.c.died_at, sqlite_where=job.c.died_at.isnot(None), postgresql_where=job.c.died_at.isnot(None))

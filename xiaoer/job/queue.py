@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Boolean, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import BigInteger, Boolean, and_, bindparam, delete, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
 
 from xiaoer.event.journal import Event, Recorded
 from xiaoer.event.tx import Tx
@@ -17,6 +18,7 @@ from xiaoer.kit.store import Reader
 LEASE = 2 * MINUTE
 ATTEMPTS = 8
 LEASING = 7_731
+LEASE_LOST = "LeaseLost"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -67,9 +69,19 @@ _VALUES = {
     "attempts": literal(0),
     "leased_until": literal(0),
 }
+
+
+def _unless_alive(put: Any) -> ClauseElement:
+    anew = {name: put.excluded[name] for name in _VALUES if name != "key"} | {"died_at": None, "error": None}
+    clause: ClauseElement = put.on_conflict_do_update(
+        index_elements=["key"], set_=anew, where=job.c.died_at.isnot(None)
+    )
+    return clause
+
+
 _put = either(
-    on_sqlite=sqlite.insert(job).values(_VALUES).on_conflict_do_nothing(index_elements=["key"]),
-    on_postgresql=postgresql.insert(job).values(_VALUES).on_conflict_do_nothing(index_elements=["key"]),
+    on_sqlite=_unless_alive(sqlite.insert(job).values(_VALUES)),
+    on_postgresql=_unless_alive(postgresql.insert(job).values(_VALUES)),
 )
 _other = job.alias("other")
 _busy_lane = (
@@ -90,26 +102,28 @@ _due = query(
     _Due,
 )
 # One node leases at a time; the others come again in a moment.
-_alone = query(
-    select(func.pg_try_advisory_xact_lock(literal(LEASING, BigInteger), type_=Boolean).label("got")), _Got
-)
+_alone = query(select(func.pg_try_advisory_xact_lock(literal(LEASING, BigInteger), type_=Boolean).label("got")), _Got)
 _lease = change(
     update(job).where(job.c.id == bindparam("id")).values(leased_until=bindparam("until"), attempts=job.c.attempts + 1)
 )
-_done = change(delete(job).where(job.c.id == bindparam("id")))
-_cancel = change(delete(job).where(job.c.key == bindparam("key"), job.c.leased_until == literal(0)))
+# Every lease has its number of attempts: whoever lost his lease to another no longer has a say.
+_mine = and_(job.c.id == bindparam("id"), job.c.attempts == bindparam("lease"))
+_done = change(delete(job).where(_mine))
 _retry = change(
-    update(job)
-    .where(job.c.id == bindparam("id"))
-    .values(leased_until=literal(0), due_at=bindparam("due"), error=bindparam("why"))
+    update(job).where(_mine).values(leased_until=literal(0), due_at=bindparam("due"), error=bindparam("why"))
 )
 _die = change(
-    update(job)
-    .where(job.c.id == bindparam("id"))
-    .values(leased_until=literal(0), died_at=bindparam("now"), error=bindparam("why"))
+    update(job).where(_mine).values(leased_until=literal(0), died_at=bindparam("now"), error=bindparam("why"))
 )
+_give_back = change(update(job).where(_mine).values(leased_until=literal(0), attempts=job.c.attempts - 1))
+_give_all_back = change(update(job).where(job.c.leased_until > literal(0)).values(leased_until=literal(0)))
+_cancel = change(delete(job).where(job.c.key == bindparam("key"), job.c.leased_until <= bindparam("now")))
 _next_due = query(
-    select(func.min(job.c.due_at).label("due_at")).where(job.c.died_at.is_(None), job.c.leased_until <= bindparam("now")),
+    select(func.min(job.c.due_at).label("due_at")).where(
+        job.c.died_at.is_(None),
+        job.c.leased_until <= bindparam("now"),
+        or_(job.c.lane.is_(None), ~_busy_lane),
+    ),
     _Moment,
 )
 _dead = query(
@@ -127,17 +141,20 @@ _revive = change(
 
 
 def enqueue(tx: Tx, kind: str, *, key: str, due_at: int, args: Mapping[str, Any], lane: str | None = None) -> bool:
-    """Have something done at `due_at`. False when a job of that key is already waiting."""
+    """Have something done at `due_at`. False when a job of that key waits or runs already; a dead one begins anew."""
     return tx.run(_put, kind=kind, key=key, lane=lane, args=_encode(args), due_at=due_at) == 1
 
 
 def lease(tx: Tx, limit: int) -> list[Job]:
-    """Take due jobs for this node, at most one a lane."""
+    """Take due jobs for this node, at most one a lane. What took the process with it eight times is laid aside."""
     if tx.dialect == "postgresql" and not getattr(tx.one(_alone), "got", False):
         return []
     lanes: set[str] = set()
     taken = []
     for due in tx.all(_due, now=tx.now, limit=limit):
+        if due.attempts >= ATTEMPTS:
+            tx.run(_die, id=due.id, lease=due.attempts, now=tx.now, why=LEASE_LOST)
+            continue
         if due.lane is not None and due.lane in lanes:
             continue
         if due.lane is not None:
@@ -147,19 +164,35 @@ def lease(tx: Tx, limit: int) -> list[Job]:
     return taken
 
 
-def finish(tx: Tx, done: Sequence[int], failed: Mapping[int, tuple[int, str]]) -> None:
+def finish(tx: Tx, done: Sequence[Job], failed: Sequence[tuple[Job, str]]) -> None:
     """Delete what is done; put back what failed, later each time, or lay it aside after eight tries."""
-    tx.many(_done, [{"id": id_} for id_ in done])
-    for id_, (attempts, why) in failed.items():
-        if attempts + 1 >= ATTEMPTS:
-            tx.run(_die, id=id_, now=tx.now, why=why)
+    if done:
+        tx.many(_done, [_lease_of(ended) for ended in done])
+    for ended, why in failed:
+        if ended.attempts + 1 >= ATTEMPTS:
+            tx.run(_die, **_lease_of(ended), now=tx.now, why=why)
         else:
-            tx.run(_retry, id=id_, due=tx.now + SECOND * 2**attempts, why=why)
+            tx.run(_retry, **_lease_of(ended), due=tx.now + SECOND * 2**ended.attempts, why=why)
+
+
+def give_back(tx: Tx, jobs: Sequence[Job]) -> None:
+    """Let others have what was leased and not done; it does not count as a try."""
+    if jobs:
+        tx.many(_give_back, [_lease_of(held) for held in jobs])
+
+
+def give_all_back(tx: Tx) -> int:
+    """Every lease ends now, its try counted; how many there were. For a server that starts and is the only one."""
+    return tx.run(_give_all_back)
 
 
 def cancel(tx: Tx, key: str) -> None:
-    """The job of that key is no longer needed."""
-    tx.run(_cancel, key=key)
+    """The job of that key is no longer needed. One that is running right now goes on."""
+    tx.run(_cancel, key=key, now=tx.now)
+
+
+def _lease_of(leased: Job) -> dict[str, int]:
+    return {"id": leased.id, "lease": leased.attempts + 1}
 
 
 def next_due(read: Reader, now: int) -> int | None:

@@ -1,12 +1,14 @@
 """Runs due jobs, a bounded number at once."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import math
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import anyio
+from anyio.abc import TaskGroup
 
 from xiaoer.event.tx import Tx
-from xiaoer.job.queue import Job, finish, lease, next_due
+from xiaoer.job.queue import ATTEMPTS, Job, finish, give_back, lease, next_due
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.store import Store
@@ -15,7 +17,10 @@ Handler = Callable[[Job], Awaitable[None]]
 
 AT_ONCE = 32
 POLL = 1.0
+# Another node may be leasing just now.
+BREATH = 0.02
 LIMIT = 60.0
+PARTING = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -26,69 +31,100 @@ class Runner:
         self._store = store
         self._handlers = handlers
         self._poked = anyio.Event()
-        self._running = 0
-        self._done: list[int] = []
-        self._failed: dict[int, tuple[int, str]] = {}
+        self._held: dict[int, Job] = {}
+        self._done: list[Job] = []
+        self._failed: list[tuple[Job, str]] = []
 
     def poke(self) -> None:
         """There may be something to do."""
         self._poked.set()
 
     async def run(self) -> None:
-        """Work until cancelled."""
-        async with anyio.create_task_group() as tasks:
-            while True:
-                poked = self._poked = anyio.Event() if self._poked.is_set() else self._poked
-                try:
-                    taken = await self._turn()
-                except Refused as error:
-                    log.warning("jobs wait: %s", error.code)
-                    taken = []
-                for job in taken:
-                    self._running += 1
-                    tasks.start_soon(self._work, job)
-                if not taken:
-                    with anyio.move_on_after(await self._pause()):
-                        await poked.wait()
+        """Work until cancelled; what was begun and not done is then given back."""
+        try:
+            async with anyio.create_task_group() as tasks:
+                while True:
+                    await self._round(tasks)
+        finally:
+            with anyio.move_on_after(PARTING, shield=True):
+                await self._part()
+
+    async def _round(self, tasks: TaskGroup) -> None:
+        poked = self._poked = anyio.Event() if self._poked.is_set() else self._poked
+        try:
+            # Whoever is cancelled while leasing must still learn what he leased, to give it back.
+            with anyio.CancelScope(shield=True):
+                taken = await self._turn()
+        except Refused as error:
+            log.warning("job.waiting", extra={"code": error.code})
+            await anyio.sleep(POLL)
+            return
+        for job in taken:
+            self._held[job.id] = job
+            tasks.start_soon(self._work, job)
+        if not taken:
+            with anyio.move_on_after(await self._pause()):
+                await poked.wait()
 
     async def _turn(self) -> list[Job]:
-        done, failed, self._done, self._failed = self._done, self._failed, [], {}
-        free = AT_ONCE - self._running
+        done, failed, self._done, self._failed = self._done, self._failed, [], []
         try:
-            return await self._store.write(_turn, done, failed, free)
+            return await self._store.write(_turn, done, failed, AT_ONCE - len(self._held))
         except Refused:
             self._done += done
-            self._failed |= failed
+            self._failed += failed
             raise
 
     async def _pause(self) -> float:
         if self._done or self._failed:
             return 0.0
-        if self._running >= AT_ONCE:
+        if len(self._held) >= AT_ONCE:
             return POLL
+        now = self._store.clock.now()
         try:
-            due = await self._store.read(next_due, self._store.clock.now())
+            due = await self._store.read(next_due, now)
         except Refused:
             return POLL
-        return POLL if due is None else min(POLL, max(0.0, (due - self._store.clock.now()) / SECOND))
+        return POLL if due is None else min(POLL, max(BREATH, (due - now) / SECOND))
 
     async def _work(self, job: Job) -> None:
+        why = await self._try(job)
+        if why is None:
+            self._done.append(job)
+        else:
+            self._failed.append((job, why))
+        del self._held[job.id]
+        self._poked.set()
+
+    async def _try(self, job: Job) -> str | None:
+        """Call the handler; None when it is done, else the kind of error: its text may hold what a customer wrote."""
+        facts = {"job": job.kind, "id": job.id, "attempts": job.attempts + 1, "dead": job.attempts + 1 >= ATTEMPTS}
         try:
             with anyio.fail_after(LIMIT):
                 await self._handlers[job.kind](job)
+        except anyio.get_cancelled_exc_class():
+            if anyio.current_effective_deadline() == -math.inf:
+                raise  # it is us who are to stop
+            # Something that the handler waited for was cancelled elsewhere.
+            log.error("job.cancelled", extra=facts)
+            return "Cancelled"
         except Exception as error:
-            # The kind of error only: its text may hold what a customer wrote.
-            why = f"{type(error).__name__}: {error.code}" if isinstance(error, Refused) else type(error).__name__
-            log.exception("job failed", extra={"job": job.kind, "attempts": job.attempts + 1})
-            self._failed[job.id] = (job.attempts, why)
-        else:
-            self._done.append(job.id)
-        finally:
-            self._running -= 1
-            self._poked.set()
+            log.exception("job.failed", extra=facts)
+            return f"{type(error).__name__}: {error.code}" if isinstance(error, Refused) else type(error).__name__
+        return None
+
+    async def _part(self) -> None:
+        try:
+            await self._store.write(_part, self._done, self._failed, list(self._held.values()))
+        except Refused as error:
+            log.warning("job.not_given_back", extra={"code": error.code, "jobs": len(self._held)})
 
 
-def _turn(tx: Tx, done: list[int], failed: dict[int, tuple[int, str]], free: int) -> list[Job]:
-    if done or failed:
-        finish(tx, done, failed)
+def _turn(tx: Tx, done: Sequence[Job], failed: Sequence[tuple[Job, str]], free: int) -> list[Job]:
+    finish(tx, done, failed)
     return lease(tx, free) if free > 0 else []
+
+
+def _part(tx: Tx, done: Sequence[Job], failed: Sequence[tuple[Job, str]], held: Sequence[Job]) -> None:
+    finish(tx, done, failed)
+    give_back(tx, held)
