@@ -7,7 +7,7 @@ from sqlalchemy import select
 from xiaoer.auth import passwords, verbs
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.models import staff, staff_attempt, staff_session
-from xiaoer.auth.queries import myself, names_of, staff_by_email, staff_of_token
+from xiaoer.auth.queries import names_of, staff_by_email, staff_by_id, staff_of_token
 from xiaoer.event.models import event
 from xiaoer.event.tx import Tx
 from xiaoer.kit import crypto
@@ -139,8 +139,8 @@ async def test_one_address_is_one_person(store: Store[Tx]) -> None:
     found = await store.read(staff_by_email, "ana@shop.example")
     assert found is not None
     assert (found.id, found.name, found.role, found.active) == (ana, "Ana", "agent", True)
-    assert await store.read(myself, Staff(ana, "agent")) == found
-    assert await store.read(myself, Staff("other", "admin")) is None
+    assert await store.read(staff_by_id, ana) == found
+    assert await store.read(staff_by_id, "other") is None
     assert await store.read(staff_by_email, "eva@shop.example") is None
 
 

@@ -10,7 +10,7 @@ from xiaoer.kit.store import Reader
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Somebody who works here, as she may see herself."""
+    """Somebody who works here, and may see this of herself."""
 
     id: str
     email: str
@@ -51,14 +51,14 @@ def staff_of_token(read: Reader, token_hash: str, now: int) -> Staff | None:
     return Staff(found.id, found.role) if found else None
 
 
-def myself(read: Reader, actor: Staff) -> Member | None:
-    """All that is known of the one who asks."""
-    return read.one(_by_id, id=actor.agent_id)
-
-
 def staff_by_email(read: Reader, email: str) -> Member | None:
     """Who has this folded address, whether or not she still works here."""
     return read.one(_by_email, email=email)
+
+
+def staff_by_id(read: Reader, staff_id: str) -> Member | None:
+    """Who has this id, whether or not she still works here."""
+    return read.one(_by_id, id=staff_id)
 
 
 def names_of(read: Reader) -> dict[str, str]:
