@@ -19,7 +19,8 @@ import msgspec
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGETS = {
-    "web/widget/src/types.gen.ts": ["xiaoer.conversation.parts", "xiaoer.channels.widget.frames"],
+    "web/widget/src/types.gen.ts": ["xiaoer.inbox.parts", "xiaoer.channels.widget.frames"],
+    "web/console/src/types.gen.ts": ["xiaoer.inbox.parts", "xiaoer.conversation.schemas"],
 }
 HEAD = "// Written by tools/typescript.py from {modules}. Do not edit.\n"
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
