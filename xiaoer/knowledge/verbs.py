@@ -1,0 +1,110 @@
+"""Publishing articles and bringing in example sentences."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import BigInteger, Text, bindparam, column, delete, func, insert, select, table, update
+
+from xiaoer.event.tx import Tx
+from xiaoer.kit.statement import Change, change, either, query, upsert
+from xiaoer.knowledge.events import ArticlePublished, ExamplesImported
+from xiaoer.knowledge.files import Draft, Example
+from xiaoer.knowledge.models import article, article_text, example
+from xiaoer.knowledge.tokens import index_tokens
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    id: int
+    title: str
+    body: str
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    intent: str
+    text: str
+
+
+_search = table(
+    "article_search", column("id", BigInteger), column("rowid", BigInteger), column("title"), column("body")
+)
+_put_article = upsert(article, index=["slug"])
+_stored = query(
+    select(article_text.c.id, article_text.c.title, article_text.c.body).where(
+        article_text.c.slug == bindparam("slug"), article_text.c.locale == bindparam("locale")
+    ),
+    _Stored,
+)
+_put_text = change(
+    insert(article_text)
+    .values({name: bindparam(name) for name in ("slug", "locale", "title", "body", "updated_at")})
+    .returning(article_text.c.id)
+)
+_change_text = change(
+    update(article_text)
+    .where(article_text.c.id == bindparam("text_id"))
+    .values(title=bindparam("title"), body=bindparam("body"), updated_at=bindparam("updated_at"))
+)
+_forget = either(
+    on_sqlite=delete(_search).where(_search.c.rowid == bindparam("id")),
+    on_postgresql=delete(_search).where(_search.c.id == bindparam("id")),
+)
+_sentences = query(select(example.c.intent, example.c.text).where(example.c.locale == bindparam("locale")), _Sentence)
+_put_sentence = change(insert(example))
+_drop_sentence = change(
+    delete(example).where(
+        example.c.intent == bindparam("intent"),
+        example.c.locale == bindparam("locale"),
+        example.c.text == bindparam("text"),
+    )
+)
+
+
+def _index_of() -> Change:
+    def tokens(name: str) -> object:
+        return func.array_to_tsvector(func.string_to_array(bindparam(name, type_=Text), " "))
+
+    plain = insert(_search).values(rowid=bindparam("id"), title=bindparam("title"), body=bindparam("body"))
+    return either(
+        on_sqlite=plain,
+        on_postgresql=insert(_search).values(id=bindparam("id"), title=tokens("title"), body=tokens("body")),
+    )
+
+
+_index = _index_of()
+
+
+def publish(tx: Tx, draft: Draft, *, actor: str = "system") -> bool:
+    """An article reads this way now, and is found by it. False when it did already."""
+    tx.run(_put_article, slug=draft.slug, created_at=tx.now)
+    changed = [locale for locale in sorted(draft.texts) if _publish_text(tx, draft, locale)]
+    if changed:
+        tx.record(ArticlePublished(locales=changed), stream=f"article:{draft.slug}", actor=actor)
+    return bool(changed)
+
+
+def replace_examples(tx: Tx, locale: str, sentences: Sequence[Example], *, actor: str = "system") -> bool:
+    """These are the example sentences of a language, and no others. False when they were already."""
+    wanted = {(sentence.intent, sentence.text) for sentence in sentences}
+    there = {(row.intent, row.text) for row in tx.all(_sentences, locale=locale)}
+    if wanted == there:
+        return False
+    tx.many(_drop_sentence, [{"intent": i, "locale": locale, "text": t} for i, t in sorted(there - wanted)])
+    tx.many(_put_sentence, [{"intent": i, "locale": locale, "text": t} for i, t in sorted(wanted - there)])
+    tx.record(ExamplesImported(locale=locale, count=len(wanted)), stream="knowledge", actor=actor)
+    return True
+
+
+def _publish_text(tx: Tx, draft: Draft, locale: str) -> bool:
+    said = draft.texts[locale]
+    before = tx.one(_stored, slug=draft.slug, locale=locale)
+    if before is not None and (before.title, before.body) == (said.title, said.body):
+        return False
+    if before is None:
+        values = {"slug": draft.slug, "locale": locale, "title": said.title, "body": said.body}
+        [id_] = tx.returning(_put_text, **values, updated_at=tx.now)
+    else:
+        id_ = before.id
+        tx.run(_change_text, text_id=id_, title=said.title, body=said.body, updated_at=tx.now)
+        tx.run(_forget, id=id_)
+    tx.run(_index, id=id_, title=index_tokens(said.title), body=index_tokens(said.body))
+    return True
