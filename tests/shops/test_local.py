@@ -1,5 +1,6 @@
 """The embedded shop keeps the port, and says in the journal what it did."""
 
+import asyncio
 import copy
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy import select
 from tests.shops.conformance import ShopConformance
 from tests.shops.world import ANA, WORLD
 from xiaoer.event.models import event
-from xiaoer.event.tx import Tx
+from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import SECOND, ManualClock
+from xiaoer.kit.database import database
 from xiaoer.kit.errors import Failed, Invalid, Unknown
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader, Store
@@ -80,6 +82,35 @@ async def test_reading_in_again_undoes_nothing(shop: LocalShop, store: Store[Tx]
     order = await shop.order("#K-1001", ANA)
     assert order is not None
     assert order.status == "cancelled"
+
+
+async def test_two_nodes_on_one_database_cancel_once(shop: LocalShop, database_url: str, clock: ManualClock) -> None:
+    other = Store(database(database_url), Journal("other", lambda _tx, _recorded: None), clock=clock)
+    try:
+        shops = [shop, LocalShop(other)]
+        same = await asyncio.gather(*(one.cancel_order("#K-1001", "no_longer_needed", "key-1") for one in shops))
+        assert same[0] == same[1]
+        rivals = await asyncio.gather(
+            *(one.cancel_order("#K-1004", "no_longer_needed", f"key-{one is shop}") for one in shops),
+            return_exceptions=True,
+        )
+    finally:
+        await other.close()
+    [refused] = [answer for answer in rivals if isinstance(answer, ShopRefused)]
+    assert refused.code == "order_cancelled"
+    for number in ("#K-1001", "#K-1004"):
+        order = await shop.order(number, ANA)
+        assert order is not None
+        assert order.refunded == order.paid
+    bowl = await shop.product("bowl", "en")
+    assert bowl is not None
+    assert bowl.variants[0].stock == 5 + 2 + 1
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+async def test_a_page_of_nothing_is_empty(shop: LocalShop, limit: int) -> None:
+    assert await shop.orders(ANA, limit=limit) == ()
+    assert await shop.products("en", limit=limit) == ()
 
 
 def _without_texts(data: dict[str, Any]) -> None:

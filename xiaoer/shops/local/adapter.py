@@ -57,7 +57,7 @@ class LocalShop:
     async def orders(self, customer_id: str, limit: int = 20) -> tuple[Order, ...]:
         """Her orders, newest first."""
         with _answers():
-            return await self._store.read(queries.orders, customer_id, min(limit, PAGE))
+            return await self._store.read(queries.orders, customer_id, _page(limit))
 
     async def order_by_tracking(self, tracking: str, customer_id: str) -> Order | None:
         """The order that travels under this tracking number, if it is hers."""
@@ -72,7 +72,7 @@ class LocalShop:
     async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
         """A page of the products by id."""
         with _answers():
-            return await self._store.read(queries.products, locale, min(limit, PAGE), after)
+            return await self._store.read(queries.products, locale, _page(limit), after)
 
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
         """The coupons she may use or has used."""
@@ -83,6 +83,11 @@ class LocalShop:
         """Cancel an order that has not left; the same key is answered the same and does nothing twice."""
         with _answers():
             return await self._store.write(verbs.cancel_order, self._name, order_id, reason, key)
+
+
+def _page(limit: int) -> int:
+    # A negative limit is none at all to SQLite.
+    return max(0, min(limit, PAGE))
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from xiaoer.shops.local import models as m
 
 
 class CustomerRow(msgspec.Struct, frozen=True):
+    """A customer."""
+
     id: str
     name: str
     email: str
@@ -19,10 +21,14 @@ class CustomerRow(msgspec.Struct, frozen=True):
 
 
 class AddressRow(msgspec.Struct, frozen=True):
+    """An address as JSON."""
+
     address: str
 
 
 class MethodRow(msgspec.Struct, frozen=True):
+    """A way to pay, with the balance of a gift card."""
+
     id: str
     kind: PaymentKind
     label: str
@@ -31,6 +37,8 @@ class MethodRow(msgspec.Struct, frozen=True):
 
 
 class OrderRow(msgspec.Struct, frozen=True):
+    """An order without what hangs on it."""
+
     id: str
     customer_id: str
     status: OrderStatus
@@ -47,11 +55,15 @@ class OrderRow(msgspec.Struct, frozen=True):
 
 
 class OwnerRow(msgspec.Struct, frozen=True):
+    """Whose an order is."""
+
     id: str
     customer_id: str
 
 
 class ItemRow(msgspec.Struct, frozen=True):
+    """A line of an order."""
+
     order_id: str
     line: str
     product_id: str
@@ -63,6 +75,8 @@ class ItemRow(msgspec.Struct, frozen=True):
 
 
 class ShipmentRow(msgspec.Struct, frozen=True):
+    """A parcel."""
+
     id: str
     order_id: str
     carrier: str
@@ -74,6 +88,8 @@ class ShipmentRow(msgspec.Struct, frozen=True):
 
 
 class TrackingRow(msgspec.Struct, frozen=True):
+    """What a carrier said."""
+
     shipment_id: str
     at: int
     status: ParcelStatus
@@ -82,6 +98,8 @@ class TrackingRow(msgspec.Struct, frozen=True):
 
 
 class PaymentRow(msgspec.Struct, frozen=True):
+    """Money that came in."""
+
     id: str
     order_id: str
     method_id: str
@@ -92,6 +110,8 @@ class PaymentRow(msgspec.Struct, frozen=True):
 
 
 class RefundRow(msgspec.Struct, frozen=True):
+    """Money that goes back."""
+
     id: str
     order_id: str
     payment_id: str
@@ -102,10 +122,14 @@ class RefundRow(msgspec.Struct, frozen=True):
 
 
 class IdRow(msgspec.Struct, frozen=True):
+    """That something is there."""
+
     id: str
 
 
 class ProductTextRow(msgspec.Struct, frozen=True):
+    """A product in one locale."""
+
     product_id: str
     locale: str
     title: str
@@ -113,29 +137,39 @@ class ProductTextRow(msgspec.Struct, frozen=True):
 
 
 class VariantRow(msgspec.Struct, frozen=True):
+    """A variant without its words, prices and stock."""
+
     id: str
     product_id: str
     available: bool
 
 
 class VariantTextRow(msgspec.Struct, frozen=True):
+    """The options of a variant in one locale, as JSON."""
+
     variant_id: str
     locale: str
     options: str
 
 
 class PriceRow(msgspec.Struct, frozen=True):
+    """A price in one currency."""
+
     variant_id: str
     currency: str
     amount: int
 
 
 class StockRow(msgspec.Struct, frozen=True):
+    """How many of a counted variant there are."""
+
     variant_id: str
     quantity: int
 
 
 class CouponRow(msgspec.Struct, frozen=True):
+    """A coupon."""
+
     code: str
     percent: int | None
     amount: int | None
@@ -146,22 +180,30 @@ class CouponRow(msgspec.Struct, frozen=True):
 
 
 class CodeRow(msgspec.Struct, frozen=True):
+    """A coupon's code."""
+
     code: str
 
 
 class OperationRow(msgspec.Struct, frozen=True):
+    """What a key was answered with, as JSON."""
+
     name: str
     order_id: str
     result: str
 
 
 class RosterRow(msgspec.Struct, frozen=True):
+    """A customer in the list of all."""
+
     id: str
     name: str
     locale: str
 
 
 class StandingRow(msgspec.Struct, frozen=True):
+    """How an order stands."""
+
     id: str
     customer_id: str
     status: OrderStatus
