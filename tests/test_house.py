@@ -85,6 +85,12 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
             yield node
 
 
+def constants(tree: ast.AST) -> set[int]:
+    """The lines of every constant, of one put together from several strings all of them."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return {line for node in found for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+
+
 def not_said(tree: ast.Module) -> set[int]:
     """The lines of strings that nobody is told: docstrings, descriptions for developers, tables of characters."""
     silent: set[int] = set()
@@ -93,9 +99,9 @@ def not_said(tree: ast.Module) -> set[int]:
             if node.body and ast.get_docstring(node, clean=False) is not None:
                 silent.add(node.body[0].lineno)
         elif isinstance(node, ast.keyword) and node.arg in {"description", "summary", "help"}:
-            silent |= {part.lineno for part in ast.walk(node.value) if isinstance(part, ast.Constant)}
+            silent |= constants(node.value)
         elif called(node) == "maketrans":
-            silent |= {part.lineno for part in ast.walk(node) if isinstance(part, ast.Constant)}
+            silent |= constants(node)
     return silent
 
 
@@ -334,7 +340,7 @@ def test_a_breach_would_be_seen(rule: Rule, path: str, text: str) -> None:
             '"""小二 is the waiter. He hears everybody at once."""\nx = "\\u4e00"',
         ),
         (no_words_for_people, "xiaoer/order/x.py", "Meta(description='Only developers will ever read this.')"),
-        (no_words_for_people, "xiaoer/order/x.py", "x = str.maketrans('轉', '转')\ny = '[,，]'"),
+        (no_words_for_people, "xiaoer/order/x.py", "x = str.maketrans('轉'\n'機', '转'\n'机')\ny = '[,，]'"),
         (no_words_for_people, "tests/test_x.py", "f('您好')"),
     ],
 )
