@@ -5,8 +5,9 @@ from sqlalchemy import create_engine
 from xiaoer.event import models as event_models
 from xiaoer.job import models as job_models
 from xiaoer.kit.statement import metadata
+from xiaoer.knowledge import models as knowledge_models
 
-ROOMS = (event_models, job_models)
+ROOMS = (event_models, job_models, knowledge_models)
 
 
 def create(url: str) -> None:
