@@ -26,9 +26,9 @@ export function Composer({ desk, row, typing }: Props): ReactNode {
     note: desk.keep.draft(row.id, "note"),
   }));
   const name = useContactName()(row);
-  const mine = isMine(row, desk.me.id);
   const text = texts[mode];
-  const blocked = mode === "message" && !mine;
+  const taken = row.owner === "agent" && !isMine(row, desk.me.id);
+  const blocked = mode === "message" && taken;
 
   const write = (next: string) => {
     setTexts({ ...texts, [mode]: next });
@@ -71,7 +71,7 @@ export function Composer({ desk, row, typing }: Props): ReactNode {
         </span>
       </div>
       {blocked ? (
-        <p className="blocked">{blockedWords(row, t)}</p>
+        <p className="blocked">{t("not-yours", { name: row.agent?.name ?? "" })}</p>
       ) : (
         <Input.TextArea
           variant="borderless"
@@ -85,7 +85,7 @@ export function Composer({ desk, row, typing }: Props): ReactNode {
       )}
       {!blocked && (
         <div className="ft">
-          <span className="label">{t("composer-hint")}</span>
+          <span className="label trunc">{t(hintOf(row, mode))}</span>
           <span className="sp" />
           <Button type="primary" disabled={!text.trim()} onClick={send}>
             {t(`send-${mode}`)}
@@ -96,7 +96,7 @@ export function Composer({ desk, row, typing }: Props): ReactNode {
   );
 }
 
-function blockedWords(row: Summary, t: (key: string, args?: Record<string, string>) => string): string {
-  if (row.status === "resolved") return t("not-yours-resolved");
-  return t(`not-yours-${row.owner}`, { name: row.agent?.name ?? "" });
+/** What sending will do besides sending. */
+function hintOf(row: Summary, mode: Mode): string {
+  return mode === "note" || row.owner === "agent" ? "composer-hint" : `composer-hint-${row.owner}`;
 }

@@ -23,7 +23,7 @@ export const Said = memo(function Said({ entry, opens, row }: { entry: StaffEntr
   const side = entry.author === "contact" ? "in" : `out ${sideOf(entry)}`;
   const name = entry.author === "contact" ? contact : (entry.agent?.name ?? t(`author-${entry.author}`));
   return (
-    <article className={`m ${side}${opens ? "" : " goes-on"}`}>
+    <article className={`msg ${side}${opens ? "" : " goes-on"}`}>
       {entry.author === "contact" && <Avatar name={contact} size="sm" />}
       <div className="body">
         {opens && (
@@ -61,7 +61,8 @@ function eventWords({ find }: Words, entry: StaffEntry, desk: Desk): string {
     if (typeof value === "number") args[key] = value;
     else if (value !== null && typeof value !== "object") args[key] = String(value);
   }
-  const to = desk.nameOf(entry.facts["agent"]);
+  const named = entry.facts["agent"];
+  const to = entry.agent && entry.agent.id === named ? entry.agent.name : desk.nameOf(named);
   const words = { ...args, reason: args["reason"] ?? "", to: to ?? "none", agent: entry.agent?.name ?? "none" };
   const after = find(`locale-${args["after"] ?? ""}`);
   return find(`event-${keyPart(entry.event)}`, after ? { ...words, after } : words) ?? entry.event;
@@ -107,14 +108,18 @@ export function Fold({ entries, desk }: { entries: StaffEntry[]; desk: Desk }): 
   );
 }
 
+/** What every event has and nobody looks for. */
+const UNSAID = new Set(["kind", "answers"]);
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 function Facts({ facts }: { facts: Record<string, unknown> }): ReactNode {
-  const shown = Object.entries(facts).filter(([, value]) => value !== null && value !== "");
+  const shown = Object.entries(facts).filter(([key, value]) => !UNSAID.has(key) && value !== null && value !== "");
   if (shown.length === 0) return null;
-  return (
-    <small className="mono">
-      {shown.map(([key, value]) => `${key} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(" · ")}
-    </small>
-  );
+  return <small className="mono">{shown.map(([key, value]) => `${key} ${plain(value)}`).join(" · ")}</small>;
 }
 
 /** A line of one's own that the server has not shown back yet. */
@@ -124,7 +129,7 @@ export function Out({ out, desk, online }: { out: Outgoing; desk: Desk; online: 
   const failed = out.state === "failed";
   const state = out.state === "sending" && !online ? "offline" : out.state;
   return (
-    <article className={`m out ${out.kind === "note" ? "note" : "agent"}`}>
+    <article className={`msg out ${out.kind === "note" ? "note" : "agent"}`}>
       <div className="body">
         <div className={`bub${failed ? "" : " on-its-way"}`}>{out.text}</div>
         <div className={`meta under${failed ? " late" : ""}`} role={failed ? "alert" : "status"}>
@@ -135,8 +140,8 @@ export function Out({ out, desk, online }: { out: Outgoing; desk: Desk; online: 
               <Button size="small" type="text" onClick={() => desk.retry(out.id)}>
                 {t("out-again")}
               </Button>
-              <Button size="small" type="text" onClick={() => desk.discard(out.id)}>
-                {t("out-discard")}
+              <Button size="small" type="text" onClick={() => desk.takeBack(out.id)}>
+                {t("out-edit")}
               </Button>
             </>
           )}

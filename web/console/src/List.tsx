@@ -42,7 +42,9 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
   const next = useMemo(() => groups(state.rows.values(), state.view, desk.me.id), [state.rows, state.view, desk]);
   const { shown, moved } = useHeld(next, state.view);
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.scrollTo(0, 0), [state.view]);
+  useEffect(() => {
+    top.current?.scrollTo(0, 0);
+  }, [state.view]);
   return (
     <section className="list" aria-label={t("list-label")}>
       <header>
@@ -60,7 +62,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
               {group.name === "waiting" && group.rows.length > 1 && <span>{t("longest-first")}</span>}
             </div>
             {group.rows.map((row) => (
-              <Row key={row.id} row={row} desk={desk} open={row.id === state.open} />
+              <Row key={row.id} row={row} desk={desk} open={row.id === state.open} mine={state.view === "mine"} />
             ))}
           </div>
         ))}
@@ -124,7 +126,15 @@ function Views({ desk, state }: { desk: Desk; state: State }): ReactNode {
   );
 }
 
-const Row = memo(function Row({ row, desk, open }: { row: Summary; desk: Desk; open: boolean }): ReactNode {
+interface RowProps {
+  row: Summary;
+  desk: Desk;
+  open: boolean;
+  /** Stands in the view of the agent's own: whose it is need not be said. */
+  mine: boolean;
+}
+
+const Row = memo(function Row({ row, desk, open, mine }: RowProps): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   const name = useContactName()(row);
@@ -154,7 +164,7 @@ const Row = memo(function Row({ row, desk, open }: { row: Summary; desk: Desk; o
           )}
         </span>
         <span className="l3">
-          <OwnerChip row={row} me={desk.me.id} />
+          {(!mine || row.status === "resolved") && <OwnerChip row={row} me={desk.me.id} />}
           {draft ? (
             <span className="own jade">
               <Icon name="pen" size="s" />

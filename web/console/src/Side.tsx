@@ -24,10 +24,16 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
   const detail = state.details.get(row.id);
   const entries = (state.threads.get(row.id) ?? BLANK).entries;
   return (
-    <aside className={`side${shown ? " shown" : ""}`} aria-label={t("side-label")}>
-      <span className="only-narrow close">
-        <Button type="text" icon={<Icon name="close" />} aria-label={t("close")} onClick={close} />
-      </span>
+    <aside
+      className={`side${shown ? " shown" : ""}`}
+      aria-label={t("side-label")}
+      onKeyDown={(event) => event.key === "Escape" && close()}
+    >
+      {shown && (
+        <span className="only-narrow close">
+          <Button type="text" autoFocus icon={<Icon name="close" />} aria-label={t("close")} onClick={close} />
+        </span>
+      )}
       <Customer row={row} />
       {state.detailFault && <Trouble words="detail-failed" fault={state.detailFault} again={() => desk.reload()} />}
       {detail && (

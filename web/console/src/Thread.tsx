@@ -2,7 +2,7 @@
 
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Act } from "./api";
+import type { Act, Agent } from "./api";
 import { useContactName, WaitChip } from "./chips";
 import { Composer } from "./Composer";
 import type { Desk } from "./desk";
@@ -35,14 +35,14 @@ export function Thread({ desk, state, row, showSide }: Props): ReactNode {
   return (
     <main className="thread">
       <Head desk={desk} state={state} row={row} showSide={showSide} />
-      <Flow key={row.id} desk={desk} items={items} unread={row.unread} loaded={thread.loaded}>
+      <Flow key={`flow ${row.id}`} desk={desk} items={items} unread={row.unread} loaded={thread.loaded}>
         {items.map((item) => (
           <Drawn key={item.key} item={item} desk={desk} row={row} online={state.link.is === "online"} />
         ))}
         {state.threadFault && <Trouble words="thread-failed" fault={state.threadFault} again={() => desk.reload()} />}
       </Flow>
       <Composer
-        key={row.id}
+        key={`composer ${row.id} ${state.draftTurn}`}
         desk={desk}
         row={row}
         typing={typing ? (typing === "contact" ? name : t(`author-${typing}`)) : null}
@@ -66,13 +66,19 @@ function Drawn({ item, desk, row, online }: { item: Item; desk: Desk; row: Summa
   }
 }
 
-/** What the agent may do to the conversation as it stands. */
-function actsFor(row: Summary, me: string): { act: Act; words: string; primary: boolean }[] {
-  const take = { act: "take" as const, words: "act-take", primary: true };
-  if (row.status === "resolved") return [{ act: "reopen", words: "act-reopen", primary: false }];
-  if (isMine(row, me)) return [{ act: "resolve", words: "act-resolve", primary: false }];
-  if (row.owner === "queue" || row.owner === "nobody") return [take];
-  return [{ ...take, words: "act-take-over", primary: false }];
+interface Choice {
+  act: Act;
+  words: string;
+  primary: boolean;
+}
+
+/** What this agent may do to the conversation as it stands; a colleague's is a supervisor's to settle. */
+function actsFor(row: Summary, me: Agent): Choice[] {
+  const resolve: Choice = { act: "resolve", words: "act-resolve", primary: false };
+  if (row.owner === "nobody") return [{ act: "reopen", words: "act-reopen", primary: false }];
+  if (row.owner === "agent") return isMine(row, me.id) || me.role !== "agent" ? [resolve] : [];
+  const words = row.owner === "assistant" ? "act-take-over" : "act-take";
+  return [resolve, { act: "take", words, primary: row.owner === "queue" }];
 }
 
 function Head({ desk, state, row, showSide }: Props): ReactNode {
@@ -97,7 +103,7 @@ function Head({ desk, state, row, showSide }: Props): ReactNode {
             {t("side-show")}
           </Button>
         </span>
-        {actsFor(row, desk.me.id).map(({ act, words: key, primary }) => (
+        {actsFor(row, desk.me).map(({ act, words: key, primary }) => (
           <Button
             key={act}
             type={primary ? "primary" : "default"}

@@ -8,7 +8,7 @@ import { keyPart, useWords, type Words } from "./words";
 /** Why, in words: ours for the code, else what the server said. */
 export function why({ t, find }: Words, fault: { code: string; detail?: string | null; retryAfter?: number | null }): string {
   const seconds = Math.ceil(fault.retryAfter ?? 0);
-  return find(`error-${keyPart(fault.code)}`, { seconds }) ?? fault.detail ?? t("error-unknown");
+  return find(`error-${keyPart(fault.code)}`, { seconds }) || fault.detail || t("error-unknown");
 }
 
 export function Trouble({ words, fault, again }: { words: string; fault: Fault; again: () => void }): ReactNode {

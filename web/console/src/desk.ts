@@ -63,6 +63,7 @@ export class Desk {
 
   /** The name of a colleague, as far as any row tells. */
   nameOf(agent: unknown): string | null {
+    if (typeof agent !== "string") return null;
     if (agent === this.me.id) return this.me.name;
     const rows = [...this.#state.rows.values()];
     return rows.find((row) => row.agent?.id === agent)?.agent?.name ?? null;
@@ -122,9 +123,14 @@ export class Desk {
     if (out) this.#send(out);
   }
 
-  /** Takes a refused line out and hands its text back. */
-  discard(id: string): void {
+  /** Takes a refused line back into the composer, below what stands there. */
+  takeBack(id: string): void {
+    const out = this.#state.outbox.find((each) => each.id === id);
+    if (!out) return;
+    const draft = this.keep.draft(out.conversation, out.kind);
+    this.keep.setDraft(out.conversation, out.kind, draft ? `${draft}\n${out.text}` : out.text);
     this.#boxed(box.arrived(this.#state.outbox, new Set([id])));
+    this.#set({ draftTurn: this.#state.draftTurn + 1 });
   }
 
   typed(conversation: string): void {

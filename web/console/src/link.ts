@@ -8,6 +8,10 @@ const FIRST_MS = 500;
 const MOST_MS = 30_000;
 /** A tab that slept may hold a socket that died unseen. */
 const STALE_MS = 60_000;
+/** A connection that lasted this long was a real one: the next attempt may come quickly again. */
+const STEADY_MS = 5000;
+/** The server closes with this when it does not know the token. */
+const UNAUTHORIZED = 4401;
 
 /** How long to wait before the next attempt: doubling, with up to half taken off at random so that nobody marches in step. */
 export function backoff(attempt: number, random: number): number {
@@ -90,22 +94,22 @@ export class Link {
     clearTimeout(this.#timer);
     this.hooks.state({ is: "connecting" });
     const socket = new WebSocket(this.hooks.address());
-    let opened = false;
+    let openedAt = 0;
     this.#socket = socket;
     socket.onopen = () => {
-      opened = true;
-      this.#attempt = 0;
-      this.#heardAt = Date.now();
+      openedAt = Date.now();
+      this.#heardAt = openedAt;
       this.hooks.state({ is: "online" });
     };
     socket.onmessage = (event) => {
       this.#heardAt = Date.now();
       this.hooks.frame(JSON.parse(String(event.data)) as StaffServerFrame);
     };
-    socket.onclose = () => {
+    socket.onclose = (event) => {
       if (this.#socket !== socket) return;
       this.#socket = null;
-      if (!opened) this.hooks.failed();
+      if (openedAt && Date.now() - openedAt > STEADY_MS) this.#attempt = 0;
+      if (!openedAt || event.code === UNAUTHORIZED) this.hooks.failed();
       this.#later();
     };
   }

@@ -1,4 +1,4 @@
-import "./console.css";
+import "./look/console.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";

@@ -25,6 +25,8 @@ export interface State {
   threads: ReadonlyMap<string, Thread>;
   details: ReadonlyMap<string, Detail>;
   outbox: readonly Outgoing[];
+  /** Counts up when a draft was changed from outside the composer. */
+  draftTurn: number;
   typing: ReadonlyMap<string, string>;
   link: LinkState;
   presence: Presence;
@@ -46,6 +48,7 @@ export function firstState(keep: Keep): State {
     threads: new Map(),
     details: new Map(),
     outbox: keep.outbox(),
+    draftTurn: 0,
     typing: new Map(),
     link: { is: "connecting" },
     presence: keep.presence(),

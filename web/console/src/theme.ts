@@ -200,6 +200,7 @@ export function themeOf(dark: boolean): ThemeConfig {
         defaultActiveBorderColor: p.lineStrong,
         textHoverBg: p.hover,
         fontWeight: "var(--w-mid)",
+        borderRadiusLG: 6,
         paddingInline: 12,
         paddingInlineSM: 10,
       },
@@ -210,6 +211,7 @@ export function themeOf(dark: boolean): ThemeConfig {
         activeShadow: `0 0 0 1px ${p.jade}`,
         colorBgContainer: p.raised,
         paddingBlockLG: 10,
+        borderRadiusLG: 6,
       },
     },
   };

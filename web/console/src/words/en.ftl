@@ -23,7 +23,7 @@ me-menu = { $name }, { $presence }
 presence = Status
 presence-online = Online
 presence-away = Away
-presence-online-hint = New conversations come to you
+presence-online-hint = You get new conversations
 presence-away-hint = You get no new conversations
 language = Language
 log-out = Log out
@@ -110,7 +110,7 @@ out-offline = Waits for the network, sends by itself
 out-sent = Sent
 out-failed = Not sent: { $why }
 out-again = Try again
-out-discard = Discard
+out-edit = Edit
 
 choices-picked = picked
 offer-open = Waits for the customer’s yes
@@ -132,11 +132,10 @@ write-note = A note only colleagues see
 send-message = Send
 send-note = Save note
 composer-hint = Enter sends, Shift + Enter breaks the line
-not-yours-queue = Nobody has this yet. Take it to reply.
-not-yours-assistant = The assistant is answering. Take over to reply.
-not-yours-agent = { $name } has this conversation.
-not-yours-resolved = Resolved. Reopen to reply.
-not-yours-nobody = Nobody has this. Take it to reply.
+composer-hint-queue = Nobody has this yet: sending makes it yours
+composer-hint-assistant = The assistant is answering: sending takes it over
+composer-hint-nobody = Resolved: sending reopens it with you
+not-yours = { $name } has this conversation. You can leave a note.
 
 # ---- side
 side-label = Customer and orders
@@ -165,6 +164,11 @@ deed-refused = Refused
 deed-declined = Declined
 deed-void = No longer valid
 deed-unknown = Not sure yet, checking
+
+reason-order-shipped = already shipped
+reason-order-cancelled = already cancelled
+reason-order-refunded = already refunded
+reason-order-not-found = no such order
 
 order-unpaid = Unpaid
 order-paid = Paid
@@ -210,6 +214,15 @@ error-not-found = it does not exist, or is not yours to see.
 error-forbidden = you may not do that.
 error-unauthorized = your session has ended.
 error-busy = the server is busy. Nothing is lost.
+error-wrong-login = email or password is wrong.
+error-too-many-logins = too many attempts. Wait { $seconds ->
+    [0] a while.
+   *[other] { $seconds } s.
+ }
+error-not-yours = a colleague has this conversation.
+error-taken = a colleague was faster and has it.
+error-not-possible = that is not possible as the conversation stands.
+error-id-taken = its id is already in use. Write it once more.
 error-unknown = something went wrong on our side.
 
 # ---- what happened, by the event's name
@@ -248,6 +261,12 @@ event-offer-answered = { $yes ->
 event-rating-asked = Asked for a rating
 event-rating-requested = Asked for a rating
 event-rating-given = The customer rated: { $score } of 5
+event-assistant-understood = Understood
+event-assistant-acted = Did
+event-assistant-missed = { $misses ->
+    [1] Did not understand
+   *[other] Did not understand, { $misses } in a row
+ }
 event-deed-proposed = Deed proposed
 event-deed-confirmed = The customer said yes
 event-deed-declined = The customer said no

@@ -23,7 +23,7 @@ me-menu = { $name }，{ $presence }
 presence = 状态
 presence-online = 在线
 presence-away = 离开
-presence-online-hint = 会给您派新会话
+presence-online-hint = 给您派新会话
 presence-away-hint = 不给您派新会话
 language = 语言
 log-out = 退出登录
@@ -103,7 +103,7 @@ out-offline = 等网络，会自动发
 out-sent = 已发
 out-failed = 没送到：{ $why }
 out-again = 再发一次
-out-discard = 不发了
+out-edit = 改一改
 
 choices-picked = 已选
 offer-open = 等客户点头
@@ -125,11 +125,10 @@ write-note = 写备注，仅同事可见
 send-message = 发送
 send-note = 存备注
 composer-hint = 回车发送，Shift + 回车换行
-not-yours-queue = 还没有人接。接手后才能回复。
-not-yours-assistant = 助手正在答。接过来才能回复。
-not-yours-agent = { $name }在处理。
-not-yours-resolved = 已解决。重开后才能回复。
-not-yours-nobody = 没有人在处理。接手后才能回复。
+composer-hint-queue = 还没有人接：发出去就归您
+composer-hint-assistant = 助手正在答：发出去就由您接过来
+composer-hint-nobody = 已解决：发出去就重开，归您
+not-yours = { $name }在处理。您可以留备注。
 
 # ---- 右栏
 side-label = 客户与订单
@@ -155,6 +154,11 @@ deed-refused = 办不了
 deed-declined = 客户不要
 deed-void = 已失效
 deed-unknown = 还不知道成没成，正在查
+
+reason-order-shipped = 已发货
+reason-order-cancelled = 已经取消过
+reason-order-refunded = 已经退过款
+reason-order-not-found = 没有这个订单
 
 order-unpaid = 未付款
 order-paid = 已付款
@@ -200,6 +204,15 @@ error-not-found = 不存在，或您看不到。
 error-forbidden = 您不能这样做。
 error-unauthorized = 登录已过期。
 error-busy = 服务器正忙，什么都没丢。
+error-wrong-login = 邮箱或密码不对。
+error-too-many-logins = 试得太多了。{ $seconds ->
+    [0] 过一会儿再试。
+   *[other] { $seconds } 秒后再试。
+ }
+error-not-yours = 同事在处理这个会话。
+error-taken = 同事先接了。
+error-not-possible = 会话现在的样子不能这样做。
+error-id-taken = 编号已用过，请重写一遍。
 error-unknown = 我们这边出了错。
 
 # ---- 发生过的事，按事件名
@@ -238,6 +251,12 @@ event-offer-answered = { $yes ->
 event-rating-asked = 请客户评分
 event-rating-requested = 请客户评分
 event-rating-given = 客户评了 { $score } 分（满分 5）
+event-assistant-understood = 听懂了
+event-assistant-acted = 做了
+event-assistant-missed = { $misses ->
+    [1] 没听懂
+   *[other] 没听懂，连着 { $misses } 次
+ }
 event-deed-proposed = 提议办一件事
 event-deed-confirmed = 客户点了头
 event-deed-declined = 客户说不要
