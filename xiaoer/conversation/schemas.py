@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from xiaoer.conversation.parts import AnyPart, OrderItem, Parcel
+from xiaoer.inbox.parts import AnyPart, OrderItem, Parcel
 from xiaoer.kit.money import Money
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]

@@ -18,9 +18,7 @@ class Proof(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-_of_entry = select(event.c.position).where(
-    event.c.stream == bindparam("stream"), event.c.entry == bindparam("entry")
-)
+_of_entry = select(event.c.position).where(event.c.stream == bindparam("stream"), event.c.entry == bindparam("entry"))
 _erase = change(delete(payload).where(payload.c.position.in_(_of_entry)))
 _proofs = query(
     select(event.c.position, event.c.commitment, payload.c.salt, payload.c.body)

@@ -1,15 +1,12 @@
 """What an event is, and what is known of it once it is recorded."""
 
-import hashlib
 from typing import Any
 
 import msgspec
 
-NO_BODY = b""
-
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """A fact that happened: ids, states, numbers. Its tag is `noun.past_participle`; personal text goes into the body."""
+    """A fact that happened: ids, states, numbers; personal text goes into the body. Tag: `noun.past_participle`."""
 
     @classmethod
     def kind(cls) -> str:
@@ -49,8 +46,3 @@ class Line(msgspec.Struct, frozen=True):
         """Its facts."""
         decoded: dict[str, Any] = msgspec.json.decode(self.facts)
         return decoded
-
-
-def commitment(salt: bytes, body: bytes) -> bytes:
-    """SHA-256 over salt and bytes: proves the bytes while they are there, says nothing once they are erased."""
-    return hashlib.sha256(salt + body).digest()

@@ -1,6 +1,5 @@
 """The transaction of a verb, which can record what happened."""
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +8,9 @@ from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, literal,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
-from xiaoer.event.journal import Event, Recorded, commitment
+from xiaoer.event.journal import Event, Recorded
 from xiaoer.event.models import event, payload, stream
-from xiaoer.kit import store
+from xiaoer.kit import crypto, store
 from xiaoer.kit.database import Connection
 from xiaoer.kit.statement import Change, change, either
 
@@ -31,7 +30,7 @@ def _next_of_stream() -> Change:
 
 def _put_event() -> Change:
     columns = [column.name for column in event.columns if column.name not in ("position", "xact")]
-    values = {name: bindparam(name) for name in columns}
+    values: dict[str, Any] = {name: bindparam(name) for name in columns}
 
     def put(xact: Any) -> ClauseElement:
         return insert(event).values(**values, xact=xact).returning(event.c.position)
@@ -67,7 +66,7 @@ class Tx(store.Tx):
     ) -> Recorded:
         """Write down what happened. `visible` gives it the customer's next number; `body` is what may be erased."""
         seq, n = self.returning(next_of_stream, id=stream, n=int(visible))
-        salt = os.urandom(16) if body is not None else b""
+        salt = crypto.salt() if body is not None else b""
         [position] = self.returning(
             put_event,
             stream=stream,
@@ -78,7 +77,7 @@ class Tx(store.Tx):
             actor=actor,
             at=self.now,
             facts=_encode(fact),
-            commitment=None if body is None else commitment(salt, body),
+            commitment=None if body is None else crypto.commitment(salt, body),
         )
         if body is not None:
             self.run(put_payload, position=position, salt=salt, body=body)

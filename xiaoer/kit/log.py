@@ -61,7 +61,8 @@ def setup(level: str = "info", stream: TextIO | None = None) -> None:
         foreign.setLevel(logging.NOTSET)
     # Each of these writes what was sent, or where to with its query: at the levels below, frames and texts.
     logging.getLogger("uvicorn.access").disabled = True
-    for name in ("websockets", "asyncio", "uvicorn"):
+    # and the database toolkit every statement.
+    for name in ("websockets", "asyncio", "uvicorn", "sqlalchemy", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

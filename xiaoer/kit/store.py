@@ -134,6 +134,11 @@ class Store(Generic[T]):
         self._writer = threading.Thread(target=self._write_loop, name="xiaoer-write", daemon=True)
         self._writer.start()
 
+    @property
+    def waiting(self) -> int:
+        """How many verbs wait for the writer."""
+        return self._calls.qsize()
+
     async def write(self, verb: Callable[Concatenate[T, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb in a transaction; returns after the commit. Raises its refusal, Failed, Unknown or Busy."""
         if self._closing or self._calls.qsize() >= QUEUE:

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from xiaoer.conversation.parts import AnyPart
+from xiaoer.inbox import channel
+from xiaoer.inbox.parts import AnyPart
+from xiaoer.kit.clock import iso
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Author = Literal["contact", "assistant", "agent", "system"]
@@ -158,3 +160,10 @@ def decode_client(raw: bytes | str) -> ClientFrame:
 def encode_server(frame: ServerFrame) -> bytes:
     """The frame as JSON, encoded once for every socket."""
     return _encoder.encode(frame)
+
+
+def entry_frame(entry: channel.Entry) -> bytes:
+    """An entry as JSON; its stored bytes are spliced in, never decoded. What was erased says nothing."""
+    head = b'{"type":"entry","n":%d,"id":%b,"author":"%b","at":"%b",'
+    body = entry.body or b'{"text":"","parts":[]}'
+    return head % (entry.n, _encoder.encode(entry.id), entry.author.encode(), iso(entry.at).encode()) + body[1:]

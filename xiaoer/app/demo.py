@@ -1,0 +1,79 @@
+"""A house to look around in: staff, an inbox, the default policy, articles, and a shop with customers and orders."""
+
+import asyncio
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+import xiaoer.demo
+from xiaoer.app.house import House
+from xiaoer.auth import passwords
+from xiaoer.auth.actor import Role
+from xiaoer.auth.identity import mint
+from xiaoer.auth.queries import staff_by_email
+from xiaoer.auth.verbs import add_staff
+from xiaoer.demo.shop import Demo, load_demo
+from xiaoer.inbox.queries import inboxes
+from xiaoer.inbox.verbs import configure
+from xiaoer.kit.clock import DAY
+from xiaoer.policy import rules
+from xiaoer.policy.verbs import import_rules
+
+INBOX = "demo"
+FILE = "demo.json"
+STAFF: tuple[tuple[str, str, Role], ...] = (
+    ("lin@demo.example", "Lin", "agent"),
+    ("ana@demo.example", "Ana", "agent"),
+    ("sam@demo.example", "Sam", "supervisor"),
+    ("ada@demo.example", "Ada", "admin"),
+)
+FOLDER = Path(xiaoer.demo.__file__).parent
+
+
+async def furnish(house: House) -> Demo:
+    """Fill an empty house; one that has data stays as it is."""
+    store = house.store
+    if not await store.read(inboxes):
+        await store.write(configure, inbox_id=INBOX, name="Demo", channel="widget", locale="zh-CN", origins=[])
+        await store.write(import_rules, rules.load())
+    return await load_demo(store, store.clock.now())
+
+
+async def tell(house: House, demo: Demo, url: str) -> None:
+    """Write whom one can be into DIR/demo.json, for its owner only; passwords stay what they were."""
+    path = Path(house.settings.data) / FILE
+    before: dict[str, Any] = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
+    known = {row["email"]: row["password"] for row in before.get("staff", [])}
+    staff = [await _member(house, email, name, role, known.get(email)) for email, name, role in STAFF]
+    now = house.store.clock.now()
+    customers = []
+    for customer in demo.customers:
+        orders = await house.shop.orders(customer.id)
+        identity = mint(house.identity_keys[0], inbox_id=INBOX, customer_id=customer.id, now=now, life=DAY)
+        customers.append(
+            {
+                "id": customer.id,
+                "name": customer.name,
+                "locale": customer.locale,
+                "identity": identity,
+                "orders": [{"id": order.id, "status": order.status} for order in orders],
+            }
+        )
+    told = {"url": url, "inbox": INBOX, "staff": [row for row in staff if row], "customers": customers}
+    draft = path.with_suffix(".draft")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(told), indent=2))
+    draft.replace(path)
+
+
+async def _member(house: House, email: str, name: str, role: Role, known: str | None) -> dict[str, str] | None:
+    """Somebody to log in as; None where she is there but her password was never told here."""
+    if await house.store.read(staff_by_email, email) is None:
+        known = secrets.token_urlsafe(12)
+        hashed = await asyncio.to_thread(passwords.hash_password, known)
+        await house.store.write(add_staff, email=email, name=name, role=role, password_hash=hashed)
+    return None if known is None else {"email": email, "password": known, "role": role}

@@ -1,0 +1,183 @@
+"""The house as its channels see it."""
+
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+from xiaoer.auth.actor import Contact
+from xiaoer.auth.identity import LONGEST_LIFE, identify
+from xiaoer.auth.limits import Limiter
+from xiaoer.contact.queries import session_of
+from xiaoer.contact.verbs import Who
+from xiaoer.conversation import queries, verbs
+from xiaoer.conversation.entries import Line, author_of, stream_of
+from xiaoer.conversation.events import MessageReceived, MessageSent
+from xiaoer.conversation.sessions import open_session
+from xiaoer.event.tx import Tx
+from xiaoer.inbox.channel import Behind, Entry, Listener, Opened, Place, Session, Typing
+from xiaoer.inbox.queries import Inbox, inbox_of
+from xiaoer.kit import crypto
+from xiaoer.kit.clock import HOUR
+from xiaoer.kit.errors import Forbidden, Invalid, Unauthorized
+from xiaoer.kit.store import Store
+from xiaoer.kit.words import nearest
+from xiaoer.order.shop import Shop
+from xiaoer.rating import verbs as rating
+from xiaoer.realtime.hub import Heard, Hub, Signal
+from xiaoer.routing.queries import position
+
+SESSION = 24 * HOUR
+
+
+class HouseDesk:
+    """Implements `inbox.channel.Desk` over the rooms."""
+
+    def __init__(
+        self,
+        store: Store[Tx],
+        hub: Hub,
+        shop: Shop,
+        limiter: Limiter,
+        *,
+        keys: Sequence[bytes],
+        public_url: str,
+        longest: int = LONGEST_LIFE,
+    ) -> None:
+        self._store = store
+        self._hub = hub
+        self._shop = shop
+        self._limiter = limiter
+        self._keys = keys
+        self._public_host = urlsplit(public_url).netloc
+        self._longest = longest
+
+    async def open(
+        self,
+        *,
+        inbox: str,
+        locale: str | None,
+        identity: str | None,
+        visitor: str | None,
+        origin: str | None,
+        host: str,
+    ) -> Opened:
+        """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+        found = await self._store.read(inbox_of, inbox)
+        self._admit(found, origin, host)
+        customer_id, name = await self._customer(found, identity)
+        token, fresh = crypto.token(), crypto.token()
+        opened = await self._store.write(
+            open_session,
+            Who(found.id, customer_id, name, nearest(locale or found.locale)),
+            token_hash=crypto.token_hash(token),
+            visitor_hash=crypto.token_hash(visitor) if visitor else None,
+            fresh_hash=crypto.token_hash(fresh),
+            expires_at=self._store.clock.now() + SESSION,
+        )
+        kept = visitor if opened.kept else fresh
+        return Opened(
+            token, None if customer_id is not None else kept, opened.contact_id, opened.conversation_id, opened.last
+        )
+
+    async def session(self, token: str, origin: str | None, host: str) -> Session:
+        """The session of a token. Raises Unauthorized, or Forbidden for a page that may not hold the inbox."""
+        found = await self._store.read(session_of, crypto.token_hash(token), self._store.clock.now())
+        if found is None:
+            raise Unauthorized("unauthorized")
+        if origin is not None:
+            self._admit(await self._store.read(inbox_of, found.inbox_id), origin, host)
+        return Session(
+            found.contact_id,
+            found.inbox_id,
+            found.customer_id,
+            found.visitor_hash,
+            found.name,
+            found.locale,
+            found.expires_at,
+        )
+
+    def spend(self, session: Session) -> None:
+        """One more request of this contact. Raises TooMany, or Unauthorized once the session is over."""
+        if session.expires_at <= self._store.clock.now():
+            raise Unauthorized("expired")
+        self._limiter.take(session.contact_id)
+
+    async def receive(self, session: Session, *, entry_id: str, text: str, attachments: Sequence[str]) -> int:
+        """Take a message; its number."""
+        if attachments:
+            raise Invalid("no_such_attachment")
+        accepted = await self._store.write(verbs.receive, session, entry_id=entry_id, text=text)
+        return accepted.n
+
+    async def hand_off(self, session: Session, *, request_id: str) -> int:
+        """The customer wants a person; asked again, she already waits."""
+        return (await self._store.write(verbs.request_person, session)).n
+
+    async def pick(self, session: Session, *, entry: str, value: str) -> int:
+        """She picked a choice or answered an offer."""
+        return await self._store.write(verbs.pick, session, entry=entry, value=value)
+
+    async def rate(self, session: Session, *, score: int, comment: str | None) -> int:
+        """She rated."""
+        return await self._store.write(rating.give, _actor(session), score=score, comment=comment)
+
+    async def thread(self, session: Session, *, after: int, limit: int) -> tuple[list[Entry], int]:
+        """The changes after a number, and the last number there is."""
+        lines, last = await self._store.read(queries.thread_of_contact, _actor(session), after, limit)
+        return [_entry(line) for line in lines], last
+
+    async def place(self, session: Session) -> Place:
+        """Where she stands in the queue now."""
+        return Place(await self._store.read(position, await self._conversation(session)))
+
+    async def typing(self, session: Session) -> None:
+        """She is writing."""
+        self._hub.signal(stream_of(await self._conversation(session)), Typing("contact"))
+
+    async def listen(self, session: Session, listener: Listener) -> Callable[[], None]:
+        """Hear of everything new in her conversation, also before there is one."""
+        conversation_id = await self._conversation(session)
+        return self._hub.listen(stream_of(conversation_id), lambda heard: _pass_on(heard, listener))
+
+    async def _conversation(self, session: Session) -> str:
+        current = await self._store.read(queries.current_of, _actor(session))
+        return current.id if current else verbs.first_conversation_of(session.contact_id)
+
+    async def _customer(self, inbox: Inbox, identity: str | None) -> tuple[str | None, str]:
+        if identity is None:
+            return None, ""
+        now = self._store.clock.now()
+        known = identify(identity, keys=self._keys, inbox_id=inbox.id, now=now, longest=self._longest)
+        customer = await self._shop.customer(known.customer_id)
+        return known.customer_id, customer.name if customer else ""
+
+    def _admit(self, inbox: Inbox, origin: str | None, host: str) -> None:
+        """Our own pages hold the widget's frame; other pages only where the inbox lists them."""
+        if origin is None or origin in inbox.origins.split():
+            return
+        if origin == "null" or urlsplit(origin).netloc not in (host, self._public_host):
+            raise Forbidden("forbidden_origin")
+
+
+def _actor(session: Session) -> Contact:
+    return Contact(session.contact_id, session.inbox_id, session.customer_id)
+
+
+def _entry(line: Line) -> Entry:
+    return Entry(line.n or 0, line.id or "", author_of(line.author or ""), line.at or line.event_at, line.body)
+
+
+def _pass_on(heard: Heard | Signal, listener: Listener) -> None:
+    if isinstance(heard, Signal):
+        # Her own typing is for the others.
+        if isinstance(heard.what, Place | Typing) and heard.what != Typing("contact"):
+            listener(heard.what)
+        return
+    recorded = heard.recorded
+    if recorded is None:
+        listener(Behind())
+    elif recorded.n is not None and recorded.entry is not None:
+        if isinstance(recorded.event, MessageReceived | MessageSent):
+            author = author_of(recorded.actor)
+            listener(Entry(recorded.n, recorded.entry, author, recorded.at, recorded.body))
+        else:
+            listener(Behind())

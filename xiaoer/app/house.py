@@ -1,0 +1,142 @@
+"""One running house: the rooms, wired together, and what runs in the background."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import psycopg
+
+import xiaoer
+from xiaoer.app.desk import HouseDesk
+from xiaoer.app.metrics import Metrics
+from xiaoer.app.queue_ticker import QueueTicker
+from xiaoer.app.staff_feed import StaffFeed
+from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
+from xiaoer.auth.actor import Staff
+from xiaoer.auth.identity import LONGEST_LIFE
+from xiaoer.auth.limits import Limiter
+from xiaoer.event.tx import CHANNEL, Journal, Tx
+from xiaoer.job.queue import Subscriptions
+from xiaoer.job.runner import Runner
+from xiaoer.kit import crypto, ids
+from xiaoer.kit.clock import Clock
+from xiaoer.kit.database import PostgresDatabase, database
+from xiaoer.kit.errors import Refused
+from xiaoer.kit.settings import Settings
+from xiaoer.kit.store import Store
+from xiaoer.kit.words import Words
+from xiaoer.realtime.hub import Hub
+from xiaoer.routing import jobs as routing_jobs
+from xiaoer.routing import verbs as routing
+from xiaoer.shops.local.adapter import LocalShop
+
+HEARTBEAT = 15.0
+SWEEP = 5.0
+IDENTITY_KEYS = ("identity.key", "identity-next.key")
+log = logging.getLogger(__name__)
+
+
+class House:
+    """Everything a server needs, opened and closed as one."""
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None, identity_life: int = LONGEST_LIFE) -> None:
+        self.settings = settings
+        self.node = ids.new_id()
+        self.hub = Hub()
+        db = database(settings.database_url)
+        self.store: Store[Tx] = Store(db, Journal(self.node, Subscriptions(SUBSCRIBERS)), clock=clock)
+        self.words = Words([Path(xiaoer.__file__).parent])
+        self.limiter = Limiter(self.store.clock, rate=settings.rate, burst=settings.burst)
+        self.shop = LocalShop(self.store)
+        self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
+        self.desk = HouseDesk(
+            self.store,
+            self.hub,
+            self.shop,
+            self.limiter,
+            keys=self.identity_keys,
+            public_url=settings.url,
+            longest=identity_life,
+        )
+        self.metrics = Metrics(self.hub)
+        self.feed = StaffFeed(self.store, self.hub)
+        self.ticker = QueueTicker(self.store, self.hub)
+        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub))
+        self.store.committed = self._committed
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["House"]:
+        """The house with its background work running."""
+        async with anyio.create_task_group() as tasks:
+            for name, work in self._background().items():
+                tasks.start_soon(_forever, name, work)
+            try:
+                yield self
+            finally:
+                tasks.cancel_scope.cancel()
+        with anyio.CancelScope(shield=True):
+            await self.store.close()
+
+    async def come(self, staff: Staff) -> None:
+        """An agent has opened the console."""
+        await self.store.write(routing.come, staff.agent_id, self.node)
+
+    async def go(self, staff: Staff) -> None:
+        """One of an agent's sockets has closed; once it was the last here, she is gone."""
+        if staff.agent_id not in self.feed.present:
+            await self.store.write(routing.go, staff.agent_id, self.node)
+
+    def refusal(self, locale: str, error: Refused) -> str:
+        """What an error says, in a language."""
+        return self.words.text(locale, f"error-{error.code}", **error.facts)
+
+    def _background(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        work: dict[str, Callable[[], Awaitable[None]]] = {
+            "jobs": self.runner.run,
+            "staff feed": self.feed.run,
+            "queue": self.ticker.run,
+            "presence": self._stay_present,
+            "sweep": self._sweep,
+        }
+        if isinstance(self.store.database, PostgresDatabase):
+            work["news"] = self._hear_other_nodes
+        return work
+
+    def _committed(self, transactions: list[Tx]) -> None:
+        self.hub.committed(transactions)
+        self.runner.poke()
+
+    async def _stay_present(self) -> None:
+        while True:
+            await anyio.sleep(HEARTBEAT)
+            if present := self.feed.present:
+                await self.store.write(routing.seen, present, self.node)
+
+    async def _sweep(self) -> None:
+        while True:
+            await anyio.sleep(SWEEP)
+            await routing_jobs.sweep(self.store)
+
+    async def _hear_other_nodes(self) -> None:
+        """PostgreSQL's notifications: ids only, and only of what is committed."""
+        url = self.settings.database_url
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+            await connection.execute(f"LISTEN {CHANNEL}")
+            self.hub.missed()
+            async for news in connection.notifies():
+                node, seq, stream = news.payload.split(" ", 2)
+                if node != self.node:
+                    self.hub.elsewhere(stream, int(seq))
+                    self.runner.poke()
+
+
+async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Begin again a second after an error: nothing in the background may end the house."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("background work failed", extra={"work": name.replace(" ", "-")})
+        await anyio.sleep(1)

@@ -1,0 +1,21 @@
+"""What /metrics tells: counts and sizes, never names."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+from xiaoer.realtime.hub import Heard, Hub, Signal
+
+
+class Metrics:
+    """The numbers of one node."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.registry = CollectorRegistry()
+        self._events = Counter("xiaoer_events", "Events committed on this node.", ["kind"], registry=self.registry)
+        self.writes_waiting = Gauge("xiaoer_writes_waiting", "Verbs that wait for the writer.", registry=self.registry)
+        self.sockets = Gauge("xiaoer_sockets", "Open sockets.", ["side"], registry=self.registry)
+        self.jobs_dead = Gauge("xiaoer_jobs_dead", "Jobs that were given up.", registry=self.registry)
+        hub.listen("*", self._count)
+
+    def _count(self, heard: Heard | Signal) -> None:
+        if isinstance(heard, Heard) and heard.recorded is not None:
+            self._events.labels(heard.recorded.event.kind()).inc()

@@ -1,0 +1,63 @@
+"""Errors over HTTP, as problem details (RFC 9457) in the reader's language."""
+
+import logging
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from xiaoer.kit import log as kit_log
+from xiaoer.kit.errors import Refused, TooMany
+from xiaoer.kit.words import Words, nearest
+
+log = logging.getLogger(__name__)
+_CODES = {400: "invalid", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "invalid", 422: "invalid"}
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What went wrong. `code` is for programs, `detail` for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str | None = None
+    retry_after: float | None = None
+
+
+def refused(request: Request[Any, Any, Any], error: Refused) -> Response[Problem]:
+    """A verb, query or guard said no."""
+    return _problem(request, error.status, error.code, error)
+
+
+def of_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    """The framework said no: no such route, a body that is not what it should be."""
+    code = _CODES.get(error.status_code, "invalid" if error.status_code < 500 else "internal")
+    return _problem(request, error.status_code, code, None)
+
+
+def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """A bug of ours: logged with its place, told without detail."""
+    log.error("request failed", exc_info=error, extra={"path": request.scope["path"]})
+    return _problem(request, 500, "internal", None)
+
+
+def _problem(request: Request[Any, Any, Any], status: int, code: str, error: Refused | None) -> Response[Problem]:
+    words: Words = request.app.state.words
+    language = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    facts: dict[str, Any] = error.facts if error else {}
+    text = words.text(nearest(language or None), f"error-{code}", **facts)
+    retry_after = error.retry_after if isinstance(error, TooMany) else None
+    body = Problem(
+        type=f"/problems/{code}",
+        title=code.replace("_", " "),
+        status=status,
+        code=code,
+        detail=text,
+        request_id=kit_log.request_id(),
+        retry_after=retry_after,
+    )
+    headers = {} if retry_after is None else {"Retry-After": str(max(1, round(retry_after + 0.499)))}
+    return Response(body, status_code=status, media_type="application/problem+json", headers=headers)

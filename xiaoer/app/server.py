@@ -1,0 +1,119 @@
+"""The house on the network: routes, guards, headers."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response, Router, get
+from litestar.config.app import AppConfig
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+import xiaoer
+from xiaoer.app import problems, staff_api
+from xiaoer.app.house import House
+from xiaoer.app.pages import ROUTES as PAGES
+from xiaoer.app.staff_socket import staff_socket
+from xiaoer.auth.api import ROUTES as AUTH
+from xiaoer.auth.guard import PUBLIC, guard
+from xiaoer.channels.widget.api import ROUTES as WIDGET
+from xiaoer.channels.widget.socket import widget_socket
+from xiaoer.conversation.api import ROUTES as CONVERSATION
+from xiaoer.job.queue import dead
+from xiaoer.kit import ids, log
+from xiaoer.kit.errors import Refused
+
+STATIC = Path(xiaoer.__file__).parent / "app" / "static"
+BODY_LIMIT = 4 * 1024 * 1024
+HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+
+
+@get("/healthz", opt=PUBLIC)
+async def healthz(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """Whether the database answers."""
+    house: House = request.app.state.house
+    await house.store.read(dead, 0, 1)
+    return {"status": "ok", "version": xiaoer.__version__}
+
+
+@get("/metrics", opt=PUBLIC)
+async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Counts and sizes for Prometheus."""
+    house: House = request.app.state.house
+    house.metrics.writes_waiting.set(house.store.waiting)
+    house.metrics.jobs_dead.set(len(await house.store.read(dead, 0, 1000)))
+    return Response(generate_latest(house.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
+
+
+def create(house: House) -> Litestar:
+    """The application of a house; it opens and closes with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with house.open():
+            yield
+
+    def hand_over(config: AppConfig) -> AppConfig:
+        config.state.update(
+            {
+                "house": house,
+                "store": house.store,
+                "desk": house.desk,
+                "words": house.words,
+                "settings": house.settings,
+            }
+        )
+        return config
+
+    return Litestar(
+        route_handlers=[
+            healthz,
+            metrics,
+            *AUTH,
+            *WIDGET,
+            widget_socket,
+            *CONVERSATION,
+            *staff_api.ROUTES,
+            staff_socket,
+            *PAGES,
+        ],
+        guards=[guard],
+        lifespan=[lifespan],
+        on_app_init=[hand_over],
+        middleware=[identified],
+        exception_handlers={Refused: problems.refused, HTTPException: problems.of_http, Exception: problems.unexpected},
+        openapi_config=OpenAPIConfig(
+            title="xiaoer",
+            version=xiaoer.__version__,
+            path="/api",
+            render_plugins=[JsonRenderPlugin()],
+            openapi_router=Router("/api", route_handlers=[], opt=PUBLIC),
+        ),
+        request_max_body_size=BODY_LIMIT,
+        logging_config=None,
+    )
+
+
+def identified(app: ASGIApp) -> ASGIApp:
+    """Every request has an id, in its log and its answer; every answer the headers that keep browsers strict."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        request_id = ids.new_id()
+
+        async def send_marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS, (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        with log.request(request_id):
+            await app(scope, receive, send_marked)
+
+    return serve

@@ -1,0 +1,47 @@
+"""What staff ask of several rooms at once."""
+
+from typing import Any, Literal
+
+import msgspec
+from litestar import Request, get, put
+
+from xiaoer.app.house import House
+from xiaoer.app.order_parts import order_shown
+from xiaoer.auth.guard import staff_of
+from xiaoer.contact.queries import contact_of
+from xiaoer.conversation import queries
+from xiaoer.conversation.schemas import DeedShown, Detail, OrderShown
+from xiaoer.routing import verbs as routing
+
+ORDERS = 10
+
+
+class Presence(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the agent takes conversations."""
+
+    status: Literal["online", "away"]
+
+
+@get("/api/conversations/{conversation_id:str}")
+async def show_conversation(request: Request[Any, Any, Any], conversation_id: str) -> Detail:
+    """A conversation with what stands beside its thread."""
+    house: House = request.app.state.house
+    staff = staff_of(request)
+    summary = await house.store.read(queries.summary, staff, conversation_id)
+    contact = await house.store.read(contact_of, summary.contact.id)
+    orders: list[OrderShown] = []
+    if contact is not None and contact.customer_id is not None:
+        orders = [order_shown(order) for order in await house.shop.orders(contact.customer_id, ORDERS)]
+    deeds: list[DeedShown] = []
+    return Detail(conversation=summary, orders=orders, deeds=deeds)
+
+
+@put("/api/staff/presence")
+async def set_presence(request: Request[Any, Any, Any], data: Presence) -> Presence:
+    """Take conversations, or not for now."""
+    house: House = request.app.state.house
+    await house.store.write(routing.set_online, staff_of(request).agent_id, online=data.status == "online")
+    return data
+
+
+ROUTES = [show_conversation, set_presence]

@@ -1,0 +1,199 @@
+"""What staff sockets hear: entries of threads they watch or own at once, the list's changes a few times a second."""
+
+from collections import defaultdict
+
+import anyio
+import msgspec
+
+from xiaoer.auth.actor import Staff, System
+from xiaoer.auth.queries import names_of
+from xiaoer.conversation import queries
+from xiaoer.conversation.entries import Line, author_of, staff_frame
+from xiaoer.conversation.events import Assigned, HandedOff, MessageReceived, MessageSent, NoteAdded, Resolved, Returned
+from xiaoer.conversation.schemas import Counts, CountsChanged, StaffTyping, SummaryChanged
+from xiaoer.event.journal import Recorded
+from xiaoer.event.tx import Tx
+from xiaoer.inbox.channel import Typing
+from xiaoer.kit.outbox import Outbox
+from xiaoer.kit.store import Reader, Store
+from xiaoer.realtime.hub import Heard, Hub, Signal
+
+PREFIX = "conversation:"
+PACE = 0.3
+AT_ONCE = 200
+PAGE = 200
+_encode = msgspec.json.Encoder().encode
+_DIRECT = (MessageReceived, MessageSent, NoteAdded)
+_LEFT = (HandedOff, Returned, Resolved)
+
+
+class Seat:
+    """One open staff socket: whose it is, and up to which seq it has each thread."""
+
+    __slots__ = ("_behind", "_feed", "outbox", "seen", "staff", "watched")
+
+    def __init__(self, feed: "StaffFeed", staff: Staff) -> None:
+        self._feed = feed
+        self.staff = staff
+        self.watched: set[str] = set()
+        self.seen: dict[str, int] = {}
+        self._behind: set[str] = set()
+        self.outbox = Outbox(self._catch_up)
+
+    def hear(self, conversation_id: str, seq: int, frame: bytes | None) -> None:
+        """Pass an entry on where it is the next one; otherwise catch up."""
+        seen = self.seen.setdefault(conversation_id, seq - 1)
+        if frame is not None and seq == seen + 1 and conversation_id not in self._behind:
+            self.seen[conversation_id] = seq
+            self.outbox.put(frame)
+        elif seq > seen or seq == 0:
+            self.fall_behind(conversation_id)
+
+    def fall_behind(self, conversation_id: str) -> None:
+        """Fetch what is missing of this thread before going on."""
+        self._behind.add(conversation_id)
+        self.outbox.stale()
+
+    async def _catch_up(self) -> None:
+        while self._behind:
+            conversation_id = self._behind.pop()
+            after = self.seen.get(conversation_id, 0)
+            frames, last = await self._feed.frames(self.staff, conversation_id, after)
+            for frame in frames:
+                self.outbox.put(frame)
+            # Beyond one page the console sees the jump and fetches the rest itself.
+            self.seen[conversation_id] = max(after, last)
+
+
+class StaffFeed:
+    """All staff sockets of this node."""
+
+    def __init__(self, store: Store[Tx], hub: Hub) -> None:
+        self._store = store
+        self._hub = hub
+        self._seats: set[Seat] = set()
+        self._owner: dict[str, str] = {}
+        self._changed: dict[str, None] = {}
+        self._names: dict[str, str] = {}
+        self._woken = anyio.Event()
+        hub.listen("*", self._hear)
+
+    @property
+    def present(self) -> list[str]:
+        """Agents with a socket on this node."""
+        return sorted({seat.staff.agent_id for seat in self._seats})
+
+    async def sit(self, staff: Staff) -> Seat:
+        """A new socket of this agent."""
+        for conversation_id in await self._store.read(queries.owned, staff):
+            self._owner[conversation_id] = staff.agent_id
+        self._names = await self._store.read(names_of)
+        seat = Seat(self, staff)
+        self._seats.add(seat)
+        return seat
+
+    def leave(self, seat: Seat) -> None:
+        """That socket is closed."""
+        self._seats.discard(seat)
+
+    async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[bytes], int]:
+        """A page of a thread as frames, and the last seq there is."""
+        lines, last = await self._store.read(queries.thread_of_staff, staff, conversation_id, after, PAGE)
+        return [staff_frame(conversation_id, line, self._names) for line in lines], last
+
+    async def run(self) -> None:
+        """Tell every console what changed in the list, coalesced."""
+        while True:
+            await self._woken.wait()
+            self._woken = anyio.Event()
+            await self._tell_list()
+            await anyio.sleep(PACE)
+
+    def _hear(self, heard: Heard | Signal) -> None:
+        if isinstance(heard, Signal):
+            # What agents type, their own sockets pass on.
+            if isinstance(heard.what, Typing) and heard.what.author != "agent":
+                self.signal(heard.topic.removeprefix(PREFIX), heard.what)
+            return
+        if not heard.stream.startswith(PREFIX):
+            return
+        conversation_id = heard.stream.removeprefix(PREFIX)
+        if heard.recorded is not None:
+            self._follow_owner(conversation_id, heard.recorded)
+        if not self._seats:
+            return
+        self._changed[conversation_id] = None
+        self._woken.set()
+        owner = self._owner.get(conversation_id)
+        hearing = [s for s in self._seats if conversation_id in s.watched or s.staff.agent_id == owner]
+        if hearing:
+            frame = self._frame(conversation_id, heard.recorded)
+            for seat in hearing:
+                seat.hear(conversation_id, heard.seq, frame)
+
+    def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
+        """Somebody is writing in a conversation."""
+        owner = self._owner.get(conversation_id)
+        frame = _encode(StaffTyping(conversation=conversation_id, author=typing.author))
+        for seat in self._seats:
+            if seat is not besides and (conversation_id in seat.watched or seat.staff.agent_id == owner):
+                seat.outbox.put(frame)
+
+    def _follow_owner(self, conversation_id: str, recorded: Recorded) -> None:
+        if isinstance(recorded.event, Assigned):
+            self._owner[conversation_id] = recorded.event.agent
+        elif isinstance(recorded.event, _LEFT):
+            self._owner.pop(conversation_id, None)
+
+    def _frame(self, conversation_id: str, recorded: Recorded | None) -> bytes | None:
+        """The frame of an event that can be told without reading; None where its entry began earlier."""
+        if recorded is None or (recorded.entry is not None and not isinstance(recorded.event, _DIRECT)):
+            return None
+        kind = None if recorded.entry is None else "note" if isinstance(recorded.event, NoteAdded) else "message"
+        author = None if recorded.entry is None else author_of(recorded.actor)
+        line = Line(
+            seq=recorded.seq,
+            n=recorded.n,
+            event=recorded.event.kind(),
+            actor=recorded.actor,
+            event_at=recorded.at,
+            facts=_encode(recorded.event),
+            id=recorded.entry,
+            kind=kind,
+            author=author,
+            by=None if recorded.entry is None else recorded.actor,
+            at=recorded.at,
+            body=recorded.body,
+        )
+        return staff_frame(conversation_id, line, self._names)
+
+    async def _tell_list(self) -> None:
+        changed = [*self._changed][:AT_ONCE]
+        for conversation_id in changed:
+            del self._changed[conversation_id]
+        if self._changed:
+            self._woken.set()
+        if not self._seats or not changed:
+            return
+        self._names = await self._store.read(names_of)
+        rows = await self._store.read(queries.summaries, System(), changed)
+        for row in rows:
+            if row.owner == "agent" and row.agent is not None:
+                self._owner[row.id] = row.agent.id
+            else:
+                self._owner.pop(row.id, None)
+        frames = [_encode(SummaryChanged(conversation=row)) for row in rows]
+        totals, shares = await self._store.read(_counted)
+        by_agent: dict[str, list[Seat]] = defaultdict(list)
+        for seat in self._seats:
+            by_agent[seat.staff.agent_id].append(seat)
+        for agent_id, seats in by_agent.items():
+            told = CountsChanged(mine=shares.get(agent_id, 0), unassigned=totals.unassigned, all=totals.all)
+            counts = _encode(told)
+            for seat in seats:
+                for frame in (*frames, counts):
+                    seat.outbox.put(frame)
+
+
+def _counted(read: Reader) -> tuple[Counts, dict[str, int]]:
+    return queries.totals(read, System()), queries.shares(read, System())

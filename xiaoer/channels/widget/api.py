@@ -1,0 +1,80 @@
+"""The widget over HTTP: sessions, and the same as on the socket for those who cannot hold one."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from xiaoer.channels.widget.frames import HandoffBody, MessageBody, SessionOpen, Taken, entry_frame
+from xiaoer.channels.widget.frames import Session as SessionBody
+from xiaoer.inbox.channel import Desk, Session
+from xiaoer.kit.errors import Unauthorized
+
+PAGE = 200
+PUBLIC = {"public": True}
+
+
+@post("/api/widget/sessions", opt=PUBLIC, status_code=201)
+async def open_session(request: Request[Any, Any, Any], data: SessionOpen) -> SessionBody:
+    """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+    desk: Desk = request.app.state.desk
+    opened = await desk.open(
+        inbox=data.inbox,
+        locale=data.locale,
+        identity=data.identity,
+        visitor=data.visitor,
+        origin=request.headers.get("origin"),
+        host=request.headers.get("host", ""),
+    )
+    return SessionBody(
+        token=opened.token,
+        visitor=opened.visitor,
+        contact=opened.contact_id,
+        conversation=opened.conversation_id,
+        last=opened.last,
+    )
+
+
+@post("/api/widget/messages", opt=PUBLIC, status_code=200)
+async def send_message(request: Request[Any, Any, Any], data: MessageBody) -> Taken:
+    """Take a message; the same id again is the same message."""
+    desk, session = await _session(request)
+    desk.spend(session)
+    n = await desk.receive(session, entry_id=data.id, text=data.text, attachments=data.attachments)
+    return Taken(id=data.id, n=n)
+
+
+@post("/api/widget/handoff", opt=PUBLIC, status_code=200)
+async def request_handoff(request: Request[Any, Any, Any], data: HandoffBody) -> Taken:
+    """The customer wants a person."""
+    desk, session = await _session(request)
+    desk.spend(session)
+    return Taken(id=data.id, n=await desk.hand_off(session, request_id=data.id))
+
+
+@get("/api/widget/messages", opt=PUBLIC)
+async def read_messages(
+    request: Request[Any, Any, Any],
+    after: Annotated[int, Parameter(ge=0, le=1 << 62)] = 0,
+    limit: Annotated[int, Parameter(ge=1, le=PAGE)] = PAGE,
+) -> Response[bytes]:
+    """The entries after a number, oldest first."""
+    desk, session = await _session(request)
+    entries, last = await desk.thread(session, after=after, limit=limit)
+    more = bool(entries) and entries[-1].n < last
+    frames = b",".join(entry_frame(entry) for entry in entries)
+    tail = msgspec.json.encode({"last": last, "more": more})
+    return Response(b'{"entries":[' + frames + b"]," + tail[1:], media_type="application/json")
+
+
+async def _session(request: Request[Any, Any, Any]) -> tuple[Desk, Session]:
+    desk: Desk = request.app.state.desk
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthorized("unauthorized")
+    session = await desk.session(token, request.headers.get("origin"), request.headers.get("host", ""))
+    return desk, session
+
+
+ROUTES = [open_session, send_message, request_handoff, read_messages]

@@ -1,0 +1,168 @@
+"""The customer's socket: what she does goes to the desk, what happens comes back in order."""
+
+from typing import Any, assert_never
+
+import anyio
+import msgspec
+from litestar import WebSocket, websocket
+from litestar.exceptions import WebSocketDisconnect
+
+from xiaoer.channels.widget.frames import (
+    Ack,
+    ChoicePick,
+    ClientFrame,
+    HandoffRequest,
+    MessageSend,
+    Queue,
+    RatingGive,
+    Refusal,
+    TypingSend,
+    TypingShow,
+    Wait,
+    decode_client,
+    encode_server,
+    entry_frame,
+)
+from xiaoer.inbox.channel import Behind, Desk, Entry, Notice, Place, Session, Typing
+from xiaoer.kit.errors import Forbidden, Refused, TooMany
+from xiaoer.kit.outbox import Outbox, Overflow
+from xiaoer.kit.words import Words
+
+RESUME = 200
+UNAUTHORIZED, TOO_SLOW = 4401, 4408
+_peek_id = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Connection:
+    """One open socket of a session; `sent` is the number it has been told everything up to."""
+
+    __slots__ = ("_desk", "_session", "_words", "outbox", "sent")
+
+    def __init__(self, desk: Desk, words: Words, session: Session, after: int) -> None:
+        self._desk = desk
+        self._words = words
+        self._session = session
+        self.sent = after
+        self.outbox = Outbox(self._catch_up)
+
+    def hear(self, notice: Notice) -> None:
+        """Pass on what is new; where something is missing before it, catch up instead."""
+        match notice:
+            case Entry():
+                if notice.n == self.sent + 1:
+                    self.sent = notice.n
+                    self.outbox.put(entry_frame(notice))
+                elif notice.n > self.sent:
+                    self.outbox.stale()
+            case Behind():
+                self.outbox.stale()
+            case Place():
+                wait = None if notice.p50 is None or notice.p90 is None else Wait(p50=notice.p50, p90=notice.p90)
+                self.outbox.put(encode_server(Queue(position=notice.position, wait=wait)))
+            case Typing():
+                self.outbox.put(encode_server(TypingShow(author=notice.author)))
+            case _:
+                assert_never(notice)
+
+    async def take(self, raw: str) -> None:
+        """Do what one frame asks, and answer it."""
+        id_: str | None = None
+        try:
+            self._desk.spend(self._session)
+            frame = decode_client(raw)
+            id_ = None if isinstance(frame, TypingSend) else frame.id
+            n = await self._do(frame)
+            if id_ is not None and n is not None:
+                self.outbox.put(encode_server(Ack(id=id_, n=n)))
+        except msgspec.DecodeError:
+            self._refuse(_id_in(raw), Refused("invalid_frame"))
+        except Refused as error:
+            self._refuse(id_ or _id_in(raw), error)
+
+    async def _do(self, frame: ClientFrame) -> int | None:
+        match frame:
+            case MessageSend():
+                return await self._desk.receive(
+                    self._session, entry_id=frame.id, text=frame.text, attachments=frame.attachments
+                )
+            case HandoffRequest():
+                return await self._desk.hand_off(self._session, request_id=frame.id)
+            case ChoicePick():
+                return await self._desk.pick(self._session, entry=frame.entry, value=frame.value)
+            case RatingGive():
+                return await self._desk.rate(self._session, score=frame.score, comment=frame.comment)
+            case TypingSend():
+                await self._desk.typing(self._session)
+                return None
+
+    async def _catch_up(self) -> None:
+        entries, last = await self._desk.thread(self._session, after=self.sent, limit=RESUME)
+        for entry in entries:
+            if entry.n > self.sent:
+                self.outbox.put(entry_frame(entry))
+        # Beyond one page the client sees the jump and fetches the rest itself.
+        self.sent = max(self.sent, last)
+
+    def _refuse(self, id_: str | None, error: Refused) -> None:
+        self.outbox.put(encode_server(refusal(self._words, self._session.locale, id_, error)))
+
+
+def refusal(words: Words, locale: str, id_: str | None, error: Refused) -> Refusal:
+    """What a client is told of an error, in its language."""
+    message = words.text(locale, f"error-{error.code}", **error.facts)
+    retry_after = error.retry_after if isinstance(error, TooMany) else None
+    return Refusal(id=id_, code=error.code, message=message, retry_after=retry_after)
+
+
+@websocket("/api/widget/socket", opt={"public": True})
+async def widget_socket(socket: WebSocket[Any, Any, Any]) -> None:
+    """Authenticate by the token in the query, resume after a number, then talk."""
+    desk: Desk = socket.app.state.desk
+    words: Words = socket.app.state.words
+    token = socket.query_params.get("token", "")
+    after = socket.query_params.get("after", "0")
+    try:
+        session = await desk.session(token, socket.headers.get("origin"), socket.headers.get("host", ""))
+    except Forbidden:
+        await socket.close(4403)
+        return
+    except Refused as error:
+        await socket.accept()
+        locale = socket.headers.get("accept-language", "en")
+        await socket.send_text(encode_server(refusal(words, locale, None, error)).decode())
+        await socket.close(UNAUTHORIZED)
+        return
+    await socket.accept()
+    connection = Connection(desk, words, session, int(after) if after.isdecimal() and len(after) < 16 else 0)
+    await _talk(socket, desk, session, connection)
+
+
+async def _talk(socket: WebSocket[Any, Any, Any], desk: Desk, session: Session, connection: Connection) -> None:
+    stop = await desk.listen(session, connection.hear)
+    connection.outbox.stale()
+    try:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_receive, socket, connection, tasks.cancel_scope)
+            connection.hear(await desk.place(session))
+            await connection.outbox.drain(socket.send_text)
+    except* (Overflow, WebSocketDisconnect, Refused):
+        pass
+    finally:
+        stop()
+
+
+async def _receive(socket: WebSocket[Any, Any, Any], connection: Connection, scope: anyio.CancelScope) -> None:
+    try:
+        while True:
+            await connection.take(await socket.receive_text())
+    except WebSocketDisconnect:
+        scope.cancel()
+
+
+def _id_in(raw: str) -> str | None:
+    """The id of a frame that is otherwise not understood, so that its sender knows which it was."""
+    try:
+        found = _peek_id(raw).get("id")
+    except msgspec.DecodeError:
+        return None
+    return found if isinstance(found, str) and len(found) <= 64 else None

@@ -1,0 +1,168 @@
+"""`xiaoer`: serve a house, and do to its data what no screen does."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+import msgspec
+import uvloop
+
+import xiaoer
+from xiaoer.app import demo as demo_house
+from xiaoer.app import schema, serve
+from xiaoer.app.house import House
+from xiaoer.app.server import create
+from xiaoer.auth import passwords, verbs
+from xiaoer.auth.actor import Role
+from xiaoer.auth.identity import LONGEST_LIFE
+from xiaoer.event.tx import Journal, Tx
+from xiaoer.job import queue
+from xiaoer.kit import ids, log
+from xiaoer.kit.clock import DAY
+from xiaoer.kit.database import database
+from xiaoer.kit.errors import Refused
+from xiaoer.kit.settings import Settings, SettingsError, load
+from xiaoer.kit.store import Store
+from xiaoer.kit.words import Words
+from xiaoer.shops.local import load as shop_load
+from xiaoer.shops.local import tau
+
+R = TypeVar("R")
+DATA = click.option("--data", help=Settings.__name__ + ": data", default=None, metavar="DIR")
+
+
+@click.group()
+@click.version_option(xiaoer.__version__)
+def main() -> None:
+    """Customer service for online shops."""
+
+
+@main.command("serve")
+@DATA
+@click.option("--host", default=None, metavar="H")
+@click.option("--port", default=None, type=int, metavar="P")
+@click.option("--demo", is_flag=True)
+def serve_(data: str | None, host: str | None, port: int | None, demo: bool) -> None:
+    """Serve until stopped."""
+    settings = _settings(data=data, host=host, port=port)
+    log.setup(settings.log_level)
+    try:
+        with serve.data_folder(settings):
+            schema.migrate(settings.database_url)
+            uvloop.run(_serve(settings, demo=demo))
+    except serve.FolderTaken as error:
+        raise click.ClickException(f"{settings.data}: {error}") from error
+
+
+@main.command()
+@DATA
+def migrate(data: str | None) -> None:
+    """Bring the database up to this version."""
+    settings = _settings(data=data)
+    Path(settings.data).mkdir(parents=True, exist_ok=True, mode=0o700)
+    schema.migrate(settings.database_url)
+
+
+@main.group()
+def shop() -> None:
+    """The embedded shop."""
+
+
+@shop.command("import")
+@DATA
+@click.option("--format", "kind", type=click.Choice(["xiaoer", "tau-retail"]), default="xiaoer")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_shop(data: str | None, kind: str, path: Path) -> None:
+    """Load products, customers and orders from a file; the same file twice is the same shop."""
+    loader = tau.load if kind == "tau-retail" else shop_load.load
+    _print(_with_store(data, lambda store: loader(store, msgspec.json.decode(path.read_bytes()))))
+
+
+@main.group()
+def jobs() -> None:
+    """Work that is done later."""
+
+
+@jobs.command("dead")
+@DATA
+def dead_jobs(data: str | None) -> None:
+    """Jobs that were given up."""
+    _print(_with_store(data, lambda store: store.read(queue.dead)))
+
+
+@jobs.command("retry")
+@DATA
+@click.argument("job", type=int)
+def retry_job(data: str | None, job: int) -> None:
+    """Try a dead job again."""
+    if not _with_store(data, lambda store: store.write(queue.revive, job)):
+        raise click.ClickException(str(job))
+
+
+@main.group()
+def staff() -> None:
+    """Who works here."""
+
+
+@staff.command("add")
+@DATA
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(get_args(Role)), default="agent")
+@click.password_option()
+def add_staff(data: str | None, email: str, name: str, role: Role, password: str) -> None:
+    """Somebody new works here."""
+
+    async def add(store: Store[Tx]) -> str:
+        hashed = await asyncio.to_thread(passwords.hash_password, password)
+        return await store.write(verbs.add_staff, email=email, name=name, role=role, password_hash=hashed)
+
+    click.echo(_with_store(data, add))
+
+
+async def _serve(settings: Settings, *, demo: bool) -> None:
+    house = House(settings, identity_life=DAY if demo else LONGEST_LIFE)
+
+    async def ready(url: str) -> None:
+        if demo:
+            await demo_house.tell(house, await demo_house.furnish(house), settings.public_url or url)
+        click.echo(f"xiaoer {xiaoer.__version__} {url}", err=False)
+        if demo:
+            click.echo(str(Path(settings.data) / demo_house.FILE))
+
+    server = serve.server(create(house), settings, ready)
+    await server.serve()
+    if not server.started:
+        sys.exit(3)
+
+
+def _settings(data: str | None, host: str | None = None, port: int | None = None) -> Settings:
+    try:
+        return load(data=data, host=host, port=port)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _with_store(data: str | None, work: Callable[[Store[Tx]], Awaitable[R]]) -> R:
+    """Run work on the data, whether or not a server runs on it too."""
+    settings = _settings(data=data)
+
+    async def run() -> R:
+        store = Store(database(settings.database_url), Journal(ids.new_id(), lambda _tx, _recorded: None))
+        try:
+            return await work(store)
+        finally:
+            await store.close()
+
+    try:
+        return asyncio.run(run())
+    except Refused as error:
+        words = Words([Path(xiaoer.__file__).parent])
+        raise click.ClickException(words.text("en", f"error-{error.code}", **error.facts)) from error
+
+
+def _print(value: Any) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

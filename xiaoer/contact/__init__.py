@@ -1,0 +1,1 @@
+"""Customers and visitors, and the sessions in which they are known."""

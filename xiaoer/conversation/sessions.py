@@ -1,0 +1,64 @@
+"""Opening a contact's session, and bringing along what she said before she was known."""
+
+import msgspec
+from sqlalchemy import bindparam, update
+
+from xiaoer.contact import verbs as contact
+from xiaoer.conversation.entries import stream_of
+from xiaoer.conversation.events import Adopted
+from xiaoer.conversation.models import conversation
+from xiaoer.conversation.verbs import numbers, of_contact
+from xiaoer.event.tx import Tx
+from xiaoer.kit.statement import change
+
+_adopt = change(
+    update(conversation)
+    .where(conversation.c.id == bindparam("id"))
+    .values(contact_id=bindparam("contact"), updated_at=bindparam("now"))
+)
+
+
+class OpenedSession(msgspec.Struct, frozen=True):
+    """A session in its place; `kept` when the visitor's own token goes on."""
+
+    contact_id: str
+    kept: bool
+    conversation_id: str | None
+    last: int
+
+
+def open_session(
+    tx: Tx, who: contact.Who, *, token_hash: str, visitor_hash: str | None, fresh_hash: str, expires_at: int
+) -> OpenedSession:
+    """Begin a session of a customer or visitor; a visitor who has logged in brings her thread along."""
+    before = contact.visitor_contact(tx, who.inbox_id, visitor_hash) if visitor_hash else None
+    kept = who.customer_id is None and before is not None
+    if who.customer_id is not None:
+        contact_id = contact.contact_id_of(who.inbox_id, who.customer_id)
+        if before is not None and visitor_hash is not None:
+            adopt(tx, who, before, contact_id)
+            contact.claim_visitor(tx, visitor_hash)
+    else:
+        contact_id = before or tx.new_id()
+    own_hash = None if who.customer_id is not None else visitor_hash if kept else fresh_hash
+    contact.put_session(
+        tx, who, token_hash=token_hash, contact_id=contact_id, visitor_hash=own_hash, expires_at=expires_at
+    )
+    current = tx.one(of_contact, contact_id=contact_id, inbox_id=who.inbox_id)
+    if current is None:
+        return OpenedSession(contact_id, kept, None, 0)
+    found = tx.one(numbers, id=stream_of(current.id))
+    return OpenedSession(contact_id, kept, current.id, found.n if found else 0)
+
+
+def adopt(tx: Tx, who: contact.Who, visitor_contact: str, contact_id: str) -> None:
+    """A visitor has logged in: her thread comes along."""
+    current = tx.one(of_contact, contact_id=visitor_contact, inbox_id=who.inbox_id)
+    if current is not None:
+        contact.meet(tx, who, contact_id=contact_id, visitor_hash=None)
+        tx.run(_adopt, id=current.id, contact=contact_id, now=tx.now)
+        tx.record(
+            Adopted(before=visitor_contact, after=contact_id),
+            stream=stream_of(current.id),
+            actor=f"contact:{contact_id}",
+        )

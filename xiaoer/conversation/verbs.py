@@ -1,0 +1,333 @@
+"""What customers and the assistant do to a conversation."""
+
+import uuid
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import bindparam, insert, select, update
+
+from xiaoer.contact import verbs as contact
+from xiaoer.conversation import entries
+from xiaoer.conversation.entries import Author, Body, decode_body, stream_of
+from xiaoer.conversation.events import (
+    ChoicePicked,
+    ConversationStarted,
+    HandedOff,
+    LocaleChanged,
+    MessageReceived,
+    MessageSent,
+    OfferAnswered,
+    Reopened,
+)
+from xiaoer.conversation.handoff import wants_person
+from xiaoer.conversation.models import conversation
+from xiaoer.conversation.ownership import Conversation, columns, locked, move
+from xiaoer.event.journal import Recorded
+from xiaoer.event.models import stream
+from xiaoer.event.tx import Tx
+from xiaoer.inbox.channel import Session
+from xiaoer.inbox.parts import AnyPart, Choices, Offer
+from xiaoer.job.queue import cancel, enqueue
+from xiaoer.kit.clock import SECOND
+from xiaoer.kit.errors import Invalid, NotFound, Refused, Unauthorized
+from xiaoer.kit.statement import change, query
+from xiaoer.kit.words import Words
+
+TEXT_LIMIT = 10_000
+PATIENCE = 10 * SECOND
+UNANSWERED = "conversation.unanswered"
+_SPACE = uuid.UUID("0b1c8a57-0b1f-5c0e-8f5e-8f2a6f6f2a10")
+
+words = Words([Path(__file__).parent])
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """Both numbers of a conversation as they stand."""
+
+    seq: int
+    n: int
+
+
+of_contact = query(
+    select(*columns)
+    .where(conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id"))
+    .order_by(conversation.c.updated_at.desc(), conversation.c.id)
+    .limit(1)
+    .with_for_update(),
+    Conversation,
+)
+_by_id = query(select(*columns).where(conversation.c.id == bindparam("id")), Conversation)
+_start = change(insert(conversation))
+_asked = change(
+    update(conversation)
+    .where(conversation.c.id == bindparam("id"))
+    .values(
+        asked_seq=bindparam("seq"),
+        waiting_since=bindparam("waiting"),
+        unread=conversation.c.unread + 1,
+        updated_at=bindparam("now"),
+        last_author="contact",
+        last_at=bindparam("now"),
+        last_position=bindparam("position"),
+    )
+)
+_answered = change(
+    update(conversation)
+    .where(conversation.c.id == bindparam("id"))
+    .values(
+        answered_seq=bindparam("seq"),
+        waiting_since=bindparam("waiting"),
+        updated_at=bindparam("now"),
+        last_author=bindparam("author"),
+        last_at=bindparam("now"),
+        last_position=bindparam("position"),
+    )
+)
+_picked = change(
+    update(conversation)
+    .where(conversation.c.id == bindparam("id"))
+    .values(asked_seq=bindparam("seq"), waiting_since=bindparam("waiting"), updated_at=bindparam("now"))
+)
+numbers = query(select(stream.c.seq, stream.c.n).where(stream.c.id == bindparam("id")), Numbers)
+_speak = change(update(conversation).where(conversation.c.id == bindparam("id")).values(locale=bindparam("locale")))
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """A message in its place; `again` when it was there before."""
+
+    conversation_id: str
+    id: str
+    seq: int
+    n: int
+    again: bool = False
+
+
+def receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> Accepted:
+    """Take a customer's message. A wish for a person is granted in the same transaction."""
+    found = _current(tx, session)
+    if found is not None:
+        before = entries.written(tx, found.id, entry_id)
+        if before is not None:
+            return _again(found, before)
+    check_text(text)
+    current = found or _begin(tx, session)
+    if current.owner == "nobody":
+        current = reopen_for_contact(tx, current)
+    recorded = entries.write_entry(
+        tx,
+        current.id,
+        MessageReceived(owner=current.owner),
+        entry_id=entry_id,
+        kind="message",
+        author="contact",
+        actor=f"contact:{session.contact_id}",
+        body=Body(text),
+    )
+    waiting = current.waiting_since or tx.now
+    tx.run(_asked, id=current.id, seq=recorded.seq, waiting=waiting, now=tx.now, position=recorded.position)
+    current = msgspec.structs.replace(current, asked_seq=recorded.seq, waiting_since=waiting)
+    if current.owner == "assistant":
+        if wants_person(text):
+            hand_off(tx, current, reason="requested", actor=f"contact:{session.contact_id}")
+        else:
+            _have_it_answered(tx, current.id, current.asked_seq)
+    return Accepted(current.id, entry_id, recorded.seq, recorded.n or 0)
+
+
+def request_person(tx: Tx, session: Session) -> Accepted:
+    """The button: hand over at once. Pressed again while waiting, nothing changes."""
+    current = _current(tx, session) or _begin(tx, session)
+    if current.owner in ("queue", "agent"):
+        last = tx.one(numbers, id=stream_of(current.id))
+        return Accepted(current.id, "", 0, last.n if last else 0, again=True)
+    recorded = hand_off(tx, current, reason="requested", actor=f"contact:{session.contact_id}")
+    return Accepted(current.id, recorded.entry or "", recorded.seq, recorded.n or 0)
+
+
+def hand_off(tx: Tx, before: Conversation, *, reason: str, actor: str) -> Recorded:
+    """Give the conversation to the queue and tell the customer so."""
+    after = move(tx, before, "hand_off")
+    cancel(tx, _patience_key(before.id, before.asked_seq))
+    tx.record(HandedOff(reason=reason), stream=stream_of(before.id), actor=actor)
+    return say(tx, after, Body(words.text(before.locale, "handed-off")), author="system", actor="system", answers=None)
+
+
+def hand_over_unanswered(tx: Tx, conversation_id: str, seq: int) -> bool:
+    """Ten seconds after a message: if the assistant still owes the answer, a person takes over."""
+    current = locked(tx, conversation_id)
+    if current.owner != "assistant" or current.answered_seq >= seq:
+        return False
+    hand_off(tx, current, reason="unanswered", actor="system")
+    return True
+
+
+def say(
+    tx: Tx,
+    current: Conversation,
+    body: Body,
+    *,
+    author: Author,
+    actor: str,
+    answers: int | None,
+    entry_id: str | None = None,
+) -> Recorded:
+    """Write a line to the customer. `answers` is the seq up to which she has her answer now."""
+    recorded = entries.write_entry(
+        tx,
+        current.id,
+        MessageSent(author=author, answers=answers),
+        entry_id=entry_id or tx.new_id(),
+        kind="message",
+        author=author,
+        actor=actor,
+        body=body,
+    )
+    answered = max(current.answered_seq, answers or 0)
+    tx.run(
+        _answered,
+        id=current.id,
+        seq=answered,
+        waiting=None if answered >= current.asked_seq else current.waiting_since,
+        now=tx.now,
+        author=author,
+        position=recorded.position,
+    )
+    if answered >= current.asked_seq:
+        cancel(tx, _patience_key(current.id, current.asked_seq))
+    return recorded
+
+
+def pick(tx: Tx, session: Session, *, entry: str, value: str) -> int:
+    """The customer picks a choice or answers an offer; the number under which the entry comes again."""
+    current = _current(tx, session)
+    before = entries.written(tx, current.id, entry) if current else None
+    if current is None or before is None or before.body is None or before.kind != "message":
+        raise NotFound("not_found")
+    body = decode_body(before.body)
+    for index, part in enumerate(body.parts):
+        if isinstance(part, Choices):
+            return _pick_choice(tx, current, before, body, index, part, value)
+        if isinstance(part, Offer):
+            return _answer_offer(tx, current, before, body, index, part, value)
+    raise Invalid("nothing_to_pick")
+
+
+def speak(tx: Tx, conversation_id: str, locale: str) -> None:
+    """From now on this is the conversation's language."""
+    current = locked(tx, conversation_id)
+    if current.locale != locale:
+        tx.run(_speak, id=conversation_id, locale=locale)
+        fact = LocaleChanged(before=current.locale, after=locale)
+        tx.record(fact, stream=stream_of(conversation_id), actor="assistant")
+
+
+def reopen_for_contact(tx: Tx, before: Conversation) -> Conversation:
+    """A message to a resolved conversation: it goes on, with the assistant."""
+    after = move(tx, before, "reopen")
+    tx.record(Reopened(), stream=stream_of(before.id), actor=f"contact:{before.contact_id}")
+    return after
+
+
+def _current(tx: Tx, session: Session) -> Conversation | None:
+    return tx.one(of_contact, contact_id=session.contact_id, inbox_id=session.inbox_id)
+
+
+def first_conversation_of(contact_id: str) -> str:
+    """The id a contact's conversation will have once she writes."""
+    return str(uuid.uuid5(_SPACE, contact_id))
+
+
+def _begin(tx: Tx, session: Session) -> Conversation:
+    who = contact.Who(session.inbox_id, session.customer_id, session.name, session.locale)
+    contact.meet(tx, who, contact_id=session.contact_id, visitor_hash=session.visitor_hash)
+    begun = Conversation(
+        # Derived, so that two first messages on two nodes cannot begin two conversations.
+        id=first_conversation_of(session.contact_id),
+        inbox_id=session.inbox_id,
+        contact_id=session.contact_id,
+        locale=session.locale,
+        status="open",
+        owner="assistant",
+        agent_id=None,
+        created_at=tx.now,
+        updated_at=tx.now,
+        waiting_since=None,
+        asked_seq=0,
+        answered_seq=0,
+        unread=0,
+    )
+    if tx.one(_by_id, id=begun.id) is not None:
+        # Its visitor has logged in elsewhere and taken her thread along: this session is over.
+        raise Unauthorized("expired")
+    tx.run(_start, **msgspec.structs.asdict(begun), last_author=None, last_at=None, last_position=None)
+    tx.record(
+        ConversationStarted(contact=begun.contact_id, inbox=begun.inbox_id, locale=begun.locale),
+        stream=stream_of(begun.id),
+        actor=f"contact:{begun.contact_id}",
+    )
+    return begun
+
+
+def _again(current: Conversation, before: entries.Written) -> Accepted:
+    if before.author != "contact":
+        raise Refused("id_taken")
+    return Accepted(current.id, before.id, before.seq, before.n or 0, again=True)
+
+
+def check_text(text: str) -> None:
+    """Refuse what is empty or too long."""
+    if not text.strip():
+        raise Invalid("empty")
+    if len(text) > TEXT_LIMIT:
+        raise Invalid("too_long", limit=TEXT_LIMIT)
+
+
+def _have_it_answered(tx: Tx, conversation_id: str, seq: int) -> None:
+    """Whatever becomes of the assistant, ten seconds later somebody looks."""
+    args = {"conversation": conversation_id, "seq": seq}
+    enqueue(tx, UNANSWERED, key=_patience_key(conversation_id, seq), due_at=tx.now + PATIENCE, args=args)
+
+
+def _patience_key(conversation_id: str, seq: int) -> str:
+    return f"{UNANSWERED}:{conversation_id}:{seq}"
+
+
+def _pick_choice(
+    tx: Tx, current: Conversation, before: entries.Written, body: Body, index: int, part: Choices, value: str
+) -> int:
+    if part.picked is not None:
+        if part.picked == value:
+            return before.changed_n or 0
+        raise Refused("already_picked")
+    if value not in {option.value for option in part.options}:
+        raise Invalid("no_such_choice")
+    fact = ChoicePicked(value=value, owner=current.owner)
+    recorded = _replace(tx, current, before.id, body, index, msgspec.structs.replace(part, picked=value), fact)
+    if current.owner == "assistant":
+        waiting = current.waiting_since or tx.now
+        tx.run(_picked, id=current.id, seq=recorded.seq, waiting=waiting, now=tx.now)
+        _have_it_answered(tx, current.id, recorded.seq)
+    return recorded.n or 0
+
+
+def _answer_offer(
+    tx: Tx, current: Conversation, before: entries.Written, body: Body, index: int, part: Offer, value: str
+) -> int:
+    if value not in ("yes", "no"):
+        raise Invalid("no_such_choice")
+    if part.state != "open":
+        if (value == "yes") == (part.state not in ("declined", "void")):
+            return before.changed_n or 0
+        raise Refused("offer_closed")
+    fact = OfferAnswered(deed=part.deed, yes=value == "yes")
+    state = "confirmed" if value == "yes" else "declined"
+    recorded = _replace(tx, current, before.id, body, index, msgspec.structs.replace(part, state=state), fact)
+    return recorded.n or 0
+
+
+def _replace(
+    tx: Tx, current: Conversation, entry: str, body: Body, index: int, part: AnyPart, fact: ChoicePicked | OfferAnswered
+) -> Recorded:
+    parts = [*body.parts[:index], part, *body.parts[index + 1 :]]
+    actor = f"contact:{current.contact_id}"
+    return entries.change_entry(tx, current.id, entry, Body(body.text, parts), actor=actor, fact=fact)

@@ -1,0 +1,14 @@
+handed-off = I'm getting a person for you. Your place is kept.
+
+error-empty = There is nothing in it yet.
+error-too_long = That is too long: { $limit } characters at most.
+error-id_taken = This id already belongs to another line.
+error-not_possible = That is not possible for this conversation now.
+error-not_yours = A colleague has this conversation.
+error-taken = A colleague was faster and has it.
+error-already_picked = You have already picked.
+error-no_such_choice = That is not one of the choices.
+error-nothing_to_pick = There is nothing to pick here.
+error-offer_closed = This is already settled and can no longer be answered.
+error-no_such_attachment = That attachment is not there.
+error-invalid_cursor = That page does not exist.

@@ -1,0 +1,14 @@
+handed-off = 正在为您找人工客服，位子给您留着。
+
+error-empty = 还没有写内容。
+error-too_long = 太长了，最多 { $limit } 个字。
+error-id_taken = 这个编号已经用在别的消息上了。
+error-not_possible = 这个会话现在不能这样操作。
+error-not_yours = 这个会话由同事负责。
+error-taken = 同事已经先接了。
+error-already_picked = 您已经选过了。
+error-no_such_choice = 没有这个选项。
+error-nothing_to_pick = 这里没有可选的内容。
+error-offer_closed = 这件事已经定了，不能再改回答。
+error-no_such_attachment = 找不到这个附件。
+error-invalid_cursor = 没有这一页。

@@ -1,0 +1,1 @@
+"""Configured channels, and the port every channel speaks through."""

@@ -1,0 +1,1 @@
+"""How it was: asked once a conversation is resolved, answered by the customer."""

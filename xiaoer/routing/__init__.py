@@ -1,0 +1,1 @@
+"""Who waits, who is there, and who gets whom."""

@@ -1,0 +1,30 @@
+"""What can have happened in the queue."""
+
+from xiaoer.event.journal import Event
+
+
+class QueueEntered(Event, tag="queue.entered", frozen=True, kw_only=True):
+    """A conversation waits for a person."""
+
+    conversation: str
+    rank: int
+
+
+class QueueMatched(Event, tag="queue.matched", frozen=True, kw_only=True):
+    """A waiting conversation is for this agent."""
+
+    conversation: str
+    agent: str
+
+
+class QueueLeft(Event, tag="queue.left", frozen=True, kw_only=True):
+    """A conversation no longer waits."""
+
+    conversation: str
+
+
+class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_only=True):
+    """An agent came, went, or said she is away."""
+
+    agent: str
+    online: bool

@@ -1,0 +1,131 @@
+"""Standing in line, being there, and being matched. On PostgreSQL one node at a time changes the queue."""
+
+import msgspec
+from sqlalchemy import BigInteger, bindparam, case, delete, func, literal, select, update
+
+from xiaoer.conversation.models import conversation
+from xiaoer.event.tx import Tx
+from xiaoer.job.queue import enqueue
+from xiaoer.kit.statement import change, query, upsert
+from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched
+from xiaoer.routing.models import availability, place, presence
+from xiaoer.routing.queries import anybody_here, longest_idle, waiting
+
+STREAM = "routing"
+GIVE = "routing.give"
+FRONT, BACK = 0, 1
+_LOCK = 7_732
+
+
+class _Owner(msgspec.Struct, frozen=True):
+    owner: str
+
+
+class _Online(msgspec.Struct, frozen=True):
+    online: bool
+
+
+_lock = change(select(func.pg_advisory_xact_lock(literal(_LOCK, BigInteger))))
+_owner = query(select(conversation.c.owner).where(conversation.c.id == bindparam("id")), _Owner)
+_enter = upsert(place, index=["conversation_id"], update=["rank", "queued_at", "agent_id"])
+_leave = change(delete(place).where(place.c.conversation_id == bindparam("id")))
+_match = change(update(place).where(place.c.conversation_id == bindparam("id")).values(agent_id=bindparam("agent_id")))
+_busy = change(
+    update(availability).where(availability.c.agent_id == bindparam("id")).values(idle_since=bindparam("now"))
+)
+_come = upsert(presence, index=["agent_id", "node"], update=["connected", "seen_at"])
+_begin = upsert(availability, index=["agent_id"])
+_seen = change(
+    update(presence)
+    .where(presence.c.agent_id == bindparam("id"), presence.c.node == bindparam("at"), presence.c.connected)
+    .values(seen_at=bindparam("now"))
+)
+_status = query(select(availability.c.online).where(availability.c.agent_id == bindparam("id")), _Online)
+_set = change(
+    update(availability)
+    .where(availability.c.agent_id == bindparam("id"))
+    .values(
+        online=bindparam("is_online"),
+        idle_since=case((availability.c.online, availability.c.idle_since), else_=bindparam("now")),
+    )
+)
+
+
+def enter(tx: Tx, conversation_id: str, *, rank: int, queued_at: int) -> bool:
+    """A conversation stands in line, unless it no longer waits. False when nobody is here to take it."""
+    _alone(tx)
+    owner = tx.one(_owner, id=conversation_id)
+    if owner is None or owner.owner != "queue":
+        return True
+    tx.run(_enter, conversation_id=conversation_id, rank=rank, queued_at=queued_at, agent_id=None)
+    tx.record(QueueEntered(conversation=conversation_id, rank=rank), stream=STREAM, actor="system")
+    match(tx)
+    return anybody_here(tx, tx.now)
+
+
+def leave(tx: Tx, conversation_id: str) -> None:
+    """A conversation no longer stands in line; whoever is next moves up."""
+    _alone(tx)
+    owner = tx.one(_owner, id=conversation_id)
+    if (owner is None or owner.owner != "queue") and tx.run(_leave, id=conversation_id):
+        tx.record(QueueLeft(conversation=conversation_id), stream=STREAM, actor="system")
+    match(tx)
+
+
+def match(tx: Tx) -> None:
+    """First in line to the longest idle, for as long as there are both."""
+    for first in waiting(tx, limit=100):
+        idle = longest_idle(tx, tx.now)
+        if idle is None:
+            return
+        tx.run(_match, id=first.conversation_id, agent_id=idle.agent_id)
+        tx.run(_busy, id=idle.agent_id, now=tx.now)
+        fact = QueueMatched(conversation=first.conversation_id, agent=idle.agent_id)
+        recorded = tx.record(fact, stream=STREAM, actor="system")
+        enqueue(
+            tx,
+            GIVE,
+            key=f"{GIVE}:{recorded.seq}",
+            due_at=tx.now,
+            args={"conversation": first.conversation_id, "agent": idle.agent_id},
+        )
+
+
+def come(tx: Tx, agent_id: str, node: str) -> None:
+    """An agent opened the console on this node."""
+    _alone(tx)
+    tx.run(_come, agent_id=agent_id, node=node, connected=True, seen_at=tx.now)
+    if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now):
+        tx.record(AvailabilityChanged(agent=agent_id, online=True), stream=STREAM, actor=f"agent:{agent_id}")
+    match(tx)
+
+
+def go(tx: Tx, agent_id: str, node: str) -> None:
+    """The agent's last socket on this node closed."""
+    _alone(tx)
+    tx.run(_come, agent_id=agent_id, node=node, connected=False, seen_at=tx.now)
+
+
+def seen(tx: Tx, agent_ids: list[str], node: str) -> None:
+    """These agents are still there."""
+    _alone(tx)
+    tx.many(_seen, [{"id": agent_id, "at": node, "now": tx.now} for agent_id in agent_ids])
+
+
+def set_online(tx: Tx, agent_id: str, *, online: bool) -> None:
+    """An agent takes conversations, or does not for now."""
+    _alone(tx)
+    before = tx.one(_status, id=agent_id)
+    if before is None:
+        tx.run(_begin, agent_id=agent_id, online=online, idle_since=tx.now)
+    elif before.online == online:
+        return
+    else:
+        tx.run(_set, id=agent_id, is_online=online, now=tx.now)
+    tx.record(AvailabilityChanged(agent=agent_id, online=online), stream=STREAM, actor=f"agent:{agent_id}")
+    match(tx)
+
+
+def _alone(tx: Tx) -> None:
+    if tx.dialect == "postgresql":
+        tx.run(_lock)
