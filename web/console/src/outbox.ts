@@ -50,7 +50,7 @@ export function arrived(box: Box, ids: ReadonlySet<string>): Box {
 /** The server said no. Says whether to send again by itself. */
 export function refused(box: Box, id: string, code: string): { box: Box; again: boolean } {
   const again = PASSING.has(code);
-  return { box: again ? box : change(box, id, { state: "failed", code }), again };
+  return { box: change(box, id, again ? { tries: 0 } : { state: "failed", code }), again };
 }
 
 /** No answer came in time: given to the agent to decide once it was tried often enough. */
