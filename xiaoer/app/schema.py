@@ -2,6 +2,7 @@
 
 from sqlalchemy import create_engine
 
+from xiaoer.action import models as action_models
 from xiaoer.auth import models as auth_models
 from xiaoer.contact import models as contact_models
 from xiaoer.conversation import models as conversation_models
@@ -16,6 +17,7 @@ from xiaoer.routing import models as routing_models
 from xiaoer.shops.local import models as shop_models
 
 ROOMS = (
+    action_models,
     auth_models,
     contact_models,
     conversation_models,

@@ -1,0 +1,98 @@
+"""What people see of a deed: generic over all actions, so no face names one."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from xiaoer.action.action import COMMON, Account, Said
+from xiaoer.action.queries import Deed
+from xiaoer.action.states import State
+from xiaoer.inbox.parts import Offer, OfferState
+from xiaoer.kit.money import Money
+from xiaoer.kit.words import Words, WordsError, nearest
+from xiaoer.order import shop
+from xiaoer.order.shop import Order
+
+words = Words([Path(__file__).parent, Path(shop.__file__).parent])
+
+_SHOWN: dict[State, OfferState] = {
+    "proposed": "open",
+    "confirmed": "confirmed",
+    "sent": "confirmed",
+    "unknown": "unknown",
+    "done": "done",
+    "refused": "refused",
+    "declined": "declined",
+    "voided": "void",
+}
+
+
+def name(kind: str, locale: str) -> str:
+    """What an action is called."""
+    return words.text(locale, f"action-{kind}-name")
+
+
+def offer(deed: Deed, order: Order, locale: str) -> Offer:
+    """The deed as it is offered: what will happen, and a yes and a no. Void when the order is no longer as it was."""
+    terms = deed.action.terms(order)
+    changed = deed.state == "proposed" and msgspec.json.encode(terms).decode() != deed.terms
+    return Offer(
+        deed=deed.id,
+        action=deed.kind,
+        title=words.text(locale, f"action-{deed.kind}-title", order=deed.order_id),
+        lines=_lines(deed.kind, terms, locale),
+        yes=words.text(locale, f"action-{deed.kind}-yes"),
+        no=words.text(locale, f"action-{deed.kind}-no"),
+        state="void" if changed else offer_state(deed),
+    )
+
+
+def offer_state(deed: Deed) -> OfferState:
+    """How its offer stands now."""
+    return _SHOWN[deed.state]
+
+
+def outcome_text(deed: Deed, order: Order | None, locale: str) -> str:
+    """How it stands, in a sentence or two; once it is done, with what the order as read afterwards shows."""
+    if deed.state == "refused":
+        return _refusal(deed, locale)
+    if deed.state == "proposed":
+        return words.text(locale, f"action-{deed.kind}-ask", order=deed.order_id)
+    if deed.state == "done":
+        said = words.text(locale, f"action-{deed.kind}-done", order=deed.order_id)
+        return "\n".join([said, *_lines(deed.kind, deed.action.result(order) if order else [], locale)])
+    stands = "escalated" if deed.state == "unknown" and deed.escalated_at is not None else deed.state
+    return words.text(locale, f"action-{stands}", order=deed.order_id)
+
+
+def _refusal(deed: Deed, locale: str) -> str:
+    said = msgspec.json.decode(deed.words, type=dict[str, str]).get(nearest(locale))
+    if deed.reason == "rule" and said:
+        return said
+    for key in (f"action-{deed.kind}-not-{deed.reason}", f"action-refused-{deed.reason}", f"error-{deed.reason}"):
+        if words.has(key):
+            try:
+                return words.text(locale, key, order=deed.order_id)
+            except WordsError:  # a shop's own words that need facts nobody kept
+                break
+    return words.text(locale, "action-refused-shop", order=deed.order_id)
+
+
+def _lines(kind: str, lines: Iterable[Said], locale: str) -> list[str]:
+    return [_line(kind, line, locale) for line in lines]
+
+
+def _line(kind: str, line: Said, locale: str) -> str:
+    key = f"action-line-{line.key}" if line.key in COMMON else f"action-{kind}-line-{line.key}"
+    return words.text(locale, key, **{fact: _fact(of, locale) for fact, of in line.facts.items()})
+
+
+def _fact(of: str | Money | Account, locale: str) -> str:
+    if isinstance(of, Money):
+        return of.text(locale)
+    if isinstance(of, Account):
+        kind = words.text(locale, f"payment-kind-{of.kind}")
+        # A label tells one card from another; without a figure in it, it only repeats the kind in some language.
+        return f"{kind} {of.label}" if any(letter.isdigit() for letter in of.label) else kind
+    return of

@@ -1,0 +1,143 @@
+"""What is done later: a yes is decided, a confirmed deed is carried out once, and a lost answer is found again."""
+
+import logging
+
+import anyio
+
+from xiaoer.action.action import Outcome
+from xiaoer.action.facts import READ_LIMIT, fill_again
+from xiaoer.action.queries import Deed, deed_of
+from xiaoer.action.verbs import PERFORM, SETTLE, confirm, decline, finish, give_up, look_again, mark_sent, postpone
+from xiaoer.auth.actor import System
+from xiaoer.contact.queries import contact_of
+from xiaoer.event.tx import Tx
+from xiaoer.job.queue import Job
+from xiaoer.kit.clock import SECOND
+from xiaoer.kit.store import Store
+from xiaoer.order.shop import Guarantee, Shop, ShopRefused, ShopUnreachable
+
+__all__ = ["ANSWER", "PERFORM", "SETTLE", "answer", "perform", "settle"]
+
+ANSWER = "deed.answer"
+CALL_LIMIT = 20.0
+PATIENCE = 6  # tries to decide a yes while the shop is away, some minute
+RESENDS = 6  # after that, an idempotent call is only read back
+log = logging.getLogger(__name__)
+
+
+async def answer(store: Store[Tx], shop: Shop, job: Job) -> None:
+    """The customer answered an offer: a yes is decided on fresh facts, a no closes it."""
+    actor: str = job.args["actor"]
+    deed = await store.read(deed_of, System(), job.args["facts"]["deed"])
+    contact = await store.read(contact_of, actor.removeprefix("contact:"))
+    if deed is None or contact is None or contact.customer_id is None or contact.customer_id != deed.customer_id:
+        log.warning("an offer was answered by somebody else", extra={"stream": job.args["stream"]})
+        return
+    if not job.args["facts"]["yes"]:
+        await store.write(decline, deed.id, actor=actor)
+        return
+    try:
+        filled = await fill_again(shop, deed, now=store.clock.now())
+    except Exception as error:
+        if job.attempts < PATIENCE:
+            raise
+        # Her yes must not be left without an answer.
+        log.warning("deed not decided", extra={"deed": deed.id, "error": type(error).__name__})
+        await store.write(give_up, deed.id)
+        return
+    await store.write(confirm, deed.id, filled, actor=actor)
+
+
+async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:
+    """Carry a confirmed deed out: that it is sent is committed before the call, so that no crash can send it twice."""
+    deed = await _deed(store, job)
+    if deed is None:
+        return
+    if deed.state == "sent":
+        # Whoever sent it is gone. Whether the call was made is asked, never guessed.
+        await _conclude(store, shop, deed)
+    elif deed.state == "confirmed":
+        sent = await store.write(mark_sent, deed.id)
+        try:
+            await _call(store, shop, sent)
+        except ShopRefused as refused:
+            await store.write(finish, deed.id, "refused", reason=refused.code)
+        except ShopUnreachable:
+            await store.write(postpone, deed.id)
+        except Exception as error:
+            _note("deed not answered", deed, error)
+            await store.write(finish, deed.id, "unknown")
+        else:
+            await _conclude(store, shop, sent)
+
+
+async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
+    """Find out what became of a deed whose answer was lost: read it back, and ask again only where that is safe."""
+    deed = await _deed(store, job)
+    if deed is None or deed.state != "unknown" or deed.attempts != job.args["attempt"]:
+        return
+    guarantee = shop.operations[deed.action.operation]
+    refused: str | None = None
+    outcome = await _read_back(shop, deed)
+    if outcome != "done" and guarantee.idempotent and deed.attempts < RESENDS:
+        deed = await store.write(mark_sent, deed.id, again=True)
+        outcome, refused = await _ask_again(store, shop, deed)
+    until = _settled_at(deed, guarantee)
+    settled = refused is not None or (until is not None and store.clock.now() >= until)
+    if outcome == "done":
+        await store.write(finish, deed.id, "done")
+    elif outcome == "not_done" and settled:
+        await store.write(finish, deed.id, "refused", reason=refused or "failed")
+    else:
+        await store.write(look_again, deed.id, deed.attempts, until=until)
+
+
+async def _deed(store: Store[Tx], job: Job) -> Deed | None:
+    return await store.read(deed_of, System(), str(job.args["stream"]).removeprefix("deed:"))
+
+
+async def _conclude(store: Store[Tx], shop: Shop, deed: Deed) -> None:
+    """Done is what the shop itself shows as done."""
+    outcome = await _read_back(shop, deed)
+    await store.write(finish, deed.id, "done" if outcome == "done" else "unknown")
+
+
+async def _ask_again(store: Store[Tx], shop: Shop, deed: Deed) -> tuple[Outcome, str | None]:
+    """Send it under the same key. A no is one only if nothing of it can be read back."""
+    try:
+        await _call(store, shop, deed)
+    except ShopRefused as refused:
+        return await _read_back(shop, deed), refused.code
+    except Exception as error:
+        _note("deed not answered", deed, error)
+        return "cannot_tell", None
+    return await _read_back(shop, deed), None
+
+
+async def _call(store: Store[Tx], shop: Shop, deed: Deed) -> None:
+    # A process that slept over its call must not make it when others have long read back that it was not made.
+    if deed.sent_at is None or store.clock.now() - deed.sent_at > CALL_LIMIT * SECOND:
+        raise TimeoutError
+    with anyio.fail_after(CALL_LIMIT):
+        await deed.action.perform(shop, deed.id)
+
+
+async def _read_back(shop: Shop, deed: Deed) -> Outcome:
+    try:
+        with anyio.fail_after(READ_LIMIT):
+            return await deed.action.read_back(shop, deed.customer_id or "")
+    except Exception as error:
+        _note("deed not read back", deed, error)
+        return "cannot_tell"
+
+
+def _settled_at(deed: Deed, guarantee: Guarantee) -> int | None:
+    """From when on absence is final, by the shop's own word; None when it gives none."""
+    if guarantee.settles_within is None or deed.sent_at is None:
+        return None
+    # The call may go out a limit after it was noted, and take another.
+    return deed.sent_at + int((2 * CALL_LIMIT + guarantee.settles_within) * SECOND)
+
+
+def _note(what: str, deed: Deed, error: Exception) -> None:
+    log.warning(what, extra={"deed": deed.id, "error": type(error).__name__})

@@ -1,0 +1,101 @@
+"""Reading deeds."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Select, and_, bindparam, or_, select
+
+from xiaoer.action.action import Action
+from xiaoer.action.models import deed
+from xiaoer.action.registry import stored
+from xiaoer.action.states import State
+from xiaoer.auth.actor import Actor, Contact, Staff, System
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader
+from xiaoer.policy.facts import Hand
+
+PAGE = 100
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """One action carried out, or to be; `reason` says why it was refused or voided."""
+
+    id: str
+    shop: str
+    kind: str
+    order_id: str
+    line: str
+    fields: str
+    customer_id: str | None
+    contact_id: str
+    conversation_id: str | None
+    entry_id: str | None
+    hand: Hand
+    actor: str
+    state: State
+    terms: str
+    rule: str | None
+    rule_version: int | None
+    words: str
+    facts: str
+    reason: str | None
+    to_person: bool
+    attempts: int
+    created_at: int
+    updated_at: int
+    sent_at: int | None
+    escalated_at: int | None
+
+    @property
+    def action(self) -> Action:
+        """What is to be done."""
+        return stored(self.kind, self.fields)
+
+    @property
+    def stream(self) -> str:
+        """Where its events go."""
+        return stream_of(self.id)
+
+
+columns = [deed.c[name] for name in Deed.__struct_fields__]
+_all: Select[Any] = select(*columns)
+_hers = or_(deed.c.contact_id == bindparam("contact_id"), deed.c.customer_id == bindparam("customer_id"))
+_one = query(_all.where(deed.c.id == bindparam("id")), Deed)
+_one_of_hers = query(_all.where(deed.c.id == bindparam("id"), _hers), Deed)
+_in_conversation = deed.c.conversation_id == bindparam("conversation_id")
+_conversation = query(_all.where(_in_conversation).order_by(deed.c.id.desc()).limit(PAGE), Deed)
+_conversation_of_hers = query(_all.where(_in_conversation, _hers).order_by(deed.c.id.desc()).limit(PAGE), Deed)
+_unknown = query(
+    _all.where(and_(deed.c.state == "unknown", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
+)
+
+
+def stream_of(deed_id: str) -> str:
+    """The stream of a deed's events."""
+    return f"deed:{deed_id}"
+
+
+def deed_of(read: Reader, actor: Actor, deed_id: str) -> Deed | None:
+    """The deed, if the actor may see it."""
+    if isinstance(actor, Contact):
+        return read.one(_one_of_hers, id=deed_id, **_scope(actor))
+    return read.one(_one, id=deed_id)
+
+
+def deeds_of_conversation(read: Reader, actor: Actor, conversation_id: str) -> list[Deed]:
+    """The newest hundred deeds talked about there that the actor may see, oldest first."""
+    if isinstance(actor, Contact):
+        newest = read.all(_conversation_of_hers, conversation_id=conversation_id, **_scope(actor))
+    else:
+        newest = read.all(_conversation, conversation_id=conversation_id)
+    return newest[::-1]
+
+
+def unknown_deeds(read: Reader, actor: Staff | System, after: str = "") -> list[Deed]:
+    """A page of the deeds of which nobody knows what came of them, oldest first; no customer may ask this."""
+    return read.all(_unknown, after=after)
+
+
+def _scope(actor: Contact) -> dict[str, str | None]:
+    # NULL equals nothing: a visitor has only what she asked for herself.
+    return {"contact_id": actor.contact_id, "customer_id": actor.customer_id}
