@@ -1,0 +1,145 @@
+"""What a turn must know of its conversation before it begins."""
+
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import Text, bindparam, literal, or_, select
+
+from xiaoer.assistant.models import assistant_state
+from xiaoer.assistant.schemas import State
+from xiaoer.contact.models import contact
+from xiaoer.conversation.entries import decode_body, stream_of
+from xiaoer.conversation.events import ChoicePicked, MessageReceived
+from xiaoer.conversation.models import conversation, entry
+from xiaoer.event.models import event, payload
+from xiaoer.inbox.parts import Offer, OfferState
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader
+
+# Of several messages sent at once, the newest tell what she wants.
+AT_ONCE = 5
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """A conversation as a turn finds it; `texts` and `picked` are what nobody has answered yet."""
+
+    conversation_id: str
+    contact_id: str
+    inbox_id: str
+    customer_id: str | None
+    locale: str
+    state: State
+    offer_state: OfferState | None
+    texts: list[str]
+    picked: list[str]
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether the shop has said who she is."""
+        return self.customer_id is not None
+
+
+class _Row(msgspec.Struct, frozen=True):
+    owner: str
+    asked_seq: int
+    answered_seq: int
+    contact_id: str
+    inbox_id: str
+    customer_id: str | None
+    locale: str
+    state: bytes | None
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    kind: str
+    facts: bytes
+    body: bytes | None
+
+
+class _Bytes(msgspec.Struct, frozen=True):
+    body: bytes | None
+
+
+_conversation = query(
+    select(
+        conversation.c.owner,
+        conversation.c.asked_seq,
+        conversation.c.answered_seq,
+        conversation.c.contact_id,
+        conversation.c.inbox_id,
+        contact.c.customer_id,
+        conversation.c.locale,
+        assistant_state.c.state,
+    )
+    .select_from(
+        conversation.join(contact, contact.c.id == conversation.c.contact_id).outerjoin(
+            assistant_state, assistant_state.c.conversation_id == conversation.c.id
+        )
+    )
+    .where(conversation.c.id == bindparam("id")),
+    _Row,
+)
+_asked = query(
+    select(event.c.kind, event.c.facts, payload.c.body)
+    .select_from(
+        event.outerjoin(
+            entry, (entry.c.conversation_id == bindparam("conversation_id")) & (entry.c.id == event.c.entry)
+        ).outerjoin(payload, payload.c.position == entry.c.position)
+    )
+    .where(
+        event.c.stream == bindparam("stream"),
+        event.c.seq > bindparam("answered"),
+        event.c.seq <= bindparam("seq"),
+        or_(
+            event.c.kind == literal(MessageReceived.kind(), Text),
+            event.c.kind == literal(ChoicePicked.kind(), Text),
+        ),
+    )
+    .order_by(event.c.seq.desc())
+    .limit(AT_ONCE),
+    _Asked,
+)
+_body = query(
+    select(payload.c.body)
+    .select_from(entry.join(payload, payload.c.position == entry.c.position))
+    .where(entry.c.conversation_id == bindparam("conversation_id"), entry.c.id == bindparam("id")),
+    _Bytes,
+)
+_decode_state = msgspec.json.Decoder(State).decode
+
+
+def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
+    """What a turn answers; None when it need not: somebody else has it, it is answered, or she has written again."""
+    row = read.one(_conversation, id=conversation_id)
+    if row is None or row.owner != "assistant" or row.answered_seq >= seq or row.asked_seq > seq:
+        return None
+    state = _decode_state(row.state) if row.state else State()
+    asked = read.all(
+        _asked, conversation_id=conversation_id, stream=stream_of(conversation_id), answered=row.answered_seq, seq=seq
+    )[::-1]
+    return Thread(
+        conversation_id=conversation_id,
+        contact_id=row.contact_id,
+        inbox_id=row.inbox_id,
+        customer_id=row.customer_id,
+        locale=row.locale,
+        state=state,
+        offer_state=None if state.offer is None else offer_state(read, conversation_id, state.offer.entry),
+        texts=[_text(one) for one in asked if one.kind == MessageReceived.kind()],
+        picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
+    )
+
+
+def offer_state(read: Reader, conversation_id: str, entry_id: str) -> OfferState | None:
+    """How the offer in an entry stands; None when there is none any more."""
+    found = read.one(_body, conversation_id=conversation_id, id=entry_id)
+    parts = decode_body(found.body).parts if found is not None and found.body is not None else []
+    return next((part.state for part in parts if isinstance(part, Offer)), None)
+
+
+def _text(asked: _Asked) -> str:
+    return decode_body(asked.body).text if asked.body is not None else ""
+
+
+def _value(asked: _Asked) -> str:
+    return str(cast("dict[str, Any]", msgspec.json.decode(asked.facts))["value"])

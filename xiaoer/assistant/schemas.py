@@ -1,0 +1,141 @@
+"""What a turn remembers, knows, and may say: plain data between its steps."""
+
+import msgspec
+
+from xiaoer.inbox.parts import Offer
+from xiaoer.knowledge.queries import Found
+from xiaoer.order.shop import Order
+
+
+class OpenOffer(msgspec.Struct, frozen=True):
+    """A deed that waits for its yes. `last` while nothing else was said since: only then a written yes means it."""
+
+    deed: str
+    entry: str
+    action: str
+    order: str
+    last: bool = True
+
+
+class State(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the assistant remembers of a conversation: ids and numbers only."""
+
+    # What she wants and for which the order is still being asked.
+    wish: str | None = None
+    # The order spoken of last.
+    order: str | None = None
+    offer: OpenOffer | None = None
+    misses: int = 0
+    # The language that is heard though another is spoken, and how many messages in a row it was.
+    heard: str | None = None
+    times: int = 0
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The facts of one turn. `named` are the order and tracking numbers she wrote, with the order where it is hers."""
+
+    signed_in: bool
+    orders: tuple[Order, ...] = ()
+    named: dict[str, Order | None] = {}
+    # Of her orders those whose goods she mentioned, by id.
+    mentioned: frozenset[str] = frozenset()
+    found: tuple[Found, ...] = ()
+    articles: dict[str, Found] = {}
+
+
+class Act(msgspec.Struct, frozen=True, tag_field="act"):
+    """Something to say; its tag is what agents read of it."""
+
+
+class Plain(Act, frozen=True, tag="plain"):
+    """A fixed sentence, by the end of its key."""
+
+    key: str
+
+
+class TellOrder(Act, frozen=True, tag="told_order"):
+    """How an order stands, and which others she may mean."""
+
+    order: Order
+    others: tuple[Order, ...] = ()
+
+
+class NotHers(Act, frozen=True, tag="order_not_found"):
+    """No order of hers has this number."""
+
+    number: str
+
+
+class WhichOrder(Act, frozen=True, tag="asked_which_order"):
+    """The question which order she means."""
+
+    wish: str
+    orders: tuple[Order, ...]
+
+
+class TellArticle(Act, frozen=True, tag="told_article"):
+    """What the shop itself says about it."""
+
+    article: Found
+
+
+class Offering(Act, frozen=True, tag="offered"):
+    """A deed in full, waiting for its yes."""
+
+    offer: Offer
+    order: str
+
+
+class Refusing(Act, frozen=True, tag="refused"):
+    """A deed that may not be done, with the rule's own words."""
+
+    text: str
+    order: str
+
+
+class Menu(Act, frozen=True, tag="showed_menu"):
+    """What the assistant can do, as choices."""
+
+    key: str
+
+
+class ToPerson(Act, frozen=True, tag="handed_off"):
+    """A person takes over; the conversation says so itself."""
+
+    reason: str
+
+
+class Propose(msgspec.Struct, frozen=True):
+    """A deed to be proposed before anything is said."""
+
+    action: str
+    order: Order
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """Which words are answered, by which entry, and what they were taken to mean; `confidence` is in thousandths."""
+
+    conversation_id: str
+    seq: int
+    entry: str
+    # The language spoken from now on, and the one her words were in.
+    locale: str
+    heard: str
+    commands: list[str]
+    intent: str | None = None
+    confidence: int = 0
+    # The open offer as it was when the turn began.
+    offer: OpenOffer | None = None
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How a turn goes on: what is remembered, said and done."""
+
+    state: State
+    acts: tuple[Act, ...] = ()
+    propose: Propose | None = None
+    # The answer to the open offer that her words give.
+    answer: bool | None = None
+    # The open offer no longer holds.
+    void: bool = False
+    missed: bool = False

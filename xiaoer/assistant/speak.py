@@ -1,0 +1,225 @@
+"""Turning what is to be said into words and parts, and letting no number pass that stands in no fact."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from xiaoer.assistant.schemas import (
+    Act,
+    Menu,
+    NotHers,
+    Offering,
+    Plain,
+    Refusing,
+    TellArticle,
+    TellOrder,
+    WhichOrder,
+)
+from xiaoer.conversation.entries import Body
+from xiaoer.inbox.parts import AnyPart, Article, Choices, Option, OrderItem, Parcel, ParcelEvent
+from xiaoer.inbox.parts import Order as OrderPart
+from xiaoer.kit.clock import DAY, iso
+from xiaoer.kit.words import Words
+from xiaoer.order.shop import Order, Shipment
+
+_HERE = Path(__file__).parent
+words = Words([_HERE, _HERE.parent / "order"])
+
+PERSON = "person"
+OFFERED = 4
+SILENT_AFTER = 3 * DAY
+SLOW_AFTER = 3 * DAY
+PARCELS = 4
+OPENING = 420
+_TITLE = 40
+_NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")
+_MARKDOWN = re.compile(r"\*\*|__|^#+\s*", re.MULTILINE)
+
+
+class UngroundedError(Exception):
+    """A number was about to be said that stands in no fact."""
+
+
+def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
+    """The acts as one entry. Raises UngroundedError rather than say a number nobody knows."""
+    texts: list[str] = []
+    parts: list[AnyPart] = []
+    options: dict[str, str] = {}
+    for act in acts:
+        texts += _texts(act, locale, now)
+        parts += _parts(act, locale)
+        options |= _options(act, locale, now)
+    offering = any(isinstance(act, Offering) for act in acts)
+    if options and not offering:
+        parts.append(Choices(options=[Option(value=value, label=label) for value, label in options.items()]))
+    body = Body("\n\n".join(texts), parts)
+    check(body.text, [ground for act in acts for ground in _grounds(act, locale, now)])
+    return body
+
+
+def check(text: str, grounds: Iterable[str]) -> None:
+    """Every number, date and amount of the text stands in what is known, as it is written there."""
+    known = {number for ground in grounds for number in _NUMBER.findall(ground)}
+    if any(number not in known for number in _NUMBER.findall(text)):
+        raise UngroundedError
+
+
+def order_part(order: Order) -> OrderPart:
+    """An order as the customer's screen shows it."""
+    return OrderPart(
+        id=order.id,
+        status=order.status,
+        placed_at="" if order.placed_at is None else iso(order.placed_at),
+        total=order.total,
+        items=[OrderItem(title=item.title, quantity=item.quantity, price=item.price) for item in order.items],
+        parcels=[_parcel(shipment) for shipment in order.shipments],
+    )
+
+
+def opening(body: str) -> str:
+    """The first paragraphs of an article as plain text, whole ones, at least the first."""
+    blocks = [block.strip() for block in _MARKDOWN.sub("", body).split("\n\n")]
+    said = blocks[0]
+    for block in blocks[1:]:
+        if len(said) + len(block) > OPENING:
+            break
+        said += "\n\n" + block
+    return said
+
+
+def _texts(act: Act, locale: str, now: int) -> list[str]:
+    match act:
+        case Plain(key) | Menu(key):
+            return [words.text(locale, f"assistant-{key}")]
+        case TellOrder(order):
+            return ["\n".join(_told(order, locale, now))]
+        case NotHers(number):
+            return [words.text(locale, "assistant-not-hers", number=number)]
+        case WhichOrder(wish):
+            key = f"assistant-which-{wish}"
+            return [words.text(locale, key if words.has(key) else "assistant-which-order")]
+        case TellArticle(article):
+            return [opening(article.body)]
+        case Refusing(text):
+            return [text]
+        case _:
+            return []
+
+
+def _told(order: Order, locale: str, now: int) -> Iterator[str]:
+    yield words.text(locale, f"assistant-order-{order.status}", order=order.id, total=order.total.text(locale))
+    if order.status in ("paid", "packed") and _slow(order, now):
+        yield words.text(locale, "assistant-order-slow", days=_days(order.placed_at, now))
+    if order.status == "shipped":
+        yield from _parcels(order, locale, now)
+    for refund in order.refunds:
+        yield words.text(locale, f"assistant-refund-{refund.status}", amount=refund.amount.text(locale))
+
+
+def _parcels(order: Order, locale: str, now: int) -> Iterator[str]:
+    if len(order.shipments) > 1:
+        yield words.text(locale, "assistant-parcels", count=len(order.shipments))
+        for shipment in order.shipments[:PARCELS]:
+            status = words.text(locale, f"parcel-status-{shipment.status}")
+            named = {"carrier": shipment.carrier, "tracking": shipment.tracking, "status": status}
+            yield words.text(locale, "assistant-parcel-named", **named)
+        return
+    for shipment in order.shipments:
+        yield words.text(locale, f"assistant-parcel-{shipment.status}")
+        if shipment.events:
+            last = shipment.events[-1]
+            yield words.text(locale, "assistant-latest", place=last.place, text=last.text.rstrip(".。"))
+        if _silent(shipment, now):
+            yield words.text(locale, "assistant-silent", days=_days(_heard(shipment), now))
+
+
+def _slow(order: Order, now: int) -> bool:
+    return order.placed_at is not None and now - order.placed_at > SLOW_AFTER
+
+
+def _silent(shipment: Shipment, now: int) -> bool:
+    heard = _heard(shipment)
+    moving = shipment.status in ("label_created", "in_transit", "out_for_delivery", "exception")
+    return moving and heard is not None and now - heard > SILENT_AFTER
+
+
+def _heard(shipment: Shipment) -> int | None:
+    return shipment.events[-1].at if shipment.events else shipment.shipped_at
+
+
+def _days(since: int | None, now: int) -> str:
+    return str((now - (since or now)) // DAY)
+
+
+def _troubled(order: Order, now: int) -> bool:
+    """Whether something about it is not as it should be, so that a person is offered."""
+    stuck = any(shipment.status == "exception" or _silent(shipment, now) for shipment in order.shipments)
+    failed = any(refund.status == "failed" for refund in order.refunds)
+    slow = order.status in ("paid", "packed") and _slow(order, now)
+    return failed or slow or (order.status == "shipped" and stuck)
+
+
+def _parts(act: Act, locale: str) -> list[AnyPart]:
+    match act:
+        case TellOrder(order):
+            return [order_part(order)]
+        case TellArticle(article):
+            url = f"/help/{article.locale}/{article.slug}"
+            return [Article(id=article.slug, title=article.title, url=url)]
+        case Offering(offer):
+            return [offer]
+        case _:
+            return []
+
+
+def _options(act: Act, locale: str, now: int) -> dict[str, str]:
+    person = {PERSON: words.text(locale, "choice-person")}
+    match act:
+        case TellOrder(order, others):
+            of_others = {f"track:{other.id}": _label(other, locale) for other in others[:OFFERED]}
+            return of_others | (person if _troubled(order, now) else {})
+        case WhichOrder(wish, orders):
+            return {f"{wish}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
+        case Menu():
+            return {
+                value: words.text(locale, f"choice-{value}") for value in ("track", "cancel_order", "returns")
+            } | person
+        case Refusing():
+            return person
+        case Plain("sorry"):
+            return person
+        case _:
+            return {}
+
+
+def _label(order: Order, locale: str) -> str:
+    title = order.items[0].title if order.items else ""
+    short = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+    status = words.text(locale, f"order-status-{order.status}")
+    return words.text(locale, "choice-order", order=order.id, title=short, status=status)
+
+
+def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
+    """What is known, as it would be written: of the facts themselves, not of the words made of them."""
+    match act:
+        case TellOrder(order):
+            yield from (order.id, order.total.text(locale), str(len(order.shipments)), _days(order.placed_at, now))
+            yield from (refund.amount.text(locale) for refund in order.refunds)
+            for shipment in order.shipments:
+                yield from (shipment.tracking, shipment.carrier, _days(_heard(shipment), now))
+                yield from (f"{event.place} {event.text}" for event in shipment.events)
+        case NotHers(number):
+            yield number
+        case TellArticle(article):
+            yield article.body
+        case Refusing(text):
+            yield text
+
+
+def _parcel(shipment: Shipment) -> Parcel:
+    return Parcel(
+        carrier=shipment.carrier,
+        tracking=shipment.tracking,
+        status=shipment.status,
+        events=[ParcelEvent(at=iso(event.at), place=event.place, text=event.text) for event in shipment.events],
+    )

@@ -1,0 +1,59 @@
+# Short answers
+assistant-greeting = Hello. What is it about?
+assistant-thanks = You're welcome. Anything else, just write.
+assistant-bye = Goodbye. This conversation stays here for you.
+assistant-sorry = I'm sorry that this went wrong. Tell me what happened, or let a person take it.
+assistant-kept = All right, I leave the order as it is.
+assistant-doing = I'm doing it now and will tell you how it went.
+assistant-doing-already = I'm on it already and will tell you how it went. Nothing is sent twice.
+assistant-nothing-open = There is nothing waiting for a yes or a no from you.
+assistant-log-in = Please log in at the shop first. Without that I may not look at any order. Your messages stay with you.
+assistant-no-orders = I see no order in your account.
+assistant-which-order = Which order do you mean?
+assistant-which-cancel_order = Which order shall I cancel?
+assistant-not-hers = I find no order { $number } in your account. Is the number right?
+assistant-cannot = I cannot do that for you.
+assistant-unsure = I'm not sure what you mean. These I can do:
+assistant-out-of-scope = I cannot help with that. These I can do:
+assistant-help = These I can do:
+assistant-shop-away = I cannot see the orders right now, so I'm getting a person.
+
+# What can be picked
+choice-track = Where is my order?
+choice-cancel_order = Cancel an order
+choice-returns = How do returns work?
+choice-person = Talk to a person
+choice-order = { $order } · { $title } · { $status }
+
+# How an order stands
+assistant-order-unpaid = Order { $order } has not been paid yet ({ $total }).
+assistant-order-paid = Order { $order } is paid. It has not left us yet.
+assistant-order-packed = Order { $order } is packed. It has not left us yet.
+assistant-order-shipped = Order { $order } has been shipped.
+assistant-order-delivered = Order { $order } was delivered.
+assistant-order-completed = Order { $order } was delivered and is completed.
+assistant-order-cancelled = Order { $order } was cancelled.
+assistant-order-returning = Order { $order } is being returned.
+assistant-order-exchanging = Order { $order } is being exchanged.
+assistant-order-refunding = The money for order { $order } is on its way back.
+assistant-order-partially_refunded = Part of order { $order } has been refunded.
+assistant-order-refunded = Order { $order } has been refunded.
+assistant-order-slow = It was placed { $days } days ago and is still here. That is too long; a person can look into it.
+
+# How a parcel stands
+assistant-parcel-label_created = The label is made; the carrier does not have the parcel yet.
+assistant-parcel-in_transit = The parcel is on its way.
+assistant-parcel-out_for_delivery = The parcel is out for delivery.
+assistant-parcel-delivered = The parcel was delivered.
+assistant-parcel-exception = The parcel is held up. I don't know yet until when; a person can ask the carrier.
+assistant-parcel-returned = The parcel came back to us.
+assistant-parcel-cancelled = The parcel was stopped.
+assistant-parcels = It travels in { $count } parcels:
+assistant-parcel-named = { $carrier } { $tracking }: { $status }
+assistant-latest = Latest: { $place }, { $text }.
+assistant-silent = The carrier has reported nothing for { $days } days. That is too long; a person can ask the carrier.
+
+# Money going back
+assistant-refund-pending = { $amount } is on its way back to where it was paid from.
+assistant-refund-done = { $amount } has gone back to where it was paid from.
+assistant-refund-failed = A refund of { $amount } did not go through. A person must look at it.

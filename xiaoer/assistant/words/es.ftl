@@ -1,0 +1,59 @@
+# Respuestas cortas
+assistant-greeting = Hola. ¿De qué se trata?
+assistant-thanks = De nada. Si necesita algo más, escríbanos.
+assistant-bye = Adiós. Esta conversación queda aquí para usted.
+assistant-sorry = Siento que haya salido mal. Cuénteme qué pasó, o deje que lo vea una persona.
+assistant-kept = De acuerdo, el pedido se queda como está.
+assistant-doing = Lo hago ahora y le digo cómo ha ido.
+assistant-doing-already = Ya estoy en ello y le diré cómo ha ido. Nada se envía dos veces.
+assistant-nothing-open = No hay nada que espere un sí o un no de usted.
+assistant-log-in = Inicie sesión primero en la tienda. Sin eso no puedo ver ningún pedido. Sus mensajes se conservan.
+assistant-no-orders = No veo ningún pedido en su cuenta.
+assistant-which-order = ¿A qué pedido se refiere?
+assistant-which-cancel_order = ¿Qué pedido cancelo?
+assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es correcto el número?
+assistant-cannot = Eso no puedo hacerlo.
+assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
+assistant-out-of-scope = En eso no puedo ayudarle. Esto sí puedo hacer:
+assistant-help = Esto puedo hacer:
+assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.
+
+# Lo que se puede elegir
+choice-track = ¿Dónde está mi pedido?
+choice-cancel_order = Cancelar un pedido
+choice-returns = ¿Cómo se devuelve algo?
+choice-person = Hablar con una persona
+choice-order = { $order } · { $title } · { $status }
+
+# Cómo está un pedido
+assistant-order-unpaid = El pedido { $order } aún no está pagado ({ $total }).
+assistant-order-paid = El pedido { $order } está pagado. Aún no ha salido.
+assistant-order-packed = El pedido { $order } está preparado. Aún no ha salido.
+assistant-order-shipped = El pedido { $order } ya se ha enviado.
+assistant-order-delivered = El pedido { $order } se entregó.
+assistant-order-completed = El pedido { $order } se entregó y está completado.
+assistant-order-cancelled = El pedido { $order } se canceló.
+assistant-order-returning = El pedido { $order } está en devolución.
+assistant-order-exchanging = El pedido { $order } está en cambio.
+assistant-order-refunding = El dinero del pedido { $order } está en camino de vuelta.
+assistant-order-partially_refunded = Parte del pedido { $order } está reembolsada.
+assistant-order-refunded = El pedido { $order } está reembolsado.
+assistant-order-slow = Se hizo hace { $days } días y sigue aquí. Es demasiado; una persona puede averiguarlo.
+
+# Cómo está un paquete
+assistant-parcel-label_created = La etiqueta está lista; el transportista aún no tiene el paquete.
+assistant-parcel-in_transit = El paquete está en camino.
+assistant-parcel-out_for_delivery = El paquete está en reparto.
+assistant-parcel-delivered = El paquete se entregó.
+assistant-parcel-exception = El paquete está detenido. Aún no sé hasta cuándo; una persona puede preguntar al transportista.
+assistant-parcel-returned = El paquete volvió a la tienda.
+assistant-parcel-cancelled = El paquete se retuvo.
+assistant-parcels = Viaja en { $count } paquetes:
+assistant-parcel-named = { $carrier } { $tracking }: { $status }
+assistant-latest = Lo último: { $place }, { $text }.
+assistant-silent = El transportista no informa de nada desde hace { $days } días. Es demasiado; una persona puede preguntarle.
+
+# Dinero de vuelta
+assistant-refund-pending = { $amount } van de vuelta por donde se pagaron.
+assistant-refund-done = { $amount } se devolvieron por donde se pagaron.
+assistant-refund-failed = Un reembolso de { $amount } no se completó. Tiene que verlo una persona.

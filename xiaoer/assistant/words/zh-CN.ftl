@@ -1,0 +1,59 @@
+# 短的回答
+assistant-greeting = 您好，说说您的事。
+assistant-thanks = 不客气，有事随时说。
+assistant-bye = 再见，这段对话给您留着。
+assistant-sorry = 对不起，这次没做好。您说说是什么事，也可以找人工客服。
+assistant-kept = 好，订单不动。
+assistant-doing = 正在办，结果马上告诉您。
+assistant-doing-already = 已经在办了，有结果就告诉您，不会办两次。
+assistant-nothing-open = 现在没有等您确认的事。
+assistant-log-in = 请先在商店登录，没登录我不能看任何订单。您写的话都留着。
+assistant-no-orders = 您的账户里没有订单。
+assistant-which-order = 您说的是哪个订单？
+assistant-which-cancel_order = 要取消哪个订单？
+assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下号码。
+assistant-cannot = 这件事我办不了。
+assistant-unsure = 我没太明白。我能办这些：
+assistant-out-of-scope = 这个我帮不上。我能办这些：
+assistant-help = 我能办这些：
+assistant-shop-away = 现在看不到订单，我给您找人工客服。
+
+# 可以点的
+choice-track = 我的订单到哪了？
+choice-cancel_order = 取消订单
+choice-returns = 怎么退货？
+choice-person = 找人工客服
+choice-order = { $order } · { $title } · { $status }
+
+# 订单到哪一步了
+assistant-order-unpaid = 订单 { $order } 还没有付款（{ $total }）。
+assistant-order-paid = 订单 { $order } 已付款，还没有发出。
+assistant-order-packed = 订单 { $order } 已打包，还没有发出。
+assistant-order-shipped = 订单 { $order } 已发货。
+assistant-order-delivered = 订单 { $order } 已送达。
+assistant-order-completed = 订单 { $order } 已送达，已完成。
+assistant-order-cancelled = 订单 { $order } 已取消。
+assistant-order-returning = 订单 { $order } 正在退货。
+assistant-order-exchanging = 订单 { $order } 正在换货。
+assistant-order-refunding = 订单 { $order } 正在退款。
+assistant-order-partially_refunded = 订单 { $order } 已退一部分款。
+assistant-order-refunded = 订单 { $order } 已退款。
+assistant-order-slow = 下单 { $days } 天了还没发出，太久了，人工客服可以帮您查。
+
+# 包裹到哪了
+assistant-parcel-label_created = 面单打好了，快递还没有收件。
+assistant-parcel-in_transit = 包裹在路上。
+assistant-parcel-out_for_delivery = 包裹正在派送。
+assistant-parcel-delivered = 包裹已签收。
+assistant-parcel-exception = 包裹停住了，还不知道要停多久，人工客服可以去问快递。
+assistant-parcel-returned = 包裹退回到我们这里了。
+assistant-parcel-cancelled = 包裹已拦下。
+assistant-parcels = 分 { $count } 个包裹寄：
+assistant-parcel-named = { $carrier } { $tracking }：{ $status }
+assistant-latest = 最新：{ $place }，{ $text }。
+assistant-silent = 快递 { $days } 天没有新消息，太久了，人工客服可以去问快递。
+
+# 退回去的钱
+assistant-refund-pending = { $amount } 正在原路退回。
+assistant-refund-done = { $amount } 已原路退回。
+assistant-refund-failed = { $amount } 没退成功，要人工客服来看。
