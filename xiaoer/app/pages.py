@@ -50,6 +50,12 @@ async def console_asset(path: Path) -> File:
     return _file(f"console/assets/{_inside(path)}", FOREVER)
 
 
+@get("/pages/{name:str}", opt=PUBLIC, include_in_schema=False)
+async def page_asset(name: str) -> File:
+    """A style sheet of the pages the server makes itself."""
+    return _file(f"pages/{_inside(Path(name))}", "public, max-age=300")
+
+
 def _page(front: str, policy: str) -> Response[bytes]:
     index = STATIC / front / "index.html"
     if not index.exists():
@@ -76,4 +82,4 @@ def _file(name: str, cache: str, *, cross_origin: bool = False) -> File:
     return File(path, media_type=kind, headers=headers, content_disposition_type="inline")
 
 
-ROUTES = [widget_page, loader, widget_asset, console_page, console_asset]
+ROUTES = [widget_page, loader, widget_asset, console_page, console_asset, page_asset]

@@ -2,3 +2,23 @@ error-invalid = That could not be read.
 error-method_not_allowed = That cannot be done this way.
 error-too_large = That is too large.
 error-internal = Something went wrong on our side. Nothing you sent before is lost.
+
+# Help centre
+help-title = Help
+help-shop = Shop
+help-question = What happened?
+help-search = Search help
+help-search-hint = For example: how returns work
+help-search-go = Search
+help-all = All articles
+help-found = { $count ->
+    [one] One article about “{ $asked }”
+   *[other] { $count } articles about “{ $asked }”
+}
+help-nothing = No article says anything about “{ $asked }”. Try other words, or ask in the chat.
+help-empty = There are no articles yet.
+help-show-all = See all articles
+help-more = See more
+help-other-language = This article is not there in your language yet. Here it is in English.
+help-missing = There is no such article
+help-missing-next = It may have a new name. Search for it, or see all articles.

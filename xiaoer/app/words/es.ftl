@@ -2,3 +2,23 @@ error-invalid = No se ha podido leer.
 error-method_not_allowed = Eso no se puede hacer así.
 error-too_large = Es demasiado grande.
 error-internal = Algo ha fallado por nuestra parte. Nada de lo que envió antes se ha perdido.
+
+# Centro de ayuda
+help-title = Ayuda
+help-shop = Tienda
+help-question = ¿Qué ha pasado?
+help-search = Buscar en la ayuda
+help-search-hint = Por ejemplo: cómo devolver algo
+help-search-go = Buscar
+help-all = Todos los artículos
+help-found = { $count ->
+    [one] Un artículo sobre «{ $asked }»
+   *[other] { $count } artículos sobre «{ $asked }»
+}
+help-nothing = Ningún artículo dice nada sobre «{ $asked }». Pruebe con otras palabras o pregunte en el chat.
+help-empty = Todavía no hay artículos.
+help-show-all = Ver todos los artículos
+help-more = Ver más
+help-other-language = Este artículo todavía no está en español. Aquí está en inglés.
+help-missing = No existe ese artículo
+help-missing-next = Puede que tenga otro nombre. Búsquelo o vea todos los artículos.
