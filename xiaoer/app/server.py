@@ -14,6 +14,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
+from xiaoer.app import help as help_centre
 from xiaoer.app import problems, staff_api
 from xiaoer.app.house import House
 from xiaoer.app.pages import ROUTES as PAGES
@@ -23,6 +24,8 @@ from xiaoer.auth.guard import PUBLIC, guard
 from xiaoer.channels.widget.api import ROUTES as WIDGET
 from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.conversation.api import ROUTES as CONVERSATION
+from xiaoer.demo.front import Front
+from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import Refused
@@ -53,8 +56,8 @@ async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     return Response(generate_latest(house.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
 
 
-def create(house: House) -> Litestar:
-    """The application of a house; it opens and closes with it."""
+def create(house: House, demo: Front | None = None) -> Litestar:
+    """The application of a house; it opens and closes with it. With a demo shop's front, its pages are served too."""
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
@@ -69,6 +72,9 @@ def create(house: House) -> Litestar:
                 "desk": house.desk,
                 "words": house.words,
                 "settings": house.settings,
+                "help_templates": help_centre.templates(house.words),
+                "demo": demo,
+                "shop_page": None if demo is None else "/shop/",
             }
         )
         return config
@@ -84,6 +90,8 @@ def create(house: House) -> Litestar:
             *staff_api.ROUTES,
             staff_socket,
             *PAGES,
+            *help_centre.ROUTES,
+            *(DEMO if demo else ()),
         ],
         guards=[guard],
         lifespan=[lifespan],

@@ -125,15 +125,16 @@ def add_staff(data: str | None, email: str, name: str, role: Role, password: str
 
 async def _serve(settings: Settings, *, demo: bool) -> None:
     house = House(settings, identity_life=DAY if demo else LONGEST_LIFE)
+    front = demo_house.front(house) if demo else None
 
     async def ready(url: str) -> None:
-        if demo:
-            await demo_house.tell(house, await demo_house.furnish(house), settings.public_url or url)
+        if front:
+            await demo_house.open_to(front, house, settings.public_url or url)
         click.echo(f"xiaoer {xiaoer.__version__} {url}", err=False)
         if demo:
             click.echo(str(Path(settings.data) / demo_house.FILE))
 
-    server = serve.server(create(house), settings, ready)
+    server = serve.server(create(house, front), settings, ready)
     await server.serve()
     if not server.started:
         sys.exit(3)
