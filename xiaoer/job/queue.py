@@ -11,11 +11,12 @@ from sqlalchemy.sql import ClauseElement
 from xiaoer.event.journal import Event, Recorded
 from xiaoer.event.tx import Tx
 from xiaoer.job.models import job
-from xiaoer.kit.clock import MINUTE, SECOND
+from xiaoer.kit.clock import SECOND
 from xiaoer.kit.statement import change, either, query
 from xiaoer.kit.store import Reader
 
-LEASE = 2 * MINUTE
+# Renewed for as long as its holder lives: when a node dies, the others have its jobs this soon.
+LEASE = 10 * SECOND
 ATTEMPTS = 8
 LEASING = 7_731
 LEASE_LOST = "LeaseLost"
@@ -115,6 +116,7 @@ _retry = change(
 _die = change(
     update(job).where(_mine).values(leased_until=literal(0), died_at=bindparam("now"), error=bindparam("why"))
 )
+_renew = change(update(job).where(_mine).values(leased_until=bindparam("until")))
 _give_back = change(update(job).where(_mine).values(leased_until=literal(0), attempts=job.c.attempts - 1))
 _give_all_back = change(update(job).where(job.c.leased_until > literal(0)).values(leased_until=literal(0)))
 _cancel = change(delete(job).where(job.c.key == bindparam("key"), job.c.leased_until <= bindparam("now")))
@@ -173,6 +175,12 @@ def finish(tx: Tx, done: Sequence[Job], failed: Sequence[tuple[Job, str]]) -> No
             tx.run(_die, **_lease_of(ended), now=tx.now, why=why)
         else:
             tx.run(_retry, **_lease_of(ended), due=tx.now + SECOND * 2**ended.attempts, why=why)
+
+
+def renew(tx: Tx, jobs: Sequence[Job]) -> None:
+    """These are still being worked on."""
+    if jobs:
+        tx.many(_renew, [_lease_of(held) | {"until": tx.now + LEASE} for held in jobs])
 
 
 def give_back(tx: Tx, jobs: Sequence[Job]) -> None:

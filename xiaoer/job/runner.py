@@ -8,7 +8,7 @@ import anyio
 from anyio.abc import TaskGroup
 
 from xiaoer.event.tx import Tx
-from xiaoer.job.queue import ATTEMPTS, Job, finish, give_back, lease, next_due
+from xiaoer.job.queue import ATTEMPTS, LEASE, Job, finish, give_back, lease, next_due, renew
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.store import Store
@@ -20,6 +20,7 @@ POLL = 1.0
 # Another node may be leasing just now.
 BREATH = 0.02
 LIMIT = 60.0
+RENEWAL = LEASE / SECOND / 4
 PARTING = 5.0
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Runner:
         """Work until cancelled; what was begun and not done is then given back."""
         try:
             async with anyio.create_task_group() as tasks:
+                tasks.start_soon(self._stay)
                 while True:
                     await self._round(tasks)
         finally:
@@ -60,8 +62,10 @@ class Runner:
             await anyio.sleep(POLL)
             return
         for job in taken:
+            # One that is still at work had its lease expire, on a machine that slept: it goes on under the new one.
+            if job.id not in self._held:
+                tasks.start_soon(self._work, job)
             self._held[job.id] = job
-            tasks.start_soon(self._work, job)
         if not taken:
             with anyio.move_on_after(await self._pause()):
                 await poked.wait()
@@ -89,12 +93,21 @@ class Runner:
 
     async def _work(self, job: Job) -> None:
         why = await self._try(job)
+        leased = self._held.pop(job.id)
         if why is None:
-            self._done.append(job)
+            self._done.append(leased)
         else:
-            self._failed.append((job, why))
-        del self._held[job.id]
+            self._failed.append((leased, why))
         self._poked.set()
+
+    async def _stay(self) -> None:
+        while True:
+            await anyio.sleep(RENEWAL)
+            try:
+                if self._held:
+                    await self._store.write(renew, list(self._held.values()))
+            except Refused as error:
+                log.warning("job.not_renewed", extra={"code": error.code, "jobs": len(self._held)})
 
     async def _try(self, job: Job) -> str | None:
         """Call the handler; None when it is done, else the kind of error: its text may hold what a customer wrote."""
