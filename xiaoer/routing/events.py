@@ -4,10 +4,11 @@ from xiaoer.event.journal import Event
 
 
 class QueueEntered(Event, tag="queue.entered", frozen=True, kw_only=True):
-    """A conversation waits for a person."""
+    """A conversation waits for a person; `since` is the journal's position of its hand-off."""
 
     conversation: str
     rank: int
+    since: int
 
 
 class QueueMatched(Event, tag="queue.matched", frozen=True, kw_only=True):

@@ -3,8 +3,9 @@
 import uuid
 from pathlib import Path
 
-from xiaoer.conversation import agents, entries
+from xiaoer.conversation import entries
 from xiaoer.conversation.entries import Body
+from xiaoer.conversation.events import Assigned
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.verbs import say
 from xiaoer.event.tx import Tx
@@ -30,19 +31,23 @@ async def enter(store: Store[Tx], job: Job) -> None:
 
 async def leave(store: Store[Tx], job: Job) -> None:
     """A conversation was assigned or resolved."""
-    await store.write(verbs.leave, job.args["stream"].removeprefix("conversation:"))
+    agent_id = job.args["actor"].removeprefix("agent:")
+    taken = job.args["facts"]["kind"] == Assigned.kind() and agent_id == job.args["facts"]["agent"]
+    await store.write(
+        verbs.leave, job.args["stream"].removeprefix("conversation:"), taken_by=agent_id if taken else None
+    )
 
 
 async def give(store: Store[Tx], job: Job) -> None:
     """A match is carried out; where the conversation has gone elsewhere meanwhile, its place is given up."""
-    if not await store.write(agents.give, job.args["conversation"], job.args["agent"]):
+    if not await store.write(verbs.give, job.args["conversation"], job.args["agent"]):
         await store.write(verbs.leave, job.args["conversation"])
 
 
 async def sweep(store: Store[Tx]) -> None:
     """Agents who vanished lose the conversations whose customers wait."""
     for left in await store.read(abandoned, store.clock.now()):
-        await store.write(agents.give_back, left.conversation_id, left.agent_id)
+        await store.write(verbs.take_back, left.conversation_id, left.agent_id)
 
 
 def tell_nobody_is_here(tx: Tx, conversation_id: str, seq: int) -> None:

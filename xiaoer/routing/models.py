@@ -10,6 +10,7 @@ place = Table(
     Column("conversation_id", Text, primary_key=True),
     # Lower goes first: 0 for those whose agent vanished, 1 for the others.
     Column("rank", BigInteger, nullable=False),
+    # The journal's position of the hand-off: no job that ran late or twice changes the order.
     Column("queued_at", BigInteger, nullable=False),
     # Set once matched, until the agent has it.
     Column("agent_id", Text),

@@ -1,7 +1,7 @@
 """Reading the queue and who is there."""
 
 import msgspec
-from sqlalchemy import BigInteger, Text, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import BigInteger, Text, and_, bindparam, func, select, tuple_
 
 from xiaoer.conversation.models import conversation
 from xiaoer.kit.clock import MINUTE
@@ -40,13 +40,18 @@ class _Count(msgspec.Struct, frozen=True):
 
 _columns = [place.c[name] for name in Waiting.__struct_fields__]
 _order = place.c.rank, place.c.queued_at, place.c.conversation_id
-_waiting = query(
-    select(*_columns).where(place.c.agent_id.is_(None)).order_by(*_order).limit(bindparam("limit")), Waiting
+# A place outlives its wait until a job clears it away.
+_waits = and_(
+    place.c.agent_id.is_(None),
+    select(conversation.c.id)
+    .where(conversation.c.id == place.c.conversation_id, conversation.c.owner == "queue")
+    .exists(),
 )
-_place = query(select(*_columns).where(place.c.conversation_id == bindparam("id"), place.c.agent_id.is_(None)), Waiting)
+_waiting = query(select(*_columns).where(_waits).order_by(*_order).limit(bindparam("limit")), Waiting)
+_place = query(select(*_columns).where(place.c.conversation_id == bindparam("id"), _waits), Waiting)
 _before = query(
     select(func.count().label("number")).where(
-        place.c.agent_id.is_(None),
+        _waits,
         tuple_(*_order)
         < tuple_(
             bindparam("rank", type_=BigInteger), bindparam("queued_at", type_=BigInteger), bindparam("id", type_=Text)
@@ -80,12 +85,19 @@ _abandoned = query(
     select(conversation.c.id.label("conversation_id"), conversation.c.agent_id)
     .where(
         conversation.c.owner == "agent",
-        conversation.c.answered_seq < conversation.c.asked_seq,
-        and_(_known.exists(), ~_known.where(or_(presence.c.seen_at > bindparam("since"))).exists()),
+        conversation.c.waiting_since.isnot(None),
+        and_(_known.exists(), ~_known.where(presence.c.seen_at > bindparam("since")).exists()),
     )
     .order_by(conversation.c.waiting_since)
     .limit(bindparam("limit")),
     Abandoned,
+)
+
+_seen = query(
+    select(func.count().label("number")).where(
+        presence.c.agent_id == bindparam("id"), presence.c.seen_at > bindparam("since")
+    ),
+    _Count,
 )
 
 
@@ -112,6 +124,12 @@ def anybody_here(read: Reader, now: int) -> bool:
     """Whether any agent is here and takes conversations."""
     found = read.one(_online, since=now - GONE)
     return found is not None and found.number > 0
+
+
+def gone(read: Reader, agent_id: str, now: int) -> bool:
+    """Whether an agent has not been seen for a minute."""
+    found = read.one(_seen, id=agent_id, since=now - GONE)
+    return found is None or found.number == 0
 
 
 def abandoned(read: Reader, now: int, limit: int = 200) -> list[Abandoned]:

@@ -1,15 +1,20 @@
 """Standing in line, being there, and being matched. On PostgreSQL one node at a time changes the queue."""
 
+from typing import Any
+
 import msgspec
 from sqlalchemy import BigInteger, bindparam, case, delete, func, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
 
+from xiaoer.conversation import agents
 from xiaoer.conversation.models import conversation
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
-from xiaoer.kit.statement import change, query, upsert
+from xiaoer.kit.statement import change, either, query, upsert
 from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched
 from xiaoer.routing.models import availability, place, presence
-from xiaoer.routing.queries import anybody_here, longest_idle, waiting
+from xiaoer.routing.queries import anybody_here, gone, longest_idle, waiting
 
 STREAM = "routing"
 GIVE = "routing.give"
@@ -21,13 +26,29 @@ class _Owner(msgspec.Struct, frozen=True):
     owner: str
 
 
+class _Promise(msgspec.Struct, frozen=True):
+    agent_id: str | None
+
+
 class _Online(msgspec.Struct, frozen=True):
     online: bool
 
 
 _lock = change(select(func.pg_advisory_xact_lock(literal(_LOCK, BigInteger))))
 _owner = query(select(conversation.c.owner).where(conversation.c.id == bindparam("id")), _Owner)
-_enter = upsert(place, index=["conversation_id"], update=["rank", "queued_at", "agent_id"])
+
+
+def _if_newer(put: Any) -> ClauseElement:
+    """Of several hand-offs the newest counts, whichever job comes last; the same one again takes no promise back."""
+    anew = {name: put.excluded[name] for name in ("rank", "queued_at", "agent_id")}
+    clause: ClauseElement = put.on_conflict_do_update(
+        index_elements=["conversation_id"], set_=anew, where=place.c.queued_at < put.excluded.queued_at
+    )
+    return clause
+
+
+_enter = either(on_sqlite=_if_newer(sqlite.insert(place)), on_postgresql=_if_newer(postgresql.insert(place)))
+_promise = query(select(place.c.agent_id).where(place.c.conversation_id == bindparam("id")), _Promise)
 _leave = change(delete(place).where(place.c.conversation_id == bindparam("id")))
 _match = change(update(place).where(place.c.conversation_id == bindparam("id")).values(agent_id=bindparam("agent_id")))
 _busy = change(
@@ -57,19 +78,35 @@ def enter(tx: Tx, conversation_id: str, *, rank: int, queued_at: int) -> bool:
     owner = tx.one(_owner, id=conversation_id)
     if owner is None or owner.owner != "queue":
         return True
-    tx.run(_enter, conversation_id=conversation_id, rank=rank, queued_at=queued_at, agent_id=None)
-    tx.record(QueueEntered(conversation=conversation_id, rank=rank), stream=STREAM, actor="system")
+    if tx.run(_enter, conversation_id=conversation_id, rank=rank, queued_at=queued_at, agent_id=None):
+        fact = QueueEntered(conversation=conversation_id, rank=rank, since=queued_at)
+        tx.record(fact, stream=STREAM, actor="system")
     match(tx)
     return anybody_here(tx, tx.now)
 
 
-def leave(tx: Tx, conversation_id: str) -> None:
-    """A conversation no longer stands in line; whoever is next moves up."""
+def leave(tx: Tx, conversation_id: str, *, taken_by: str | None = None) -> None:
+    """A conversation no longer stands in line; whoever is next moves up. Who took it herself is not idle."""
     _alone(tx)
+    if taken_by is not None:
+        tx.run(_busy, id=taken_by, now=tx.now)
     owner = tx.one(_owner, id=conversation_id)
     if (owner is None or owner.owner != "queue") and tx.run(_leave, id=conversation_id):
         tx.record(QueueLeft(conversation=conversation_id), stream=STREAM, actor="system")
     match(tx)
+
+
+def give(tx: Tx, conversation_id: str, agent_id: str) -> bool:
+    """Carry a match out. False when it no longer waits, or was promised to somebody else since."""
+    promise = tx.one(_promise, id=conversation_id)
+    if promise is None or promise.agent_id != agent_id:
+        return False
+    return agents.give(tx, conversation_id, agent_id)
+
+
+def take_back(tx: Tx, conversation_id: str, agent_id: str) -> bool:
+    """An agent who is gone loses a conversation whose customer waits. False when she is here again."""
+    return gone(tx, agent_id, tx.now) and agents.give_back(tx, conversation_id, agent_id)
 
 
 def match(tx: Tx) -> None:
@@ -92,8 +129,10 @@ def match(tx: Tx) -> None:
 
 
 def come(tx: Tx, agent_id: str, node: str) -> None:
-    """An agent opened the console on this node."""
+    """An agent opened the console on this node. Her idle time begins, unless she was here a minute ago."""
     _alone(tx)
+    if gone(tx, agent_id, tx.now):
+        tx.run(_busy, id=agent_id, now=tx.now)
     tx.run(_come, agent_id=agent_id, node=node, connected=True, seen_at=tx.now)
     if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now):
         tx.record(AvailabilityChanged(agent=agent_id, online=True), stream=STREAM, actor=f"agent:{agent_id}")
@@ -110,6 +149,8 @@ def seen(tx: Tx, agent_ids: list[str], node: str) -> None:
     """These agents are still there."""
     _alone(tx)
     tx.many(_seen, [{"id": agent_id, "at": node, "now": tx.now} for agent_id in agent_ids])
+    # A node that was stuck for a minute has its agents back by this alone.
+    match(tx)
 
 
 def set_online(tx: Tx, agent_id: str, *, online: bool) -> None:
