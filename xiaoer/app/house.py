@@ -18,11 +18,11 @@ from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
 from xiaoer.event.tx import CHANNEL, Journal, Tx
-from xiaoer.job.queue import Subscriptions
+from xiaoer.job.queue import Subscriptions, give_all_back
 from xiaoer.job.runner import Runner
 from xiaoer.kit import crypto, ids
 from xiaoer.kit.clock import Clock
-from xiaoer.kit.database import PostgresDatabase, database
+from xiaoer.kit.database import PostgresDatabase, SqliteDatabase, database
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
@@ -51,6 +51,7 @@ class House:
         self.limiter = Limiter(self.store.clock, rate=settings.rate, burst=settings.burst)
         self.shop = LocalShop(self.store)
         self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
+        self.metrics = Metrics(self.hub)
         self.desk = HouseDesk(
             self.store,
             self.hub,
@@ -58,9 +59,9 @@ class House:
             self.limiter,
             keys=self.identity_keys,
             public_url=settings.url,
+            sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
-        self.metrics = Metrics(self.hub)
         self.feed = StaffFeed(self.store, self.hub)
         self.ticker = QueueTicker(self.store, self.hub)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub))
@@ -69,6 +70,9 @@ class House:
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
         """The house with its background work running."""
+        if isinstance(self.store.database, SqliteDatabase):
+            # Nobody else serves this file: what the process before us held is nobody's.
+            await self.store.write(give_all_back)
         async with anyio.create_task_group() as tasks:
             for name, work in self._background().items():
                 tasks.start_soon(_forever, name, work)

@@ -46,7 +46,7 @@ class Seat:
         if frame is not None and seq == seen + 1 and conversation_id not in self._behind:
             self.seen[conversation_id] = seq
             self.outbox.put(frame)
-        elif seq > seen or seq == 0:
+        elif seq > seen:
             self.fall_behind(conversation_id)
 
     def fall_behind(self, conversation_id: str) -> None:
@@ -76,6 +76,7 @@ class StaffFeed:
         self._changed: dict[str, None] = {}
         self._names: dict[str, str] = {}
         self._woken = anyio.Event()
+        self._all_changed = False
         hub.listen("*", self._hear)
 
     @property
@@ -115,6 +116,8 @@ class StaffFeed:
             if isinstance(heard.what, Typing) and heard.what.author != "agent":
                 self.signal(heard.topic.removeprefix(PREFIX), heard.what)
             return
+        if heard.stream == "*":
+            self._look_everywhere()
         if not heard.stream.startswith(PREFIX):
             return
         conversation_id = heard.stream.removeprefix(PREFIX)
@@ -130,6 +133,14 @@ class StaffFeed:
             frame = self._frame(conversation_id, heard.recorded)
             for seat in hearing:
                 seat.hear(conversation_id, heard.seq, frame)
+
+    def _look_everywhere(self) -> None:
+        """News of other nodes may have been lost: threads catch up, and the newest of the list are told again."""
+        for seat in self._seats:
+            for conversation_id in seat.seen:
+                seat.fall_behind(conversation_id)
+        self._all_changed = True
+        self._woken.set()
 
     def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
         """Somebody is writing in a conversation."""
@@ -167,12 +178,19 @@ class StaffFeed:
         )
         return staff_frame(conversation_id, line, self._names)
 
-    async def _tell_list(self) -> None:
+    async def _take_changed(self) -> list[str]:
+        if self._all_changed:
+            self._all_changed = False
+            self._changed |= dict.fromkeys(await self._store.read(queries.newest, System(), AT_ONCE))
         changed = [*self._changed][:AT_ONCE]
         for conversation_id in changed:
             del self._changed[conversation_id]
         if self._changed:
             self._woken.set()
+        return changed
+
+    async def _tell_list(self) -> None:
+        changed = await self._take_changed()
         if not self._seats or not changed:
             return
         self._names = await self._store.read(names_of)

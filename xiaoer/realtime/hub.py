@@ -63,9 +63,9 @@ class Hub:
 
     def missed(self) -> None:
         """News from other nodes may have been lost: everybody looks for himself."""
-        for topic in [*self._listeners]:
-            if topic != "*":
-                self._tell(topic, Heard(topic, 0, None))
+        for topic, listeners in [*self._listeners.items()]:
+            for listener in [*listeners.values()]:
+                listener(Heard(topic, 0, None))
 
     def signal(self, topic: str, what: object) -> None:
         """Tell the listeners of a topic something passing."""
