@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
+from prometheus_client import Gauge
+
 from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import LONGEST_LIFE, identify
 from xiaoer.auth.limits import Limiter
 from xiaoer.contact.queries import session_of
-from xiaoer.contact.verbs import Who
+from xiaoer.contact.verbs import ContactMet, Who
+from xiaoer.contact.verbs import stream_of as contact_stream
 from xiaoer.conversation import queries, verbs
 from xiaoer.conversation.entries import Line, author_of, stream_of
 from xiaoer.conversation.events import MessageReceived, MessageSent
@@ -18,7 +21,7 @@ from xiaoer.inbox.queries import Inbox, inbox_of
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import HOUR
 from xiaoer.kit.errors import Forbidden, Invalid, Unauthorized
-from xiaoer.kit.store import Store
+from xiaoer.kit.store import Reader, Store
 from xiaoer.kit.words import nearest
 from xiaoer.order.shop import Shop
 from xiaoer.rating import verbs as rating
@@ -40,6 +43,7 @@ class HouseDesk:
         *,
         keys: Sequence[bytes],
         public_url: str,
+        sockets: Gauge,
         longest: int = LONGEST_LIFE,
     ) -> None:
         self._store = store
@@ -48,6 +52,7 @@ class HouseDesk:
         self._limiter = limiter
         self._keys = keys
         self._public_host = urlsplit(public_url).netloc
+        self._sockets = sockets
         self._longest = longest
 
     async def open(
@@ -93,6 +98,7 @@ class HouseDesk:
             found.name,
             found.locale,
             found.expires_at,
+            crypto.token_hash(token),
         )
 
     def spend(self, session: Session) -> None:
@@ -110,7 +116,7 @@ class HouseDesk:
 
     async def hand_off(self, session: Session, *, request_id: str) -> int:
         """The customer wants a person; asked again, she already waits."""
-        return (await self._store.write(verbs.request_person, session)).n
+        return (await self._store.write(verbs.request_person, session, request_id=request_id)).n
 
     async def pick(self, session: Session, *, entry: str, value: str) -> int:
         """She picked a choice or answered an offer."""
@@ -121,8 +127,8 @@ class HouseDesk:
         return await self._store.write(rating.give, _actor(session), score=score, comment=comment)
 
     async def thread(self, session: Session, *, after: int, limit: int) -> tuple[list[Entry], int]:
-        """The changes after a number, and the last number there is."""
-        lines, last = await self._store.read(queries.thread_of_contact, _actor(session), after, limit)
+        """The changes after a number, and the last number there is. Raises Unauthorized once the session is over."""
+        lines, last = await self._store.read(_thread, session, self._store.clock.now(), after, limit)
         return [_entry(line) for line in lines], last
 
     async def place(self, session: Session) -> Place:
@@ -136,7 +142,30 @@ class HouseDesk:
     async def listen(self, session: Session, listener: Listener) -> Callable[[], None]:
         """Hear of everything new in her conversation, also before there is one."""
         conversation_id = await self._conversation(session)
-        return self._hub.listen(stream_of(conversation_id), lambda heard: _pass_on(heard, listener))
+
+        # Whether a session is still there is seen by fetching.
+        def hear(heard: Heard | Signal) -> None:
+            if session.expires_at <= self._store.clock.now():
+                listener(Behind())
+            else:
+                _pass_on(heard, listener)
+
+        def hear_of_her(heard: Heard | Signal) -> None:
+            if isinstance(heard, Heard) and not (heard.recorded and isinstance(heard.recorded.event, ContactMet)):
+                listener(Behind())
+
+        deaf = [
+            self._hub.listen(stream_of(conversation_id), hear),
+            self._hub.listen(contact_stream(session.contact_id), hear_of_her),
+        ]
+        self._sockets.inc()
+
+        def leave() -> None:
+            self._sockets.dec()
+            for stop in deaf:
+                stop()
+
+        return leave
 
     async def _conversation(self, session: Session) -> str:
         current = await self._store.read(queries.current_of, _actor(session))
@@ -154,12 +183,25 @@ class HouseDesk:
         """Our own pages hold the widget's frame; other pages only where the inbox lists them."""
         if origin is None or origin in inbox.origins.split():
             return
-        if origin == "null" or urlsplit(origin).netloc not in (host, self._public_host):
+        if _host_of(origin) not in (host, self._public_host):
             raise Forbidden("forbidden_origin")
 
 
 def _actor(session: Session) -> Contact:
     return Contact(session.contact_id, session.inbox_id, session.customer_id)
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None
+
+
+def _thread(read: Reader, session: Session, now: int, after: int, limit: int) -> tuple[list[Line], int]:
+    if session_of(read, session.token_hash, now) is None:
+        raise Unauthorized("expired")
+    return queries.thread_of_contact(read, _actor(session), after, limit)
 
 
 def _entry(line: Line) -> Entry:

@@ -93,7 +93,7 @@ def assign(tx: Tx, current: Conversation, agent_id: str, *, actor: str) -> Conve
 def give_back(tx: Tx, conversation_id: str, agent_id: str) -> bool:
     """Its agent is gone and the customer waits: back to the queue. False when that is no longer so."""
     current = locked(tx, conversation_id)
-    if current.owner != "agent" or current.agent_id != agent_id or current.answered_seq >= current.asked_seq:
+    if current.owner != "agent" or current.agent_id != agent_id or current.waiting_since is None:
         return False
     move(tx, current, "give_back")
     tx.record(Returned(agent=agent_id), stream=stream_of(conversation_id), actor="system")

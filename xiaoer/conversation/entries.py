@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from xiaoer.conversation.events import EntryChanged, EntryErased
-from xiaoer.conversation.models import conversation, entry
+from xiaoer.conversation.models import entry
 from xiaoer.event.erase import erase_entry
 from xiaoer.event.journal import Event, Recorded
 from xiaoer.event.models import event, payload
@@ -73,11 +73,6 @@ _touch = change(
     .where(entry.c.conversation_id == bindparam("conversation_id"), entry.c.id == bindparam("id"))
     .values(position=bindparam("position"), changed_n=bindparam("changed_n"))
 )
-_forget_last = change(
-    update(conversation)
-    .where(conversation.c.id == bindparam("conversation_id"), conversation.c.last_position == bindparam("position"))
-    .values(last_position=None)
-)
 _thread = select(
     event.c.seq,
     event.c.n,
@@ -94,7 +89,7 @@ _thread = select(
 ).select_from(
     event.outerjoin(
         entry, (entry.c.conversation_id == bindparam("conversation_id")) & (entry.c.id == event.c.entry)
-    ).outerjoin(payload, payload.c.position == entry.c.position)
+    ).outerjoin(payload, payload.c.position == func.coalesce(entry.c.position, event.c.position))
 )
 seen_by_contact = query(
     _thread.where(event.c.stream == bindparam("stream"), event.c.n > bindparam("after"))

@@ -16,7 +16,9 @@ conversation = Table(
     Column("agent_id", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
-    # The first message of the customer that nobody has answered yet.
+    # Since when it is this contact's; the newest is the one she sees.
+    Column("joined_at", BigInteger, nullable=False),
+    # Since when the customer waits: for the answer to a message, or for the person she was promised.
     Column("waiting_since", BigInteger),
     # The newest message of the customer, and the newest that was answered.
     Column("asked_seq", BigInteger, nullable=False),

@@ -79,7 +79,7 @@ class _Counted(msgspec.Struct, frozen=True):
 _of_contact = query(
     select(*columns)
     .where(conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id"))
-    .order_by(conversation.c.updated_at.desc(), conversation.c.id)
+    .order_by(conversation.c.joined_at.desc(), conversation.c.id)
     .limit(1),
     Conversation,
 )
@@ -135,6 +135,9 @@ _longest_waiting = query(
 _views: dict[View, Query[_Row]] = {"mine": _newest(_mine), "unassigned": _longest_waiting, "all": _newest(None)}
 _first: dict[View, tuple[int, str]] = {"mine": (1 << 62, "~"), "unassigned": (0, ""), "all": (1 << 62, "~")}
 _owned = query(select(conversation.c.id).where(_mine), _Id)
+_changed_last = query(
+    select(conversation.c.id).order_by(conversation.c.updated_at.desc()).limit(bindparam("limit")), _Id
+)
 _by_agent = query(
     select(conversation.c.agent_id, func.count().label("number"))
     .where(conversation.c.owner == "agent")
@@ -169,9 +172,11 @@ def thread_of_contact(read: Reader, actor: Contact, after: int, limit: int) -> t
     last = numbers_of(read, current.id).n
     if after >= last:
         return [], last
-    return read.all(
+    found = read.all(
         seen_by_contact, conversation_id=current.id, stream=stream_of(current.id), after=after, limit=limit
-    ), last
+    )
+    # What was committed between the two reads is among the lines already.
+    return found, max(last, (found[-1].n or 0) if found else 0)
 
 
 def thread_of_staff(read: Reader, actor: Staff, conversation_id: str, after: int, limit: int) -> tuple[list[Line], int]:
@@ -182,7 +187,7 @@ def thread_of_staff(read: Reader, actor: Staff, conversation_id: str, after: int
     found = read.all(
         seen_by_staff, conversation_id=conversation_id, stream=stream_of(conversation_id), after=after, limit=limit
     )
-    return found, last
+    return found, max(last, found[-1].seq if found else 0)
 
 
 def summary(read: Reader, actor: Staff, conversation_id: str) -> Summary:
@@ -215,6 +220,11 @@ def view(
         last = rows[limit - 1]
         following = ((last.waiting_since or 0) if name == "unassigned" else last.updated_at, last.id)
     return [_summary(row) for row in rows[:limit]], following
+
+
+def newest(read: Reader, actor: System, limit: int) -> list[str]:
+    """The ids of the conversations that changed last."""
+    return [row.id for row in read.all(_changed_last, limit=limit)]
 
 
 def shares(read: Reader, actor: System) -> dict[str, int]:

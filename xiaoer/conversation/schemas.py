@@ -7,8 +7,9 @@ import msgspec
 from xiaoer.inbox.parts import AnyPart, OrderItem, Parcel
 from xiaoer.kit.money import Money
 
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-Seq = Annotated[int, msgspec.Meta(ge=0)]
+# Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
+Seq = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 Status = Literal["open", "pending", "snoozed", "resolved"]
 Owner = Literal["assistant", "queue", "agent", "nobody"]
 Author = Literal["contact", "assistant", "agent", "system"]

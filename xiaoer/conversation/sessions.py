@@ -14,7 +14,7 @@ from xiaoer.kit.statement import change
 _adopt = change(
     update(conversation)
     .where(conversation.c.id == bindparam("id"))
-    .values(contact_id=bindparam("contact"), updated_at=bindparam("now"))
+    .values(contact_id=bindparam("contact"), joined_at=bindparam("now"), updated_at=bindparam("now"))
 )
 
 
@@ -37,7 +37,7 @@ def open_session(
         contact_id = contact.contact_id_of(who.inbox_id, who.customer_id)
         if before is not None and visitor_hash is not None:
             adopt(tx, who, before, contact_id)
-            contact.claim_visitor(tx, visitor_hash)
+            contact.claim_visitor(tx, visitor_hash, before)
     else:
         contact_id = before or tx.new_id()
     own_hash = None if who.customer_id is not None else visitor_hash if kept else fresh_hash
@@ -52,9 +52,10 @@ def open_session(
 
 
 def adopt(tx: Tx, who: contact.Who, visitor_contact: str, contact_id: str) -> None:
-    """A visitor has logged in: her thread comes along."""
+    """A visitor has logged in: her thread comes along, and wherever else she is signed in she opens it anew."""
     current = tx.one(of_contact, contact_id=visitor_contact, inbox_id=who.inbox_id)
     if current is not None:
+        contact.end_sessions(tx, contact_id)
         contact.meet(tx, who, contact_id=contact_id, visitor_hash=None)
         tx.run(_adopt, id=current.id, contact=contact_id, now=tx.now)
         tx.record(

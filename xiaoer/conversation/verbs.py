@@ -51,7 +51,7 @@ class Numbers(msgspec.Struct, frozen=True):
 of_contact = query(
     select(*columns)
     .where(conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id"))
-    .order_by(conversation.c.updated_at.desc(), conversation.c.id)
+    .order_by(conversation.c.joined_at.desc(), conversation.c.id)
     .limit(1)
     .with_for_update(),
     Conversation,
@@ -104,13 +104,11 @@ class Accepted(msgspec.Struct, frozen=True):
 
 def receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> Accepted:
     """Take a customer's message. A wish for a person is granted in the same transaction."""
-    found = _current(tx, session)
-    if found is not None:
-        before = entries.written(tx, found.id, entry_id)
-        if before is not None:
-            return _again(found, before)
+    current = _current(tx, session) or _begin(tx, session)
+    before = entries.written(tx, current.id, entry_id)
+    if before is not None:
+        return _again(current, before, "contact")
     check_text(text)
-    current = found or _begin(tx, session)
     if current.owner == "nobody":
         current = reopen_for_contact(tx, current)
     recorded = entries.write_entry(
@@ -134,22 +132,27 @@ def receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> Accepted:
     return Accepted(current.id, entry_id, recorded.seq, recorded.n or 0)
 
 
-def request_person(tx: Tx, session: Session) -> Accepted:
-    """The button: hand over at once. Pressed again while waiting, nothing changes."""
+def request_person(tx: Tx, session: Session, *, request_id: str) -> Accepted:
+    """The button: hand over at once. The same request again, or one while she waits already, changes nothing."""
     current = _current(tx, session) or _begin(tx, session)
+    before = entries.written(tx, current.id, request_id)
+    if before is not None:
+        return _again(current, before, "system")
     if current.owner in ("queue", "agent"):
         last = tx.one(numbers, id=stream_of(current.id))
         return Accepted(current.id, "", 0, last.n if last else 0, again=True)
-    recorded = hand_off(tx, current, reason="requested", actor=f"contact:{session.contact_id}")
-    return Accepted(current.id, recorded.entry or "", recorded.seq, recorded.n or 0)
+    actor = f"contact:{session.contact_id}"
+    recorded = hand_off(tx, current, reason="requested", actor=actor, entry_id=request_id)
+    return Accepted(current.id, request_id, recorded.seq, recorded.n or 0)
 
 
-def hand_off(tx: Tx, before: Conversation, *, reason: str, actor: str) -> Recorded:
+def hand_off(tx: Tx, before: Conversation, *, reason: str, actor: str, entry_id: str | None = None) -> Recorded:
     """Give the conversation to the queue and tell the customer so."""
     after = move(tx, before, "hand_off")
     cancel(tx, _patience_key(before.id, before.asked_seq))
     tx.record(HandedOff(reason=reason), stream=stream_of(before.id), actor=actor)
-    return say(tx, after, Body(words.text(before.locale, "handed-off")), author="system", actor="system", answers=None)
+    body = Body(words.text(before.locale, "handed-off"))
+    return say(tx, after, body, author="system", actor="system", answers=None, entry_id=entry_id)
 
 
 def hand_over_unanswered(tx: Tx, conversation_id: str, seq: int) -> bool:
@@ -183,11 +186,13 @@ def say(
         body=body,
     )
     answered = max(current.answered_seq, answers or 0)
+    # Who asked for a person waits for the person, also when nothing she wrote is unanswered.
+    settled = answers is not None and answered >= current.asked_seq and current.owner != "queue"
     tx.run(
         _answered,
         id=current.id,
         seq=answered,
-        waiting=None if answered >= current.asked_seq else current.waiting_since,
+        waiting=None if settled else current.waiting_since,
         now=tx.now,
         author=author,
         position=recorded.position,
@@ -240,6 +245,10 @@ def first_conversation_of(contact_id: str) -> str:
 def _begin(tx: Tx, session: Session) -> Conversation:
     who = contact.Who(session.inbox_id, session.customer_id, session.name, session.locale)
     contact.meet(tx, who, contact_id=session.contact_id, visitor_hash=session.visitor_hash)
+    # Meeting her may have waited for another node where she wrote at the same moment.
+    begun_elsewhere = _current(tx, session)
+    if begun_elsewhere is not None:
+        return begun_elsewhere
     begun = Conversation(
         # Derived, so that two first messages on two nodes cannot begin two conversations.
         id=first_conversation_of(session.contact_id),
@@ -259,7 +268,9 @@ def _begin(tx: Tx, session: Session) -> Conversation:
     if tx.one(_by_id, id=begun.id) is not None:
         # Its visitor has logged in elsewhere and taken her thread along: this session is over.
         raise Unauthorized("expired")
-    tx.run(_start, **msgspec.structs.asdict(begun), last_author=None, last_at=None, last_position=None)
+    tx.run(
+        _start, **msgspec.structs.asdict(begun), joined_at=tx.now, last_author=None, last_at=None, last_position=None
+    )
     tx.record(
         ConversationStarted(contact=begun.contact_id, inbox=begun.inbox_id, locale=begun.locale),
         stream=stream_of(begun.id),
@@ -268,8 +279,8 @@ def _begin(tx: Tx, session: Session) -> Conversation:
     return begun
 
 
-def _again(current: Conversation, before: entries.Written) -> Accepted:
-    if before.author != "contact":
+def _again(current: Conversation, before: entries.Written, author: Author) -> Accepted:
+    if before.author != author:
         raise Refused("id_taken")
     return Accepted(current.id, before.id, before.seq, before.n or 0, again=True)
 
