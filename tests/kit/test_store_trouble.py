@@ -167,7 +167,7 @@ async def test_a_lock_that_is_never_given_back_fails_all_who_wait(table: str, mo
     with other_process(table) as release:
         begin = time.monotonic()
         results = await asyncio.gather(*(store.write(put, str(n)) for n in range(50)), return_exceptions=True)
-        assert time.monotonic() - begin < 1.5
+        assert time.monotonic() - begin < 5  # fifty waits would be fifteen seconds
         assert [type(result) for result in results] == [Failed] * 50
         assert await store.read(ids) == []
         await asyncio.to_thread(release)
@@ -353,7 +353,7 @@ async def test_while_the_server_is_away_everything_fails_quickly(table: str) -> 
     proxy.close()
     begin = time.monotonic()
     results = await together_away(store)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 5
     assert [type(result) for result in results] == [Failed] * 4
     await store.close()
     there = open_store(table)

@@ -24,7 +24,6 @@ from sqlalchemy import (
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import Clock
 from xiaoer.kit.database import Database, database
-from xiaoer.kit.errors import Refused
 from xiaoer.kit.statement import change, query
 from xiaoer.kit.store import Reader, Store
 
@@ -94,12 +93,6 @@ def put_once(tx: Tx, id_: str) -> int:
         return found.value
     put(tx, id_, tx.now)
     return tx.now
-
-
-def put_and_refuse(tx: Tx, id_: str) -> str:
-    """A new row, and then no."""
-    put(tx, id_)
-    raise Refused("no")
 
 
 def grow(tx: Tx, id_: str) -> int:
