@@ -3,6 +3,7 @@
 from sqlalchemy import create_engine
 
 from xiaoer.action import models as action_models
+from xiaoer.assistant import models as assistant_models
 from xiaoer.auth import models as auth_models
 from xiaoer.contact import models as contact_models
 from xiaoer.conversation import models as conversation_models
@@ -18,6 +19,7 @@ from xiaoer.shops.local import models as shop_models
 
 ROOMS = (
     action_models,
+    assistant_models,
     auth_models,
     contact_models,
     conversation_models,

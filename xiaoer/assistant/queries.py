@@ -15,6 +15,7 @@ from xiaoer.event.models import event, payload
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
+from xiaoer.kit.words import FALLBACK
 
 # Of several messages sent at once, the newest tell what she wants.
 AT_ONCE = 5
@@ -58,6 +59,10 @@ class _Asked(msgspec.Struct, frozen=True):
 
 class _Bytes(msgspec.Struct, frozen=True):
     body: bytes | None
+
+
+class _Locale(msgspec.Struct, frozen=True):
+    locale: str
 
 
 _conversation = query(
@@ -105,6 +110,7 @@ _body = query(
     .where(entry.c.conversation_id == bindparam("conversation_id"), entry.c.id == bindparam("id")),
     _Bytes,
 )
+_locale = query(select(conversation.c.locale).where(conversation.c.id == bindparam("id")), _Locale)
 _decode_state = msgspec.json.Decoder(State).decode
 
 
@@ -135,6 +141,12 @@ def offer_state(read: Reader, conversation_id: str, entry_id: str) -> OfferState
     found = read.one(_body, conversation_id=conversation_id, id=entry_id)
     parts = decode_body(found.body).parts if found is not None and found.body is not None else []
     return next((part.state for part in parts if isinstance(part, Offer)), None)
+
+
+def locale_of(read: Reader, conversation_id: str) -> str:
+    """The language a conversation is held in."""
+    found = read.one(_locale, id=conversation_id)
+    return found.locale if found else FALLBACK
 
 
 def _text(asked: _Asked) -> str:

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from xiaoer.inbox.parts import Offer
+from xiaoer.assistant.language import LanguageVote
+from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.knowledge.queries import Found
 from xiaoer.order.shop import Order
 
@@ -20,27 +21,31 @@ class OpenOffer(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the assistant remembers of a conversation: ids and numbers only."""
 
-    # What she wants and for which the order is still being asked.
+    # The action she wants and for which the order is still being asked.
     wish: str | None = None
     # The order spoken of last.
     order: str | None = None
     offer: OpenOffer | None = None
     misses: int = 0
-    # The language that is heard though another is spoken, and how many messages in a row it was.
-    heard: str | None = None
-    times: int = 0
+    vote: LanguageVote | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
-    """The facts of one turn. `named` are the order and tracking numbers she wrote, with the order where it is hers."""
+    """The facts of one turn."""
 
     signed_in: bool
+    # Hers, newest first.
     orders: tuple[Order, ...] = ()
+    # The order and tracking numbers she wrote, with the order where it is hers.
     named: dict[str, Order | None] = {}
-    # Of her orders those whose goods she mentioned, by id.
+    # The ids of her orders whose goods she mentioned.
     mentioned: frozenset[str] = frozenset()
+    # What search finds for her words, the best first, and the articles asked for by name.
     found: tuple[Found, ...] = ()
     articles: dict[str, Found] = {}
+    # How the open offer stands now.
+    offer: OfferState | None = None
+    shop_away: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, tag_field="act"):
@@ -67,9 +72,9 @@ class NotHers(Act, frozen=True, tag="order_not_found"):
 
 
 class WhichOrder(Act, frozen=True, tag="asked_which_order"):
-    """The question which order she means."""
+    """The question to which order she wants it done."""
 
-    wish: str
+    action: str
     orders: tuple[Order, ...]
 
 
@@ -79,24 +84,24 @@ class TellArticle(Act, frozen=True, tag="told_article"):
     article: Found
 
 
-class Offering(Act, frozen=True, tag="offered"):
-    """A deed in full, waiting for its yes."""
-
-    offer: Offer
-    order: str
-
-
-class Refusing(Act, frozen=True, tag="refused"):
-    """A deed that may not be done, with the rule's own words."""
+class TellDeed(Act, frozen=True, tag="told_deed"):
+    """How a deed stands, in its own words; `offer` shows it in full, `person` offers one."""
 
     text: str
+    deed: str
     order: str
+    offer: Offer | None = None
+    person: bool = False
+    # What the numbers of its words are held against: the order, and what the rule said.
+    facts: Order | None = None
+    verdict: str = ""
 
 
 class Menu(Act, frozen=True, tag="showed_menu"):
-    """What the assistant can do, as choices."""
+    """What the assistant can do, as choices, the articles that may be meant among them."""
 
     key: str
+    articles: tuple[Found, ...] = ()
 
 
 class ToPerson(Act, frozen=True, tag="handed_off"):
@@ -110,6 +115,18 @@ class Propose(msgspec.Struct, frozen=True):
 
     action: str
     order: Order
+
+
+class Proposed(msgspec.Struct, frozen=True):
+    """What came of proposing: the deed as it stands, in words, with its offer where it is shown here."""
+
+    deed: str
+    state: str
+    text: str
+    offer: Offer | None
+    to_person: bool
+    facts: Order | None = None
+    verdict: str = ""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,10 +8,9 @@ from xiaoer.assistant.schemas import (
     Act,
     Menu,
     NotHers,
-    Offering,
     Plain,
-    Refusing,
     TellArticle,
+    TellDeed,
     TellOrder,
     WhichOrder,
 )
@@ -26,6 +25,8 @@ _HERE = Path(__file__).parent
 words = Words([_HERE, _HERE.parent / "order"])
 
 PERSON = "person"
+SHOW = "show"
+MENU = 3
 OFFERED = 4
 SILENT_AFTER = 3 * DAY
 SLOW_AFTER = 3 * DAY
@@ -49,8 +50,8 @@ def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
         texts += _texts(act, locale, now)
         parts += _parts(act, locale)
         options |= _options(act, locale, now)
-    offering = any(isinstance(act, Offering) for act in acts)
-    if options and not offering:
+    # What is picked in an entry with an offer is the offer's answer.
+    if options and not any(isinstance(act, TellDeed) and act.offer for act in acts):
         parts.append(Choices(options=[Option(value=value, label=label) for value, label in options.items()]))
     body = Body("\n\n".join(texts), parts)
     check(body.text, [ground for act in acts for ground in _grounds(act, locale, now)])
@@ -91,17 +92,17 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
     match act:
         case Plain(key) | Menu(key):
             return [words.text(locale, f"assistant-{key}")]
+        case TellDeed(text):
+            return [text]
         case TellOrder(order):
             return ["\n".join(_told(order, locale, now))]
         case NotHers(number):
             return [words.text(locale, "assistant-not-hers", number=number)]
-        case WhichOrder(wish):
-            key = f"assistant-which-{wish}"
+        case WhichOrder(action):
+            key = f"assistant-which-{action}"
             return [words.text(locale, key if words.has(key) else "assistant-which-order")]
         case TellArticle(article):
             return [opening(article.body)]
-        case Refusing(text):
-            return [text]
         case _:
             return []
 
@@ -166,7 +167,7 @@ def _parts(act: Act, locale: str) -> list[AnyPart]:
         case TellArticle(article):
             url = f"/help/{article.locale}/{article.slug}"
             return [Article(id=article.slug, title=article.title, url=url)]
-        case Offering(offer):
+        case TellDeed(offer=offer) if offer is not None:
             return [offer]
         case _:
             return []
@@ -176,15 +177,15 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
     person = {PERSON: words.text(locale, "choice-person")}
     match act:
         case TellOrder(order, others):
-            of_others = {f"track:{other.id}": _label(other, locale) for other in others[:OFFERED]}
+            of_others = {f"{SHOW}:{other.id}": _label(other, locale) for other in others[:OFFERED]}
             return of_others | (person if _troubled(order, now) else {})
-        case WhichOrder(wish, orders):
-            return {f"{wish}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
-        case Menu():
-            return {
-                value: words.text(locale, f"choice-{value}") for value in ("track", "cancel_order", "returns")
-            } | person
-        case Refusing():
+        case WhichOrder(action, orders):
+            return {f"{action}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
+        case Menu(_, articles):
+            of_articles = {f"article:{article.slug}": _short(article.title) for article in articles[: MENU - 1]}
+            own = {value: words.text(locale, f"choice-{value}") for value in (SHOW, "cancel_order")}
+            return dict([*of_articles.items(), *own.items()][:MENU]) | person
+        case TellDeed(person=True):
             return person
         case Plain("sorry"):
             return person
@@ -193,18 +194,21 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
 
 
 def _label(order: Order, locale: str) -> str:
-    title = order.items[0].title if order.items else ""
-    short = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+    title = _short(order.items[0].title) if order.items else ""
     status = words.text(locale, f"order-status-{order.status}")
-    return words.text(locale, "choice-order", order=order.id, title=short, status=status)
+    return words.text(locale, "choice-order", order=order.id, title=title, status=status)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 
 def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
     """What is known, as it would be written: of the facts themselves, not of the words made of them."""
     match act:
         case TellOrder(order):
-            yield from (order.id, order.total.text(locale), str(len(order.shipments)), _days(order.placed_at, now))
-            yield from (refund.amount.text(locale) for refund in order.refunds)
+            yield from _money_and_goods(order, locale)
+            yield from (str(len(order.shipments)), _days(order.placed_at, now))
             for shipment in order.shipments:
                 yield from (shipment.tracking, shipment.carrier, _days(_heard(shipment), now))
                 yield from (f"{event.place} {event.text}" for event in shipment.events)
@@ -212,8 +216,17 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
             yield number
         case TellArticle(article):
             yield article.body
-        case Refusing(text):
-            yield text
+        case TellDeed(order=order, facts=facts, verdict=verdict):
+            yield from (order, verdict)
+            if facts is not None:
+                yield from _money_and_goods(facts, locale)
+
+
+def _money_and_goods(order: Order, locale: str) -> Iterator[str]:
+    yield from (order.id, order.total.text(locale), order.paid.text(locale), order.coupon or "")
+    yield from (f"{item.title} {item.quantity} {item.price.text(locale)}" for item in order.items)
+    yield from (f"{payment.label} {payment.amount.text(locale)}" for payment in order.payments)
+    yield from (refund.amount.text(locale) for refund in order.refunds)
 
 
 def _parcel(shipment: Shipment) -> Parcel:

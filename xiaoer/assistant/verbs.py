@@ -6,12 +6,11 @@ from xiaoer.assistant.events import Acted, Missed, Understood
 from xiaoer.assistant.models import assistant_state
 from xiaoer.assistant.schemas import (
     Act,
-    Offering,
     OpenOffer,
     Plain,
     Plan,
-    Refusing,
     TellArticle,
+    TellDeed,
     TellOrder,
     ToPerson,
     Turn,
@@ -65,15 +64,20 @@ def tell_outcome(
     *,
     said_id: str,
     person: bool,
-) -> bool:
-    """The offer shows how its deed went, and the customer is told; once. `person` has a person go on with it."""
+) -> bool | None:
+    """The offer shows how its deed went, and the customer is told; once. `person` has a person go on with it.
+
+    False when there is nothing to tell, None when the entry is not there.
+    """
     current = locked(tx, conversation_id)
     before = entries.written(tx, conversation_id, entry_id)
-    if before is None or entries.written(tx, conversation_id, said_id) is not None:
+    if before is None:
+        return None
+    if entries.written(tx, conversation_id, said_id) is not None:
         return False
     body = decode_body(before.body or entries.EMPTY)
     part = _offer_in(body, deed_id)
-    if part is None:
+    if part is None or part.state == state == "void":
         return False
     if part.state != state:
         _show(tx, current.id, entry_id, body, part, state, actor=ACTOR)
@@ -136,7 +140,7 @@ def _record(tx: Tx, turn: Turn, plan: Plan) -> None:
             did=[_did(act) for act in plan.acts],
             order=next((id_ for act in plan.acts if (id_ := _order_of(act))), None),
             article=next((act.article.slug for act in plan.acts if isinstance(act, TellArticle)), None),
-            deed=next((act.offer.deed for act in plan.acts if isinstance(act, Offering)), None),
+            deed=next((act.deed for act in plan.acts if isinstance(act, TellDeed)), None),
         )
     )
     for fact in facts:
@@ -151,7 +155,7 @@ def _order_of(act: Act) -> str | None:
     match act:
         case TellOrder(order):
             return order.id
-        case Offering(_, order) | Refusing(_, order):
+        case TellDeed(order=order):
             return order
         case _:
             return None

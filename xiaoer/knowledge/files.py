@@ -1,5 +1,6 @@
-"""Articles as files: one `<slug>.<locale>.md` each, the first line its title, the rest its text."""
+"""Knowledge as files: an article is a `<slug>.<locale>.md`, its first line the title; sentences stand in TOML."""
 
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -41,6 +42,17 @@ def read_articles(folder: Path) -> list[Draft]:
             raise KnowledgeError(f"{path.name}: the name must be <slug>.<locale>.md")
         found.setdefault(slug, {})[locale] = _said(path)
     return [Draft(slug, texts) for slug, texts in found.items()]
+
+
+def read_examples(folder: Path) -> dict[str, list[Example]]:
+    """The example sentences of a folder: one `<locale>.toml` for each language, in it a list for each intent."""
+    found = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    if unknown := found.keys() - set(LOCALES):
+        raise KnowledgeError(f"{', '.join(sorted(unknown))}: a language nobody speaks here")
+    return {
+        locale: [Example(intent, text) for intent, texts in of_locale.items() for text in texts]
+        for locale, of_locale in found.items()
+    }
 
 
 def _said(path: Path) -> Said:

@@ -6,22 +6,19 @@ assistant-sorry = I'm sorry that this went wrong. Tell me what happened, or let 
 assistant-kept = All right, I leave the order as it is.
 assistant-doing = I'm doing it now and will tell you how it went.
 assistant-doing-already = I'm on it already and will tell you how it went. Nothing is sent twice.
-assistant-nothing-open = There is nothing waiting for a yes or a no from you.
+assistant-noted = All right. If there is anything else, just write.
 assistant-log-in = Please log in at the shop first. Without that I may not look at any order. Your messages stay with you.
 assistant-no-orders = I see no order in your account.
 assistant-which-order = Which order do you mean?
 assistant-which-cancel_order = Which order shall I cancel?
 assistant-not-hers = I find no order { $number } in your account. Is the number right?
-assistant-cannot = I cannot do that for you.
+assistant-cannot = I cannot do that. These I can do:
 assistant-unsure = I'm not sure what you mean. These I can do:
-assistant-out-of-scope = I cannot help with that. These I can do:
-assistant-help = These I can do:
 assistant-shop-away = I cannot see the orders right now, so I'm getting a person.
 
 # What can be picked
-choice-track = Where is my order?
+choice-show = Where is my order?
 choice-cancel_order = Cancel an order
-choice-returns = How do returns work?
 choice-person = Talk to a person
 choice-order = { $order } · { $title } · { $status }
 

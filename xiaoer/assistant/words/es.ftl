@@ -6,22 +6,19 @@ assistant-sorry = Siento que haya salido mal. Cuénteme qué pasó, o deje que l
 assistant-kept = De acuerdo, el pedido se queda como está.
 assistant-doing = Lo hago ahora y le digo cómo ha ido.
 assistant-doing-already = Ya estoy en ello y le diré cómo ha ido. Nada se envía dos veces.
-assistant-nothing-open = No hay nada que espere un sí o un no de usted.
+assistant-noted = De acuerdo. Si necesita algo más, escríbanos.
 assistant-log-in = Inicie sesión primero en la tienda. Sin eso no puedo ver ningún pedido. Sus mensajes se conservan.
 assistant-no-orders = No veo ningún pedido en su cuenta.
 assistant-which-order = ¿A qué pedido se refiere?
 assistant-which-cancel_order = ¿Qué pedido cancelo?
 assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es correcto el número?
-assistant-cannot = Eso no puedo hacerlo.
+assistant-cannot = Eso no puedo hacerlo. Esto sí puedo hacer:
 assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
-assistant-out-of-scope = En eso no puedo ayudarle. Esto sí puedo hacer:
-assistant-help = Esto puedo hacer:
 assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.
 
 # Lo que se puede elegir
-choice-track = ¿Dónde está mi pedido?
+choice-show = ¿Dónde está mi pedido?
 choice-cancel_order = Cancelar un pedido
-choice-returns = ¿Cómo se devuelve algo?
 choice-person = Hablar con una persona
 choice-order = { $order } · { $title } · { $status }
 

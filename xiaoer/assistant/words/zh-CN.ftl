@@ -6,22 +6,19 @@ assistant-sorry = 对不起，这次没做好。您说说是什么事，也可�
 assistant-kept = 好，订单不动。
 assistant-doing = 正在办，结果马上告诉您。
 assistant-doing-already = 已经在办了，有结果就告诉您，不会办两次。
-assistant-nothing-open = 现在没有等您确认的事。
+assistant-noted = 好的，有事随时说。
 assistant-log-in = 请先在商店登录，没登录我不能看任何订单。您写的话都留着。
 assistant-no-orders = 您的账户里没有订单。
 assistant-which-order = 您说的是哪个订单？
 assistant-which-cancel_order = 要取消哪个订单？
 assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下号码。
-assistant-cannot = 这件事我办不了。
+assistant-cannot = 这件事我办不了。我能办这些：
 assistant-unsure = 我没太明白。我能办这些：
-assistant-out-of-scope = 这个我帮不上。我能办这些：
-assistant-help = 我能办这些：
 assistant-shop-away = 现在看不到订单，我给您找人工客服。
 
 # 可以点的
-choice-track = 我的订单到哪了？
+choice-show = 我的订单到哪了？
 choice-cancel_order = 取消订单
-choice-returns = 怎么退货？
 choice-person = 找人工客服
 choice-order = { $order } · { $title } · { $status }
 

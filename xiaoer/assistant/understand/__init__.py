@@ -1,0 +1,111 @@
+"""From what she wrote and picked to commands: fixed forms first, then what the words are about."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from xiaoer.assistant.classifier import OUT_OF_SCOPE, Examples, Model, Ranked, decided, train
+from xiaoer.assistant.commands import (
+    Affirm,
+    AnyCommand,
+    Ask,
+    Bye,
+    Deny,
+    Greet,
+    Human,
+    Set,
+    Show,
+    Start,
+    Thanks,
+    Unsure,
+)
+from xiaoer.assistant.patterns import NumberPatterns, answer
+
+NAMED = 3
+_LIKELIEST = 3
+_MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
+_SOCIAL: dict[str, AnyCommand] = {"greeting": Greet(), "thanks": Thanks(), "bye": Bye(), "human": Human()}
+# What the worker process has learned; in the house's own process it stays empty.
+_learned: list[Model] = []
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What words were taken to mean; `confidence` is in thousandths."""
+
+    commands: tuple[AnyCommand, ...]
+    intent: str | None = None
+    confidence: int = 0
+
+
+def learn(examples: Examples) -> int:
+    """In the worker: learn the shop's example sentences; how many languages there are."""
+    _learned[:] = [train(examples)]
+    return len(examples)
+
+
+def rank(text: str, locale: str) -> Ranked:
+    """In the worker: the likeliest intents with their confidences, the best first; none before it has learned any."""
+    return _learned[0].rank(text, locale)[:_LIKELIEST] if _learned else []
+
+
+def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatterns) -> tuple[AnyCommand, ...]:
+    """What is said by picking, by a plain yes or no, and by numbers."""
+    found: list[AnyCommand] = [command for value in picked for command in _picked(value)]
+    if texts and (said := answer(texts[-1])) is not None:
+        found.append(Affirm() if said == "yes" else Deny())
+    named = numbers.find("\n".join(texts))
+    every = dict.fromkeys((*named.orders, *named.tracking))
+    return (*found, *(Set("order", number) for number in list(every)[:NAMED]))
+
+
+def enough(forms: Sequence[AnyCommand]) -> bool:
+    """Whether nothing more need be asked of the words: a choice was picked, or yes or no was all she said."""
+    return any(not isinstance(command, Set) for command in forms)
+
+
+def read(forms: Sequence[AnyCommand], ranked: Ranked) -> Reading:
+    """All commands of a message, from its fixed forms and what it is about."""
+    if not ranked:
+        return Reading(tuple(forms) or (Unsure(),))
+    intent, (likeliest, confidence) = decided(ranked), ranked[0]
+    if intent is not None:
+        meant = tuple(_meant(intent))
+    elif any(isinstance(command, Set) for command in forms):
+        meant = ()  # a number says enough: it is that order she means
+    else:
+        meant = (Unsure(tuple(name for name, _ in ranked if name != OUT_OF_SCOPE)),)
+    return Reading((*forms, *meant), likeliest, round(1000 * confidence))
+
+
+def _meant(intent: str) -> Iterator[AnyCommand]:
+    if intent in _SOCIAL:
+        yield _SOCIAL[intent]
+        return
+    meaning = _MEANINGS.get(intent)
+    if meaning is None:
+        yield Unsure((intent,)) if intent == "complaint" else Ask(intent.replace("_", "-"))
+        return
+    if "start" in meaning:
+        yield Start(meaning["start"])
+    if "show" in meaning:
+        yield Set("about", meaning["show"])
+        yield Show()
+    if "ask" in meaning:
+        yield Ask(meaning["ask"])
+
+
+def _picked(value: str) -> Iterator[AnyCommand]:
+    """A choice's value: what she wants, and of which order or article."""
+    what, _, which = value.partition(":")
+    if what == "person":
+        yield Human()
+    elif what == "article":
+        yield Ask(which)
+    elif what == "show":
+        yield Show(which or None)
+    else:
+        yield Start(what)
+        if which:
+            yield Set("order", which)
