@@ -1,0 +1,69 @@
+"""What a message comes down to. Whoever understands (classifier or LLM) makes these; `decide` knows nothing else."""
+
+import msgspec
+
+
+class Command(msgspec.Struct, frozen=True, tag_field="type"):
+    """One thing a customer wants now."""
+
+
+class Start(Command, frozen=True, tag="start"):
+    """A deed is wished for."""
+
+    action: str
+
+
+class Set(Command, frozen=True, tag="set"):
+    """A field of the deed that is being prepared gets its value."""
+
+    field: str
+    value: str
+
+
+class Affirm(Command, frozen=True, tag="affirm"):
+    """Yes, to the offer of this deed, or to the one that is open."""
+
+    offer: str | None = None
+
+
+class Deny(Command, frozen=True, tag="deny"):
+    """No, or not now."""
+
+    offer: str | None = None
+
+
+class Ask(Command, frozen=True, tag="ask"):
+    """A question that an article answers; without a slug, the one that search finds."""
+
+    article: str | None = None
+
+
+class Show(Command, frozen=True, tag="show"):
+    """How an order and its parcels stand; without a number, hers that matters now."""
+
+    order: str | None = None
+
+
+class Human(Command, frozen=True, tag="human"):
+    """A person is wanted."""
+
+
+class Greet(Command, frozen=True, tag="greet"):
+    """Hello."""
+
+
+class Thanks(Command, frozen=True, tag="thanks"):
+    """Thank you."""
+
+
+class Bye(Command, frozen=True, tag="bye"):
+    """That was all."""
+
+
+class Unsure(Command, frozen=True, tag="unsure"):
+    """Not understood; the likeliest intents, the best first."""
+
+    intents: tuple[str, ...] = ()
+
+
+AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Human | Greet | Thanks | Bye | Unsure
