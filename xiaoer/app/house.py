@@ -62,7 +62,7 @@ class House:
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
-        self.feed = StaffFeed(self.store, self.hub)
+        self.feed = StaffFeed(self.store, self.hub, self.refusal)
         self.ticker = QueueTicker(self.store, self.hub)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub))
         self.store.committed = self._committed
@@ -115,6 +115,7 @@ class House:
     async def _stay_present(self) -> None:
         while True:
             await anyio.sleep(HEARTBEAT)
+            self.feed.doubt_all()
             if present := self.feed.present:
                 await self.store.write(routing.seen, present, self.node)
 

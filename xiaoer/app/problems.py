@@ -38,6 +38,11 @@ def of_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[P
     return _problem(request, error.status_code, code, None)
 
 
+def unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """The body is nested a thousand deep, or no text at all: the JSON reader gave up."""
+    return _problem(request, 400, "invalid", None)
+
+
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """A bug of ours: logged with its place, told without detail."""
     log.error("request failed", exc_info=error, extra={"path": request.scope["path"]})

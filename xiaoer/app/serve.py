@@ -15,6 +15,7 @@ from xiaoer.kit.settings import Settings
 
 FRAME_LIMIT = 4 * 1024 * 1024
 LOCK = "server.lock"
+DEAF = 30_000
 Ready = Callable[[str], Awaitable[None]]
 
 
@@ -24,9 +25,13 @@ class FolderTaken(Exception):
 
 @contextmanager
 def data_folder(settings: Settings) -> Iterator[Path]:
-    """The data folder, ours alone for as long as we serve. Raises FolderTaken."""
+    """The data folder, with SQLite ours alone for as long as we serve. Raises FolderTaken."""
     folder = Path(settings.data)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not settings.database_url.startswith("sqlite:"):
+        # On a server any number of nodes share the database, and the keys in the folder.
+        yield folder
+        return
     descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
@@ -50,6 +55,10 @@ class Server(uvicorn.Server):
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
+        if sockets is None:
+            sockets = [self.config.bind_socket()]
+            # Of a reader who reads nothing the kernel lets go too; what is accepted inherits it.
+            sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAF)
         await super().startup(sockets)
         if self.started and not self.should_exit:
             host, port = self.servers[0].sockets[0].getsockname()[:2]

@@ -28,7 +28,7 @@ from xiaoer.demo.front import Front
 from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
-from xiaoer.kit.errors import Refused
+from xiaoer.kit.errors import NotFound, Refused
 
 STATIC = Path(xiaoer.__file__).parent / "app" / "static"
 BODY_LIMIT = 4 * 1024 * 1024
@@ -52,6 +52,7 @@ async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Counts and sizes for Prometheus."""
     house: House = request.app.state.house
     house.metrics.writes_waiting.set(house.store.waiting)
+    house.metrics.sockets.labels("staff").set(house.feed.sockets)
     house.metrics.jobs_dead.set(len(await house.store.read(dead, 0, 1000)))
     return Response(generate_latest(house.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
 
@@ -79,7 +80,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
         )
         return config
 
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             healthz,
             metrics,
@@ -96,8 +97,14 @@ def create(house: House, demo: Front | None = None) -> Litestar:
         guards=[guard],
         lifespan=[lifespan],
         on_app_init=[hand_over],
-        middleware=[identified],
-        exception_handlers={Refused: problems.refused, HTTPException: problems.of_http, Exception: problems.unexpected},
+        middleware=[storable],
+        exception_handlers={
+            Refused: problems.refused,
+            HTTPException: problems.of_http,
+            RecursionError: problems.unreadable,
+            UnicodeError: problems.unreadable,
+            Exception: problems.unexpected,
+        },
         openapi_config=OpenAPIConfig(
             title="xiaoer",
             version=xiaoer.__version__,
@@ -108,6 +115,20 @@ def create(house: House, demo: Front | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         logging_config=None,
     )
+    # Around everything, since Litestar's own middleware does not see what has no route.
+    app.asgi_handler = identified(app.asgi_handler)
+    return app
+
+
+def storable(app: ASGIApp) -> ASGIApp:
+    """No database holds a NUL, so nothing is found under an address with one."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            raise NotFound("not_found")
+        await app(scope, receive, send)
+
+    return serve
 
 
 def identified(app: ASGIApp) -> ASGIApp:

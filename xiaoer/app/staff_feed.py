@@ -1,19 +1,22 @@
 """What staff sockets hear: entries of threads they watch or own at once, the list's changes a few times a second."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 import anyio
 import msgspec
 
 from xiaoer.auth.actor import Staff, System
-from xiaoer.auth.queries import names_of
+from xiaoer.auth.events import StaffLoggedOut
+from xiaoer.auth.queries import names_of, staff_of_token
 from xiaoer.conversation import queries
 from xiaoer.conversation.entries import Line, author_of, staff_frame
 from xiaoer.conversation.events import Assigned, HandedOff, MessageReceived, MessageSent, NoteAdded, Resolved, Returned
-from xiaoer.conversation.schemas import Counts, CountsChanged, StaffTyping, SummaryChanged
+from xiaoer.conversation.schemas import Counts, CountsChanged, StaffError, StaffTyping, SummaryChanged
 from xiaoer.event.journal import Recorded
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Typing
+from xiaoer.kit.errors import NotFound, Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Outbox
 from xiaoer.kit.store import Reader, Store
 from xiaoer.realtime.hub import Heard, Hub, Signal
@@ -30,10 +33,12 @@ _LEFT = (HandedOff, Returned, Resolved)
 class Seat:
     """One open staff socket: whose it is, and up to which seq it has each thread."""
 
-    __slots__ = ("_behind", "_feed", "outbox", "seen", "staff", "watched")
+    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "watched")
 
-    def __init__(self, feed: "StaffFeed", staff: Staff) -> None:
+    def __init__(self, feed: "StaffFeed", staff: Staff, token_hash: str) -> None:
         self._feed = feed
+        self._token_hash = token_hash
+        self._unsure = False
         self.staff = staff
         self.watched: set[str] = set()
         self.seen: dict[str, int] = {}
@@ -54,23 +59,44 @@ class Seat:
         self._behind.add(conversation_id)
         self.outbox.stale()
 
+    def doubt(self) -> None:
+        """She may have been logged out: ask before going on."""
+        self._unsure = True
+        self.outbox.stale()
+
     async def _catch_up(self) -> None:
+        if self._unsure:
+            self._unsure = False
+            await self._feed.admit(self._token_hash)
         while self._behind:
             conversation_id = self._behind.pop()
             after = self.seen.get(conversation_id, 0)
-            frames, last = await self._feed.frames(self.staff, conversation_id, after)
-            for frame in frames:
-                self.outbox.put(frame)
+            try:
+                frames, last = await self._feed.frames(self.staff, conversation_id, after)
+            except NotFound as error:
+                self._forget(conversation_id, error)
+                continue
+            for seq, frame in frames:
+                # Some may have come by themselves while these were fetched.
+                if seq > self.seen.get(conversation_id, 0):
+                    self.outbox.put(frame)
+                    self.seen[conversation_id] = seq
             # Beyond one page the console sees the jump and fetches the rest itself.
-            self.seen[conversation_id] = max(after, last)
+            self.seen[conversation_id] = max(self.seen.get(conversation_id, 0), last)
+
+    def _forget(self, conversation_id: str, error: NotFound) -> None:
+        self.watched.discard(conversation_id)
+        self.seen.pop(conversation_id, None)
+        self.outbox.put(self._feed.refusal(None, error))
 
 
 class StaffFeed:
     """All staff sockets of this node."""
 
-    def __init__(self, store: Store[Tx], hub: Hub) -> None:
+    def __init__(self, store: Store[Tx], hub: Hub, say: Callable[[str, Refused], str]) -> None:
         self._store = store
         self._hub = hub
+        self._say = say
         self._seats: set[Seat] = set()
         self._owner: dict[str, str] = {}
         self._changed: dict[str, None] = {}
@@ -84,12 +110,35 @@ class StaffFeed:
         """Agents with a socket on this node."""
         return sorted({seat.staff.agent_id for seat in self._seats})
 
-    async def sit(self, staff: Staff) -> Seat:
+    @property
+    def sockets(self) -> int:
+        """How many there are."""
+        return len(self._seats)
+
+    def refusal(self, id_: str | None, error: Refused) -> bytes:
+        """The frame that says why something was not done."""
+        retry_after = error.retry_after if isinstance(error, TooMany) else None
+        told = StaffError(id=id_, code=error.code, message=self._say("en", error), retry_after=retry_after)
+        return _encode(told)
+
+    async def admit(self, token_hash: str) -> Staff:
+        """Whose token it is. Raises Unauthorized once that is nobody's."""
+        found = await self._store.read(staff_of_token, token_hash, self._store.clock.now())
+        if found is None:
+            raise Unauthorized("unauthorized")
+        return found
+
+    def doubt_all(self) -> None:
+        """Sessions end with time too: everybody's is looked at."""
+        for seat in self._seats:
+            seat.doubt()
+
+    async def sit(self, staff: Staff, token_hash: str) -> Seat:
         """A new socket of this agent."""
         for conversation_id in await self._store.read(queries.owned, staff):
             self._owner[conversation_id] = staff.agent_id
         self._names = await self._store.read(names_of)
-        seat = Seat(self, staff)
+        seat = Seat(self, staff, token_hash)
         self._seats.add(seat)
         return seat
 
@@ -97,10 +146,10 @@ class StaffFeed:
         """That socket is closed."""
         self._seats.discard(seat)
 
-    async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[bytes], int]:
-        """A page of a thread as frames, and the last seq there is."""
+    async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[tuple[int, bytes]], int]:
+        """A page of a thread as frames, each with its seq, and the last seq there is."""
         lines, last = await self._store.read(queries.thread_of_staff, staff, conversation_id, after, PAGE)
-        return [staff_frame(conversation_id, line, self._names) for line in lines], last
+        return [(line.seq, staff_frame(conversation_id, line, self._names)) for line in lines], last
 
     async def run(self) -> None:
         """Tell every console what changed in the list, coalesced."""
@@ -119,6 +168,7 @@ class StaffFeed:
         if heard.stream == "*":
             self._look_everywhere()
         if not heard.stream.startswith(PREFIX):
+            self._hear_of_others(heard)
             return
         conversation_id = heard.stream.removeprefix(PREFIX)
         if heard.recorded is not None:
@@ -141,6 +191,12 @@ class StaffFeed:
                 seat.fall_behind(conversation_id)
         self._all_changed = True
         self._woken.set()
+
+    def _hear_of_others(self, heard: Heard) -> None:
+        if heard.recorded is None or isinstance(heard.recorded.event, StaffLoggedOut):
+            for seat in self._seats:
+                if heard.stream == f"agent:{seat.staff.agent_id}":
+                    seat.doubt()
 
     def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
         """Somebody is writing in a conversation."""

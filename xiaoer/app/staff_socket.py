@@ -9,24 +9,26 @@ from litestar.exceptions import WebSocketDisconnect
 
 from xiaoer.app.house import House
 from xiaoer.app.staff_feed import Seat
-from xiaoer.auth.guard import PUBLIC, authenticate
+from xiaoer.auth.guard import PUBLIC
 from xiaoer.conversation import agents
 from xiaoer.conversation.schemas import (
     NoteAdd,
     StaffAck,
     StaffClientFrame,
-    StaffError,
     StaffMessageSend,
     StaffTypingSend,
     Unwatch,
     Watch,
 )
 from xiaoer.inbox.channel import Typing
-from xiaoer.kit.errors import Refused, TooMany
+from xiaoer.kit.crypto import token_hash
+from xiaoer.kit.errors import Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Overflow
 from xiaoer.realtime.hub import Hub
 
 UNAUTHORIZED = 4401
+# Whoever sends too much is read more slowly.
+BREATH = 0.01
 _decode = msgspec.json.Decoder(StaffClientFrame).decode
 _encode = msgspec.json.Encoder().encode
 
@@ -35,30 +37,36 @@ _encode = msgspec.json.Encoder().encode
 async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     """Authenticate by the token in the query, be present, then talk."""
     house: House = socket.app.state.house
-    try:
-        staff = await authenticate(house.store, socket.query_params.get("token", ""))
-    except Refused as error:
-        await socket.accept()
-        await socket.send_text(_encode(_told(house, None, error)).decode())
-        await socket.close(UNAUTHORIZED)
-        return
+    hashed = token_hash(socket.query_params.get("token", ""))
     await socket.accept()
-    seat = await house.feed.sit(staff)
-    conversation_id = socket.query_params.get("conversation")
-    after = socket.query_params.get("after", "0")
-    if conversation_id:
-        _watch(seat, conversation_id, int(after) if after.isdecimal() and len(after) < 16 else 0)
+    try:
+        staff = await house.feed.admit(hashed)
+    except Refused as error:
+        await _turn_away(socket, house, error)
+        return
+    seat = await house.feed.sit(staff, hashed)
+    _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
+    over = False
     try:
         await house.come(staff)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_receive, socket, house, seat, tasks.cancel_scope)
             await seat.outbox.drain(socket.send_text)
+    except* Unauthorized:
+        over = True
     except* (Overflow, WebSocketDisconnect, Refused):
         pass
     finally:
         house.feed.leave(seat)
         with anyio.CancelScope(shield=True):
             await house.go(staff)
+    if over:
+        await _turn_away(socket, house, Unauthorized("unauthorized"))
+
+
+async def _turn_away(socket: WebSocket[Any, Any, Any], house: House, error: Refused) -> None:
+    await socket.send_text(house.feed.refusal(None, error).decode())
+    await socket.close(UNAUTHORIZED)
 
 
 async def _receive(socket: WebSocket[Any, Any, Any], house: House, seat: Seat, scope: anyio.CancelScope) -> None:
@@ -76,10 +84,13 @@ async def _take(house: House, seat: Seat, raw: str) -> None:
         frame = _decode(raw)
         id_ = frame.id if isinstance(frame, StaffMessageSend | NoteAdd) else None
         await _do(house, seat, frame)
-    except msgspec.DecodeError:
-        seat.outbox.put(_encode(_told(house, None, Refused("invalid_frame"))))
+    # Brackets a thousand deep exhaust the reader; a lone surrogate is no text.
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame")))
     except Refused as error:
-        seat.outbox.put(_encode(_told(house, id_, error)))
+        seat.outbox.put(house.feed.refusal(id_, error))
+        if isinstance(error, TooMany):
+            await anyio.sleep(BREATH)
 
 
 async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
@@ -104,6 +115,18 @@ async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
             assert_never(frame)
 
 
+def _resume(house: House, seat: Seat, conversation_id: str | None, after: str) -> None:
+    """What the address asks to watch, read as strictly as a frame that asks it."""
+    if conversation_id is None:
+        return
+    try:
+        asked = msgspec.convert({"type": "watch", "conversation": conversation_id, "after": after}, Watch, strict=False)
+    except msgspec.ValidationError:
+        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame")))
+    else:
+        _watch(seat, asked.conversation, asked.after)
+
+
 def _watch(seat: Seat, conversation_id: str, after: int) -> None:
     seat.watched.add(conversation_id)
     seat.seen[conversation_id] = after
@@ -113,8 +136,3 @@ def _watch(seat: Seat, conversation_id: str, after: int) -> None:
 def _type(hub: Hub, house: House, seat: Seat, conversation_id: str) -> None:
     hub.signal(f"conversation:{conversation_id}", Typing("agent"))
     house.feed.signal(conversation_id, Typing("agent"), besides=seat)
-
-
-def _told(house: House, id_: str | None, error: Refused) -> StaffError:
-    retry_after = error.retry_after if isinstance(error, TooMany) else None
-    return StaffError(id=id_, code=error.code, message=house.refusal("en", error), retry_after=retry_after)

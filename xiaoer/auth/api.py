@@ -1,7 +1,7 @@
 """Logging in and out, for staff."""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, delete, get, post
@@ -19,8 +19,8 @@ from xiaoer.kit.store import Store
 class Login(msgspec.Struct, frozen=True, kw_only=True):
     """Who wants in."""
 
-    email: str
-    password: str
+    email: Annotated[str, msgspec.Meta(max_length=254)]
+    password: Annotated[str, msgspec.Meta(max_length=1024)]
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True):

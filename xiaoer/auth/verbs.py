@@ -73,7 +73,7 @@ def fold_email(email: str) -> str:
     """The one spelling of an address. Raises Invalid for what is none."""
     folded = unicodedata.normalize("NFKC", email).strip().casefold()
     mailbox, _, host = folded.rpartition("@")
-    if not mailbox or not host or any(sign.isspace() for sign in folded) or len(folded) > 254:
+    if not mailbox or not host or not folded.isprintable() or " " in folded or len(folded) > 254:
         raise Invalid("email_invalid")
     return folded
 
@@ -146,4 +146,4 @@ def _folded(email: str) -> str:
         return fold_email(email)
     except Invalid:
         # Nobody has it; it is counted all the same.
-        return email
+        return ascii(email)

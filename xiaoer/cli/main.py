@@ -15,11 +15,13 @@ from xiaoer.app import demo as demo_house
 from xiaoer.app import schema, serve
 from xiaoer.app.house import House
 from xiaoer.app.server import create
+from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.auth import passwords, verbs
 from xiaoer.auth.actor import Role
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.job import queue
+from xiaoer.job.queue import Subscriptions
 from xiaoer.kit import ids, log
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.database import database
@@ -61,9 +63,7 @@ def serve_(data: str | None, host: str | None, port: int | None, demo: bool) -> 
 @DATA
 def migrate(data: str | None) -> None:
     """Bring the database up to this version."""
-    settings = _settings(data=data)
-    Path(settings.data).mkdir(parents=True, exist_ok=True, mode=0o700)
-    schema.migrate(settings.database_url)
+    _migrated(data)
 
 
 @main.group()
@@ -147,12 +147,20 @@ def _settings(data: str | None, host: str | None = None, port: int | None = None
         raise click.ClickException(str(error)) from error
 
 
+def _migrated(data: str | None) -> Settings:
+    settings = _settings(data=data)
+    Path(settings.data).mkdir(parents=True, exist_ok=True, mode=0o700)
+    schema.migrate(settings.database_url)
+    return settings
+
+
 def _with_store(data: str | None, work: Callable[[Store[Tx]], Awaitable[R]]) -> R:
     """Run work on the data, whether or not a server runs on it too."""
-    settings = _settings(data=data)
+    settings = _migrated(data)
 
     async def run() -> R:
-        store = Store(database(settings.database_url), Journal(ids.new_id(), lambda _tx, _recorded: None))
+        # Who acts on an event is the same here; the server that runs, or the next one, does it.
+        store = Store(database(settings.database_url), Journal(ids.new_id(), Subscriptions(SUBSCRIBERS)))
         try:
             return await work(store)
         finally:

@@ -39,5 +39,6 @@ contact_session = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
 )
+Index("contact_session_by_contact", contact_session.c.contact_id)
 Index("contact_session_by_expiry", contact_session.c.expires_at)
 Index("contact_session_by_visitor", contact_session.c.visitor_hash)

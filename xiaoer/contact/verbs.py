@@ -20,6 +20,10 @@ class ContactMet(Event, tag="contact.met", frozen=True, kw_only=True):
     verified: bool
 
 
+class SessionsEnded(Event, tag="contact.sessions_ended", frozen=True, kw_only=True):
+    """Whoever is signed in as this contact has to sign in again."""
+
+
 class _Visitor(msgspec.Struct, frozen=True):
     contact_id: str
     claimed_at: int | None
@@ -45,11 +49,7 @@ _claim = change(
     .where(visitor.c.token_hash == bindparam("hash"), visitor.c.claimed_at.is_(None))
     .values(claimed_at=bindparam("now"))
 )
-_end = change(
-    delete(contact_session).where(
-        contact_session.c.visitor_hash == bindparam("hash"), contact_session.c.customer_id.is_(None)
-    )
-)
+_end = change(delete(contact_session).where(contact_session.c.contact_id == bindparam("contact")))
 _put_session = change(insert(contact_session))
 _forget = change(delete(contact_session).where(contact_session.c.expires_at < bindparam("now")))
 _visitor = query(
@@ -71,6 +71,11 @@ _browsing = query(
 )
 
 
+def stream_of(contact_id: str) -> str:
+    """The stream a contact's events go to."""
+    return f"contact:{contact_id}"
+
+
 def contact_id_of(inbox_id: str, customer_id: str) -> str:
     """The one contact that a shop's customer is in an inbox."""
     return str(uuid.uuid5(_KNOWN, f"{inbox_id}\n{customer_id}"))
@@ -85,10 +90,16 @@ def visitor_contact(tx: Tx, inbox_id: str, visitor_hash: str) -> str | None:
     return browsing.contact_id if browsing else None
 
 
-def claim_visitor(tx: Tx, visitor_hash: str) -> None:
+def claim_visitor(tx: Tx, visitor_hash: str, visitor_contact: str) -> None:
     """A customer has logged in: the visitor's token opens nothing any more."""
     tx.run(_claim, hash=visitor_hash, now=tx.now)
-    tx.run(_end, hash=visitor_hash)
+    end_sessions(tx, visitor_contact)
+
+
+def end_sessions(tx: Tx, contact_id: str) -> None:
+    """Every session of this contact is over, open sockets included."""
+    if tx.run(_end, contact=contact_id):
+        tx.record(SessionsEnded(), stream=stream_of(contact_id), actor="system")
 
 
 def put_session(
@@ -122,6 +133,6 @@ def meet(tx: Tx, who: Who, *, contact_id: str, visitor_hash: str | None) -> None
         created_at=tx.now,
     ):
         verified = who.customer_id is not None
-        tx.record(ContactMet(inbox=who.inbox_id, verified=verified), stream=f"contact:{contact_id}", actor="system")
+        tx.record(ContactMet(inbox=who.inbox_id, verified=verified), stream=stream_of(contact_id), actor="system")
         if visitor_hash is not None and not verified:
             tx.run(_put_visitor, token_hash=visitor_hash, inbox_id=who.inbox_id, contact_id=contact_id, claimed_at=None)

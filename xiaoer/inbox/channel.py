@@ -18,6 +18,7 @@ class Session(msgspec.Struct, frozen=True):
     name: str
     locale: str
     expires_at: int
+    token_hash: str = ""
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ class Desk(Protocol):
         ...
 
     async def thread(self, session: Session, *, after: int, limit: int) -> tuple[list[Entry], int]:
-        """The changes after a number, oldest first, and the last number there is."""
+        """The changes after a number, oldest first, and the last number. Raises Unauthorized once it is over."""
         ...
 
     async def place(self, session: Session) -> Place:

@@ -15,7 +15,7 @@ class Overflow(Exception):
 class Outbox:
     """Frames on their way to one socket; `refill` is awaited first whenever it was marked stale."""
 
-    __slots__ = ("_frames", "_overflowed", "_ready", "_refill", "_stale")
+    __slots__ = ("_frames", "_overflowed", "_ready", "_refill", "_sending", "_stale")
 
     def __init__(self, refill: Callable[[], Awaitable[None]]) -> None:
         self._frames: deque[bytes] = deque()
@@ -23,11 +23,15 @@ class Outbox:
         self._refill = refill
         self._stale = False
         self._overflowed = False
+        self._sending: anyio.CancelScope | None = None
 
     def put(self, frame: bytes) -> None:
         """Queue a frame; past the limit the socket is given up."""
         if len(self._frames) >= LIMIT:
             self._overflowed = True
+            # Whoever reads nothing holds up the sending itself.
+            if self._sending is not None:
+                self._sending.cancel()
         else:
             self._frames.append(frame)
         self._ready.set()
@@ -39,9 +43,12 @@ class Outbox:
 
     async def drain(self, send: Callable[[str], Awaitable[None]]) -> None:
         """Send until cancelled. Raises Overflow when the reader fell too far behind."""
-        while True:
-            if self._overflowed:
-                raise Overflow
+        with anyio.CancelScope() as self._sending:
+            await self._send_all(send)
+        raise Overflow
+
+    async def _send_all(self, send: Callable[[str], Awaitable[None]]) -> None:
+        while not self._overflowed:
             if self._frames:
                 await send(self._frames.popleft().decode())
             elif self._stale:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from xiaoer.auth.actor import Contact
 from xiaoer.conversation import entries
-from xiaoer.conversation.entries import Body, decode_body, stream_of
+from xiaoer.conversation.entries import Body, decode_body, encode_body, stream_of
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.queries import current_of
 from xiaoer.conversation.verbs import TEXT_LIMIT, say
@@ -94,7 +94,7 @@ def give(tx: Tx, actor: Contact, *, score: int, comment: str | None) -> int:
         RatingGiven(score=score),
         stream=stream_of(current.id),
         actor=actor.name,
-        body=comment.encode() if comment and comment.strip() else None,
+        body=encode_body(Body(comment)) if comment and comment.strip() else None,
     )
     body = Body(decode_body(before.body).text, [Rating(score=score)])
     return entries.change_entry(tx, current.id, asked.entry_id, body, actor=actor.name).n or 0

@@ -8,7 +8,8 @@ from xiaoer.inbox import channel
 from xiaoer.inbox.parts import AnyPart
 from xiaoer.kit.clock import iso
 
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+# Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
 Author = Literal["contact", "assistant", "agent", "system"]
 
 
@@ -104,9 +105,9 @@ class SessionOpen(msgspec.Struct, frozen=True, kw_only=True):
     """Asks for a session: who, in which inbox, in which language."""
 
     inbox: Id
-    locale: str | None = None
+    locale: Annotated[str, msgspec.Meta(max_length=64)] | None = None
     identity: str | None = None
-    visitor: str | None = None
+    visitor: Annotated[str, msgspec.Meta(max_length=256)] | None = None
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):

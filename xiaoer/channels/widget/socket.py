@@ -24,25 +24,31 @@ from xiaoer.channels.widget.frames import (
     entry_frame,
 )
 from xiaoer.inbox.channel import Behind, Desk, Entry, Notice, Place, Session, Typing
-from xiaoer.kit.errors import Forbidden, Refused, TooMany
+from xiaoer.kit.errors import Forbidden, Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Outbox, Overflow
 from xiaoer.kit.words import Words
 
 RESUME = 200
-UNAUTHORIZED, TOO_SLOW = 4401, 4408
+UNAUTHORIZED = 4401
+# No frame that can be accepted is longer: in a longer one nobody looks for an id.
+LONGEST_LEGAL = 200_000
+# Whoever sends too much is read more slowly: his frames wait on his own line.
+BREATH = 0.01
 _peek_id = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Connection:
     """One open socket of a session; `sent` is the number it has been told everything up to."""
 
-    __slots__ = ("_desk", "_session", "_words", "outbox", "sent")
+    __slots__ = ("_asked", "_desk", "_session", "_words", "outbox", "placed", "sent")
 
     def __init__(self, desk: Desk, words: Words, session: Session, after: int) -> None:
         self._desk = desk
         self._words = words
         self._session = session
+        self._asked: str | None = None
         self.sent = after
+        self.placed = False
         self.outbox = Outbox(self._catch_up)
 
     def hear(self, notice: Notice) -> None:
@@ -50,13 +56,13 @@ class Connection:
         match notice:
             case Entry():
                 if notice.n == self.sent + 1:
-                    self.sent = notice.n
-                    self.outbox.put(entry_frame(notice))
+                    self._show(notice)
                 elif notice.n > self.sent:
                     self.outbox.stale()
             case Behind():
                 self.outbox.stale()
             case Place():
+                self.placed = True
                 wait = None if notice.p50 is None or notice.p90 is None else Wait(p50=notice.p50, p90=notice.p90)
                 self.outbox.put(encode_server(Queue(position=notice.position, wait=wait)))
             case Typing():
@@ -65,19 +71,26 @@ class Connection:
                 assert_never(notice)
 
     async def take(self, raw: str) -> None:
-        """Do what one frame asks, and answer it."""
+        """Do what one frame asks, and answer it. Raises Unauthorized once the session is over."""
         id_: str | None = None
         try:
             self._desk.spend(self._session)
             frame = decode_client(raw)
-            id_ = None if isinstance(frame, TypingSend) else frame.id
+            id_ = self._asked = None if isinstance(frame, TypingSend) else frame.id
             n = await self._do(frame)
-            if id_ is not None and n is not None:
-                self.outbox.put(encode_server(Ack(id=id_, n=n)))
-        except msgspec.DecodeError:
+            if n is not None:
+                self._acknowledge(n)
+        # Brackets a thousand deep exhaust the reader; a lone surrogate is no text.
+        except (msgspec.DecodeError, RecursionError, UnicodeError):
             self._refuse(_id_in(raw), Refused("invalid_frame"))
+        except Unauthorized:
+            raise
         except Refused as error:
             self._refuse(id_ or _id_in(raw), error)
+            if isinstance(error, TooMany):
+                await anyio.sleep(BREATH)
+        finally:
+            self._asked = None
 
     async def _do(self, frame: ClientFrame) -> int | None:
         match frame:
@@ -96,12 +109,29 @@ class Connection:
                 return None
 
     async def _catch_up(self) -> None:
-        entries, last = await self._desk.thread(self._session, after=self.sent, limit=RESUME)
+        after = self.sent
+        entries, last = await self._desk.thread(self._session, after=after, limit=RESUME)
         for entry in entries:
             if entry.n > self.sent:
-                self.outbox.put(entry_frame(entry))
+                self._show(entry)
+        if last < after:
+            # It claimed to have what never was: what comes next may be below that, and is fetched.
+            self.sent = last
+            self.outbox.stale()
         # Beyond one page the client sees the jump and fetches the rest itself.
         self.sent = max(self.sent, last)
+
+    def _show(self, entry: Entry) -> None:
+        # What she wrote may be read back before its commit is answered here: the ack goes first all the same.
+        if entry.id == self._asked:
+            self._acknowledge(entry.n)
+        self.sent = entry.n
+        self.outbox.put(entry_frame(entry))
+
+    def _acknowledge(self, n: int) -> None:
+        if self._asked is not None:
+            self.outbox.put(encode_server(Ack(id=self._asked, n=n)))
+            self._asked = None
 
     def _refuse(self, id_: str | None, error: Refused) -> None:
         self.outbox.put(encode_server(refusal(self._words, self._session.locale, id_, error)))
@@ -128,9 +158,7 @@ async def widget_socket(socket: WebSocket[Any, Any, Any]) -> None:
         return
     except Refused as error:
         await socket.accept()
-        locale = socket.headers.get("accept-language", "en")
-        await socket.send_text(encode_server(refusal(words, locale, None, error)).decode())
-        await socket.close(UNAUTHORIZED)
+        await _turn_away(socket, socket.headers.get("accept-language", "en"), error)
         return
     await socket.accept()
     connection = Connection(desk, words, session, int(after) if after.isdecimal() and len(after) < 16 else 0)
@@ -140,15 +168,29 @@ async def widget_socket(socket: WebSocket[Any, Any, Any]) -> None:
 async def _talk(socket: WebSocket[Any, Any, Any], desk: Desk, session: Session, connection: Connection) -> None:
     stop = await desk.listen(session, connection.hear)
     connection.outbox.stale()
+    over = False
     try:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_receive, socket, connection, tasks.cancel_scope)
-            connection.hear(await desk.place(session))
+            place = await desk.place(session)
+            # Unless news of it came first, which are newer than what was read.
+            if not connection.placed:
+                connection.hear(place)
             await connection.outbox.drain(socket.send_text)
+    except* Unauthorized:
+        over = True
     except* (Overflow, WebSocketDisconnect, Refused):
         pass
     finally:
         stop()
+    if over:
+        await _turn_away(socket, session.locale, Unauthorized("expired"))
+
+
+async def _turn_away(socket: WebSocket[Any, Any, Any], locale: str, error: Refused) -> None:
+    words: Words = socket.app.state.words
+    await socket.send_text(encode_server(refusal(words, locale, None, error)).decode())
+    await socket.close(UNAUTHORIZED)
 
 
 async def _receive(socket: WebSocket[Any, Any, Any], connection: Connection, scope: anyio.CancelScope) -> None:
@@ -162,7 +204,7 @@ async def _receive(socket: WebSocket[Any, Any, Any], connection: Connection, sco
 def _id_in(raw: str) -> str | None:
     """The id of a frame that is otherwise not understood, so that its sender knows which it was."""
     try:
-        found = _peek_id(raw).get("id")
-    except msgspec.DecodeError:
+        found = _peek_id(raw).get("id") if len(raw) <= LONGEST_LEGAL else None
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
     return found if isinstance(found, str) and len(found) <= 64 else None
