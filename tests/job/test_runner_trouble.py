@@ -113,7 +113,8 @@ async def looks(store: Store[Tx], monkeypatch: pytest.MonkeyPatch, seconds: floa
         seen.append(verb.__name__)
         return await write(verb, *args, **kwargs)
 
-    async with running(store, handlers):
+    async with running(store, handlers) as runner:
+        store.committed = lambda _: runner.poke()  # its own commits are heard too
         await asyncio.sleep(0.1)
         with monkeypatch.context() as patched:
             patched.setattr(store, "write", counted)

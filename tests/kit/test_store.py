@@ -222,7 +222,7 @@ async def test_the_acknowledgement_goes_out_before_its_echo(store: Store[Tx]) ->
 
 
 async def test_committed_hears_of_exactly_what_was_committed(store: Store[Tx]) -> None:
-    """Once each, also of verbs that had to run again; of nothing else."""
+    """Once each, also of verbs that had to run again; of nothing else, nor of a verb that changed nothing."""
     heard: list[str] = []
     store.committed = lambda txs: heard.extend(
         recorded.event.thing for tx in txs for recorded in tx.recorded if isinstance(recorded.event, ThingSeen)
@@ -256,6 +256,10 @@ async def test_committed_hears_of_exactly_what_was_committed(store: Store[Tx]) -
         await store.write(see_and_refuse, "alone")
     await asyncio.sleep(0)
     assert heard == ["a", "twice", "z"]
+    store.committed = lambda txs: heard.append(f"{len(txs)} more")
+    await together(store, lambda tx: things.grow(tx, "nobody"), lambda tx: things.grow(tx, "a"), things.ids)
+    await asyncio.sleep(0)
+    assert heard[3:] == ["1 more"]
     assert len(tries) == 2
 
 

@@ -59,27 +59,32 @@ class Reader:
 class Tx(Reader):
     """What a verb may do: read, write rows, and know the time and ids of its call."""
 
-    __slots__ = ("_call", "_id_index", "now")
+    __slots__ = ("_call", "_id_index", "now", "wrote")
 
     def __init__(self, connection: Connection, call: "Call") -> None:
         super().__init__(connection)
         self._call = call
         self._id_index = 0
         self.now = call.at
+        self.wrote = False
 
     def run(self, change: Change, **params: Any) -> int:
         """Change rows; how many were."""
         bound = change.on(self._connection.dialect)
-        return self._connection.execute(bound.text, bound.with_literals(params)).rowcount
+        changed = self._connection.execute(bound.text, bound.with_literals(params)).rowcount
+        self.wrote = self.wrote or changed != 0
+        return changed
 
     def returning(self, change: Change, **params: Any) -> Any:
         """Change rows; the first tuple that RETURNING gave, or None."""
         bound = change.on(self._connection.dialect)
+        self.wrote = True
         return self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
 
     def many(self, change: Change, rows: Iterable[dict[str, Any]]) -> None:
         """The same change for many rows."""
         bound = change.on(self._connection.dialect)
+        self.wrote = True
         self._connection.executemany(bound.text, [bound.with_literals(row) for row in rows])
 
     def new_id(self) -> str:
@@ -347,7 +352,7 @@ class Store(Generic[T]):
                     call.future.set_result(call.result)
                 else:
                     call.future.set_exception(call.error)
-            if call.error is None:
+            if call.error is None and call.tx.wrote:
                 written.append(call.tx)
         if written:
             # After the waiting tasks have gone on: an acknowledgement goes out before its own echo.
