@@ -12,8 +12,8 @@ help-search-hint = For example: how returns work
 help-search-go = Search
 help-all = All articles
 help-found = { $count ->
-    [one] One article about “{ $asked }”
-   *[other] { $count } articles about “{ $asked }”
+    [one] One article about: { $asked }
+   *[other] { $count } articles about: { $asked }
 }
 help-nothing = No article says anything about “{ $asked }”. Try other words, or ask in the chat.
 help-empty = There are no articles yet.
