@@ -1,7 +1,7 @@
 """What staff sockets hear: entries of threads they watch or own at once, the list's changes a few times a second."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import anyio
 import msgspec
@@ -12,7 +12,7 @@ from xiaoer.auth.queries import names_of, staff_of_token
 from xiaoer.conversation import queries
 from xiaoer.conversation.entries import Line, author_of, staff_frame
 from xiaoer.conversation.events import Assigned, HandedOff, MessageReceived, MessageSent, NoteAdded, Resolved, Returned
-from xiaoer.conversation.schemas import Counts, CountsChanged, StaffError, StaffTyping, SummaryChanged
+from xiaoer.conversation.schemas import Counts, CountsChanged, StaffError, StaffTyping, Summary, SummaryChanged, View
 from xiaoer.event.journal import Recorded
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Typing
@@ -31,15 +31,16 @@ _LEFT = (HandedOff, Returned, Resolved)
 
 
 class Seat:
-    """One open staff socket: whose it is, and up to which seq it has each thread."""
+    """One open staff socket: whose it is, which view it shows, and up to which seq it has each thread."""
 
-    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "watched")
+    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "view", "watched")
 
     def __init__(self, feed: "StaffFeed", staff: Staff, token_hash: str) -> None:
         self._feed = feed
         self._token_hash = token_hash
         self._unsure = False
         self.staff = staff
+        self.view: View = "mine"
         self.watched: set[str] = set()
         self.seen: dict[str, int] = {}
         self._behind: set[str] = set()
@@ -85,7 +86,7 @@ class Seat:
             self.seen[conversation_id] = max(self.seen.get(conversation_id, 0), last)
 
     def _forget(self, conversation_id: str, error: NotFound) -> None:
-        self.watched.discard(conversation_id)
+        self._feed.unwatch(self, conversation_id)
         self.seen.pop(conversation_id, None)
         self.outbox.put(self._feed.refusal(None, error))
 
@@ -97,9 +98,12 @@ class StaffFeed:
         self._store = store
         self._hub = hub
         self._say = say
-        self._seats: set[Seat] = set()
+        self._seats: dict[str, set[Seat]] = defaultdict(set)
+        self._watchers: dict[str, set[Seat]] = defaultdict(set)
         self._owner: dict[str, str] = {}
-        self._changed: dict[str, None] = {}
+        # What changed, and which agent had it before, who must see it go.
+        self._changed: dict[str, set[str]] = {}
+        self._told: dict[Seat, Counts] = {}
         self._names: dict[str, str] = {}
         self._woken = anyio.Event()
         self._all_changed = False
@@ -108,12 +112,12 @@ class StaffFeed:
     @property
     def present(self) -> list[str]:
         """Agents with a socket on this node."""
-        return sorted({seat.staff.agent_id for seat in self._seats})
+        return sorted(self._seats)
 
     @property
     def sockets(self) -> int:
         """How many there are."""
-        return len(self._seats)
+        return sum(len(seats) for seats in self._seats.values())
 
     def refusal(self, id_: str | None, error: Refused) -> bytes:
         """The frame that says why something was not done."""
@@ -130,7 +134,7 @@ class StaffFeed:
 
     def doubt_all(self) -> None:
         """Sessions end with time too: everybody's is looked at."""
-        for seat in self._seats:
+        for seat in self._all():
             seat.doubt()
 
     async def sit(self, staff: Staff, token_hash: str) -> Seat:
@@ -139,12 +143,33 @@ class StaffFeed:
             self._owner[conversation_id] = staff.agent_id
         self._names = await self._store.read(names_of)
         seat = Seat(self, staff, token_hash)
-        self._seats.add(seat)
+        self._seats[staff.agent_id].add(seat)
         return seat
 
     def leave(self, seat: Seat) -> None:
         """That socket is closed."""
-        self._seats.discard(seat)
+        for conversation_id in [*seat.watched]:
+            self.unwatch(seat, conversation_id)
+        self._told.pop(seat, None)
+        mine = self._seats[seat.staff.agent_id]
+        mine.discard(seat)
+        if not mine:
+            del self._seats[seat.staff.agent_id]
+
+    def watch(self, seat: Seat, conversation_id: str, after: int) -> None:
+        """This socket shows a thread and has it up to a seq."""
+        seat.watched.add(conversation_id)
+        self._watchers[conversation_id].add(seat)
+        seat.seen[conversation_id] = after
+        seat.fall_behind(conversation_id)
+
+    def unwatch(self, seat: Seat, conversation_id: str) -> None:
+        """This socket no longer shows a thread."""
+        seat.watched.discard(conversation_id)
+        watchers = self._watchers[conversation_id]
+        watchers.discard(seat)
+        if not watchers:
+            del self._watchers[conversation_id]
 
     async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[tuple[int, bytes]], int]:
         """A page of a thread as frames, each with its seq, and the last seq there is."""
@@ -171,22 +196,21 @@ class StaffFeed:
             self._hear_of_others(heard)
             return
         conversation_id = heard.stream.removeprefix(PREFIX)
+        before = self._owner.get(conversation_id)
         if heard.recorded is not None:
             self._follow_owner(conversation_id, heard.recorded)
         if not self._seats:
             return
-        self._changed[conversation_id] = None
+        self._changed.setdefault(conversation_id, set()).update([before] if before else ())
         self._woken.set()
-        owner = self._owner.get(conversation_id)
-        hearing = [s for s in self._seats if conversation_id in s.watched or s.staff.agent_id == owner]
-        if hearing:
+        if hearing := self._hearing(conversation_id):
             frame = self._frame(conversation_id, heard.recorded)
             for seat in hearing:
                 seat.hear(conversation_id, heard.seq, frame)
 
     def _look_everywhere(self) -> None:
         """News of other nodes may have been lost: threads catch up, and the newest of the list are told again."""
-        for seat in self._seats:
+        for seat in self._all():
             for conversation_id in seat.seen:
                 seat.fall_behind(conversation_id)
         self._all_changed = True
@@ -194,17 +218,24 @@ class StaffFeed:
 
     def _hear_of_others(self, heard: Heard) -> None:
         if heard.recorded is None or isinstance(heard.recorded.event, StaffLoggedOut):
-            for seat in self._seats:
-                if heard.stream == f"agent:{seat.staff.agent_id}":
-                    seat.doubt()
+            for seat in self._seats.get(heard.stream.removeprefix("agent:"), ()):
+                seat.doubt()
+
+    def _all(self) -> Iterator[Seat]:
+        for seats in self._seats.values():
+            yield from seats
 
     def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
         """Somebody is writing in a conversation."""
-        owner = self._owner.get(conversation_id)
         frame = _encode(StaffTyping(conversation=conversation_id, author=typing.author))
-        for seat in self._seats:
-            if seat is not besides and (conversation_id in seat.watched or seat.staff.agent_id == owner):
+        for seat in self._hearing(conversation_id):
+            if seat is not besides:
                 seat.outbox.put(frame)
+
+    def _hearing(self, conversation_id: str) -> set[Seat]:
+        """Whoever shows the thread, and its owner."""
+        owner = self._owner.get(conversation_id, "")
+        return self._watchers.get(conversation_id, set()) | self._seats.get(owner, set())
 
     def _follow_owner(self, conversation_id: str, recorded: Recorded) -> None:
         if isinstance(recorded.event, Assigned):
@@ -234,39 +265,48 @@ class StaffFeed:
         )
         return staff_frame(conversation_id, line, self._names)
 
-    async def _take_changed(self) -> list[str]:
+    async def _take_changed(self) -> dict[str, set[str]]:
         if self._all_changed:
             self._all_changed = False
-            self._changed |= dict.fromkeys(await self._store.read(queries.newest, System(), AT_ONCE))
-        changed = [*self._changed][:AT_ONCE]
-        for conversation_id in changed:
-            del self._changed[conversation_id]
+            for conversation_id in await self._store.read(queries.newest, System(), AT_ONCE):
+                self._changed.setdefault(conversation_id, set()).update(self._seats)
+        taken = {conversation_id: self._changed.pop(conversation_id) for conversation_id in [*self._changed][:AT_ONCE]}
         if self._changed:
             self._woken.set()
-        return changed
+        return taken
 
     async def _tell_list(self) -> None:
-        changed = await self._take_changed()
-        if not self._seats or not changed:
+        had = await self._take_changed()
+        if not self._seats or not had:
             return
         self._names = await self._store.read(names_of)
-        rows = await self._store.read(queries.summaries, System(), changed)
-        for row in rows:
-            if row.owner == "agent" and row.agent is not None:
-                self._owner[row.id] = row.agent.id
-            else:
-                self._owner.pop(row.id, None)
-        frames = [_encode(SummaryChanged(conversation=row)) for row in rows]
+        for row in await self._store.read(queries.summaries, System(), [*had]):
+            self._tell_row(row, had[row.id])
         totals, shares = await self._store.read(_counted)
-        by_agent: dict[str, list[Seat]] = defaultdict(list)
-        for seat in self._seats:
-            by_agent[seat.staff.agent_id].append(seat)
-        for agent_id, seats in by_agent.items():
-            told = CountsChanged(mine=shares.get(agent_id, 0), unassigned=totals.unassigned, all=totals.all)
-            counts = _encode(told)
+        for agent_id, seats in [*self._seats.items()]:
+            counts = Counts(mine=shares.get(agent_id, 0), unassigned=totals.unassigned, all=totals.all)
+            self._tell_counts(seats, counts)
+
+    def _tell_row(self, row: Summary, had: set[str]) -> None:
+        """A changed row, to those whose list shows it or showed it."""
+        owner = row.agent.id if row.owner == "agent" and row.agent is not None else None
+        if owner is None:
+            self._owner.pop(row.id, None)
+        else:
+            self._owner[row.id] = owner
+        frame = _encode(SummaryChanged(conversation=row))
+        watchers = self._watchers.get(row.id, set())
+        for agent_id, seats in self._seats.items():
             for seat in seats:
-                for frame in (*frames, counts):
+                if agent_id == owner or agent_id in had or seat.view != "mine" or seat in watchers:
                     seat.outbox.put(frame)
+
+    def _tell_counts(self, seats: set[Seat], counts: Counts) -> None:
+        frame = _encode(CountsChanged(mine=counts.mine, unassigned=counts.unassigned, all=counts.all))
+        for seat in seats:
+            if self._told.get(seat) != counts:
+                self._told[seat] = counts
+                seat.outbox.put(frame)
 
 
 def _counted(read: Reader) -> tuple[Counts, dict[str, int]]:

@@ -18,6 +18,7 @@ from xiaoer.conversation.schemas import (
     StaffMessageSend,
     StaffTypingSend,
     Unwatch,
+    ViewShow,
     Watch,
 )
 from xiaoer.inbox.channel import Typing
@@ -95,10 +96,12 @@ async def _take(house: House, seat: Seat, raw: str) -> None:
 
 async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
     match frame:
+        case ViewShow():
+            seat.view = frame.view
         case Watch():
-            _watch(seat, frame.conversation, frame.after)
+            house.feed.watch(seat, frame.conversation, frame.after)
         case Unwatch():
-            seat.watched.discard(frame.conversation)
+            house.feed.unwatch(seat, frame.conversation)
         case StaffMessageSend():
             made = await house.store.write(
                 agents.reply, seat.staff, frame.conversation, entry_id=frame.id, text=frame.text
@@ -124,13 +127,7 @@ def _resume(house: House, seat: Seat, conversation_id: str | None, after: str) -
     except msgspec.ValidationError:
         seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame")))
     else:
-        _watch(seat, asked.conversation, asked.after)
-
-
-def _watch(seat: Seat, conversation_id: str, after: int) -> None:
-    seat.watched.add(conversation_id)
-    seat.seen[conversation_id] = after
-    seat.fall_behind(conversation_id)
+        house.feed.watch(seat, asked.conversation, asked.after)
 
 
 def _type(hub: Hub, house: House, seat: Seat, conversation_id: str) -> None:

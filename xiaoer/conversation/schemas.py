@@ -172,6 +172,12 @@ class Unwatch(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     conversation: Id
 
 
+class ViewShow(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="view"):
+    """The agent looks at this view of the list; until she says so it is her own."""
+
+    view: View
+
+
 class StaffMessageSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="message.send"):
     """The agent answers the customer."""
 
@@ -194,7 +200,7 @@ class StaffTypingSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type
     conversation: Id
 
 
-StaffClientFrame = Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend
+StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend
 
 
 class StaffAck(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="ack"):

@@ -74,6 +74,7 @@ export class Desk {
   show(view: View): void {
     this.#set({ view });
     this.keep.setPlace({ view, open: this.#state.open });
+    this.#link.send({ type: "view", view });
     void this.#page(view, null);
   }
 
@@ -215,6 +216,7 @@ export class Desk {
     this.#set({ link });
     if (link.is === "connecting") return;
     if (link.is === "online") {
+      this.#link.send({ type: "view", view: this.#state.view });
       for (const out of box.toSend(this.#state.outbox)) this.#send(out);
       void this.#api.presence(this.#state.presence).catch(() => undefined);
     } else if (this.#state.pages[this.#state.view].loaded) return;

@@ -258,6 +258,12 @@ export interface Unwatch {
   conversation: string;
 }
 
+/** The agent looks at this view of the list; until she says so it is her own. */
+export interface ViewShow {
+  type: "view";
+  view: "all" | "mine" | "unassigned";
+}
+
 /** The agent opens a thread and has it up to `after`. */
 export interface Watch {
   type: "watch";
@@ -280,6 +286,6 @@ export interface Written {
 
 export type AnyPart = Choices | Offer | Order | Article | Rating;
 
-export type StaffClientFrame = Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend;
+export type StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend;
 
 export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | StaffError;
