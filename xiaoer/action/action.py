@@ -63,9 +63,12 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
     def result(self, order: Order) -> list[Said]:
         """What has happened, read off the order afterwards: each refund, and whether it has arrived."""
-        to = {by.id: Account(by.kind, by.label) for by in order.payments}
-        back = [one for one in order.refunds if one.status != "failed" and one.payment_id in to]
-        return [Said(f"refund_{one.status}", {"amount": one.amount, "to": to[one.payment_id]}) for one in back]
+        return [
+            Said(f"refund_{one.status}", {"amount": one.amount, "to": Account(by.kind, by.label)})
+            for by in order.payments
+            for one in order.refunds
+            if one.payment_id == by.id and one.status != "failed"
+        ]
 
     async def perform(self, shop: Shop, key: str) -> None:
         """Ask the shop to do it. Raises what the port's writes raise."""

@@ -11,6 +11,7 @@ from xiaoer.order.shop import Order, Shop, ShopUnreachable
 from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Hand, OrderFacts
 
 READ_LIMIT = 10.0
+# A label alone has not left, whatever date stands on it.
 LEFT = frozenset({"shipped", "delivered", "completed"})
 UNDER_WAY = frozenset({"in_transit", "out_for_delivery", "delivered", "exception", "returned"})
 
@@ -100,7 +101,7 @@ def order_facts(order: Order, now: int) -> OrderFacts:
         total=order.total.amount,
         currency=order.total.currency,
         paid=order.paid.amount > 0,
-        shipped=order.status in LEFT or any(one.shipped_at is not None or one.status in UNDER_WAY for one in parcels),
+        shipped=order.status in LEFT or any(one.status in UNDER_WAY for one in parcels),
         delivered=order.status in LEFT - {"shipped"}
         or (bool(parcels) and all(one.status == "delivered" for one in parcels)),
         items=sum(item.quantity for item in order.items),

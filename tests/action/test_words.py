@@ -1,0 +1,89 @@
+"""Every registered action has words for everything it may say, in every language, and no face names an action."""
+
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+import xiaoer.action
+from xiaoer.action.action import COMMON, Action
+from xiaoer.action.faces import name
+from xiaoer.action.registry import ACTIONS, make
+from xiaoer.action.states import STATES
+from xiaoer.kit.errors import Invalid
+from xiaoer.kit.words import LOCALES, Locale, parse
+from xiaoer.policy.rules import load
+
+ROOM = Path(xiaoer.action.__file__).parent
+REFUSALS = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person", "unreachable", "failed", "shop")
+
+
+def keys_of(kind: str, action: type[Action]) -> set[str]:
+    """What must be written for an action."""
+    said = {f"action-{kind}-{part}" for part in ("name", "title", "ask", "yes", "no", "done")}
+    lines = {f"action-{kind}-line-{line}" for line in action.says}
+    return said | lines | {f"action-{kind}-not-{reason}" for reason in action.reasons}
+
+
+def wanted() -> set[str]:
+    """What must be written in all."""
+    each = [keys_of(kind, action) for kind, action in ACTIONS.items()]
+    stands = set(STATES) - {"proposed", "refused", "done"} | {"escalated"}
+    common = {f"action-{stand}" for stand in stands} | {f"action-line-{line}" for line in COMMON}
+    return common.union(*each) | {f"action-refused-{reason}" for reason in REFUSALS}
+
+
+def written(locale: Locale) -> set[str]:
+    """What is written."""
+    return {key for key in parse(ROOM / "words" / f"{locale}.ftl") if key.startswith("action-")}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_missing_and_nothing_is_left_over(locale: Locale) -> None:
+    assert wanted() - written(locale) == set()
+    assert written(locale) - wanted() == set()
+
+
+def test_a_missing_word_would_be_seen() -> None:
+    class Unsaid(Action, frozen=True, kw_only=True):
+        """An action nobody wrote words for."""
+
+        reasons: ClassVar[tuple[str, ...]] = ("never",)
+        says: ClassVar[tuple[str, ...]] = ("nothing",)
+
+    missing = keys_of("unsaid", Unsaid) - written("en")
+    assert {"action-unsaid-title", "action-unsaid-line-nothing", "action-unsaid-not-never"} <= missing
+
+
+@pytest.mark.parametrize("kind", ACTIONS)
+def test_every_action_says_what_it_is(kind: str) -> None:
+    action = ACTIONS[kind]
+    assert action.kind == kind
+    assert action.hands
+    assert (action.level, action.risk) >= ("", "")
+    assert {name(kind, locale) for locale in LOCALES} != {name(kind, "en")}
+    assert make(kind, {"order_id": "1"}).line
+    # Without a rule it could only be refused.
+    assert [rule for rule in load() if rule.action == kind and rule.verdict in ("allow", "confirm", "approve")]
+
+
+def test_an_action_is_named_in_its_own_file_and_in_the_table() -> None:
+    for kind, action in ACTIONS.items():
+        files = [path for path in ROOM.parent.rglob("*.py") if action.__name__ in path.read_text(encoding="utf-8")]
+        assert sorted(path.name for path in files) == sorted([f"{kind}.py", "registry.py"])
+        own = ROOM / f"{kind}.py"
+        assert len(own.read_text(encoding="utf-8").splitlines()) < 60
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("nothing", {"order_id": "1"}),
+        ("cancel_order", {}),
+        ("cancel_order", {"order_id": 1}),
+        ("cancel_order", {"order_id": "1", "reason": "because I say so"}),
+    ],
+)
+def test_what_is_no_action_is_refused(kind: str, fields: dict[str, object]) -> None:
+    with pytest.raises(Invalid):
+        make(kind, fields)
