@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath, FromQuery
 from litestar.response import File
 
 from xiaoer.auth.guard import PUBLIC
@@ -18,7 +19,7 @@ _POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-in
 
 
 @get("/widget/", opt=PUBLIC, include_in_schema=False)
-async def widget_page(request: Request[Any, Any, Any], inbox: str = "") -> Response[bytes]:
+async def widget_page(request: Request[Any, Any, Any], inbox: FromQuery[str] = "") -> Response[bytes]:
     """The chat's frame, which only the inbox's own pages may hold."""
     store: Store[Any] = request.app.state.store
     found = await store.read(inbox_of, inbox)
@@ -33,19 +34,19 @@ async def loader() -> File:
 
 
 @get("/widget/assets/{path:path}", opt=PUBLIC, include_in_schema=False)
-async def widget_asset(path: Path) -> File:
+async def widget_asset(path: FromPath[Path]) -> File:
     """A built file of the widget, its name bears its hash."""
     return _file(f"widget/assets/{_inside(path)}", FOREVER)
 
 
 @get(["/console", "/console/", "/console/{path:path}"], opt=PUBLIC, include_in_schema=False)
-async def console_page(path: Path | None = None) -> Response[bytes]:
+async def console_page(path: FromPath[Path | None] = None) -> Response[bytes]:
     """The staff console, whichever of its addresses was opened; nobody may frame it."""
     return _page("console", f"{_POLICY}frame-ancestors 'none'")
 
 
 @get("/console/assets/{path:path}", opt=PUBLIC, include_in_schema=False)
-async def console_asset(path: Path) -> File:
+async def console_asset(path: FromPath[Path]) -> File:
     """A built file of the console, its name bears its hash."""
     return _file(f"console/assets/{_inside(path)}", FOREVER)
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 from litestar import Request, get, put
+from litestar.params import FromPath, JSONBody
 
 from xiaoer.app.house import House
 from xiaoer.app.order_parts import order_shown
@@ -23,7 +24,7 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/conversations/{conversation_id:str}")
-async def show_conversation(request: Request[Any, Any, Any], conversation_id: str) -> Detail:
+async def show_conversation(request: Request[Any, Any, Any], conversation_id: FromPath[str]) -> Detail:
     """A conversation with what stands beside its thread."""
     house: House = request.app.state.house
     staff = staff_of(request)
@@ -37,7 +38,7 @@ async def show_conversation(request: Request[Any, Any, Any], conversation_id: st
 
 
 @put("/api/staff/presence")
-async def set_presence(request: Request[Any, Any, Any], data: Presence) -> Presence:
+async def set_presence(request: Request[Any, Any, Any], data: JSONBody[Presence]) -> Presence:
     """Take conversations, or not for now."""
     house: House = request.app.state.house
     await house.store.write(routing.set_online, staff_of(request).agent_id, online=data.status == "online")

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, delete, get, post
+from litestar.params import JSONBody
 
 from xiaoer.auth import passwords, verbs
 from xiaoer.auth.guard import PUBLIC, staff_of
@@ -39,7 +40,7 @@ class LoggedIn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/staff/sessions", opt=PUBLIC, status_code=201)
-async def log_in(request: Request[Any, Any, Any], data: Login) -> LoggedIn:
+async def log_in(request: Request[Any, Any, Any], data: JSONBody[Login]) -> LoggedIn:
     """A token for whoever knows the password."""
     store: Store[Tx] = request.app.state.store
     address = request.client.host if request.client else ""

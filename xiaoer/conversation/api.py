@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from xiaoer.auth.guard import staff_of
 from xiaoer.auth.queries import names_of
@@ -16,12 +16,12 @@ from xiaoer.kit.store import Store
 
 PAGE = 200
 AnyRequest = Request[Any, Any, Any]
-Limit = Annotated[int, Parameter(ge=1, le=100)]
+Limit = Annotated[int, QueryParameter(ge=1, le=100)]
 
 
 @get("/api/conversations")
 async def list_conversations(
-    request: AnyRequest, view: View = "all", after: str | None = None, limit: Limit = 50
+    request: AnyRequest, view: FromQuery[View] = "all", after: FromQuery[str | None] = None, limit: Limit = 50
 ) -> SummaryPage:
     """A page of a view with the counts of all views."""
     store, staff = _store(request), staff_of(request)
@@ -35,9 +35,9 @@ async def list_conversations(
 @get("/api/conversations/{conversation_id:str}/entries")
 async def list_entries(
     request: AnyRequest,
-    conversation_id: str,
-    after: Annotated[int, Parameter(ge=0, le=1 << 62)] = 0,
-    limit: Annotated[int, Parameter(ge=1, le=PAGE)] = PAGE,
+    conversation_id: FromPath[str],
+    after: Annotated[int, QueryParameter(ge=0, le=1 << 62)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=PAGE)] = PAGE,
 ) -> Response[bytes]:
     """Every event after a seq, oldest first."""
     store, staff = _store(request), staff_of(request)
@@ -49,7 +49,7 @@ async def list_entries(
 
 
 @post("/api/conversations/{conversation_id:str}/messages", status_code=200)
-async def send_message(request: AnyRequest, conversation_id: str, data: WriteBody) -> Written:
+async def send_message(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Answer the customer; the same id again is the same message."""
     made = await _store(request).write(
         agents.reply, staff_of(request), conversation_id, entry_id=data.id, text=data.text
@@ -58,7 +58,7 @@ async def send_message(request: AnyRequest, conversation_id: str, data: WriteBod
 
 
 @post("/api/conversations/{conversation_id:str}/notes", status_code=200)
-async def add_note(request: AnyRequest, conversation_id: str, data: WriteBody) -> Written:
+async def add_note(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Leave a line only colleagues see; the same id again is the same note."""
     made = await _store(request).write(
         agents.add_note, staff_of(request), conversation_id, entry_id=data.id, text=data.text
@@ -67,34 +67,34 @@ async def add_note(request: AnyRequest, conversation_id: str, data: WriteBody) -
 
 
 @post("/api/conversations/{conversation_id:str}/take", status_code=200)
-async def take(request: AnyRequest, conversation_id: str) -> Summary:
+async def take(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
     """Make it mine."""
     await _store(request).write(agents.take, staff_of(request), conversation_id)
     return await _summary(request, conversation_id)
 
 
 @post("/api/conversations/{conversation_id:str}/resolve", status_code=200)
-async def resolve(request: AnyRequest, conversation_id: str) -> Summary:
+async def resolve(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
     """It is settled for now."""
     await _store(request).write(agents.resolve, staff_of(request), conversation_id)
     return await _summary(request, conversation_id)
 
 
 @post("/api/conversations/{conversation_id:str}/reopen", status_code=200)
-async def reopen(request: AnyRequest, conversation_id: str) -> Summary:
+async def reopen(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
     """It goes on, with me."""
     await _store(request).write(agents.reopen, staff_of(request), conversation_id)
     return await _summary(request, conversation_id)
 
 
 @post("/api/conversations/{conversation_id:str}/read", status_code=200)
-async def mark_read(request: AnyRequest, conversation_id: str, data: ReadBody) -> Summary:
+async def mark_read(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[ReadBody]) -> Summary:
     """I have seen everything so far."""
     await _store(request).write(agents.mark_read, staff_of(request), conversation_id, seq=data.seq)
     return await _summary(request, conversation_id)
 
 
-async def _summary(request: AnyRequest, conversation_id: str) -> Summary:
+async def _summary(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
     return await _store(request).read(queries.summary, staff_of(request), conversation_id)
 
 

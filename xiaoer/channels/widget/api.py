@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 
 from xiaoer.channels.widget.frames import HandoffBody, MessageBody, SessionOpen, Taken, entry_frame
 from xiaoer.channels.widget.frames import Session as SessionBody
@@ -16,7 +16,7 @@ PUBLIC = {"public": True}
 
 
 @post("/api/widget/sessions", opt=PUBLIC, status_code=201)
-async def open_session(request: Request[Any, Any, Any], data: SessionOpen) -> SessionBody:
+async def open_session(request: Request[Any, Any, Any], data: JSONBody[SessionOpen]) -> SessionBody:
     """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
     desk: Desk = request.app.state.desk
     opened = await desk.open(
@@ -37,7 +37,7 @@ async def open_session(request: Request[Any, Any, Any], data: SessionOpen) -> Se
 
 
 @post("/api/widget/messages", opt=PUBLIC, status_code=200)
-async def send_message(request: Request[Any, Any, Any], data: MessageBody) -> Taken:
+async def send_message(request: Request[Any, Any, Any], data: JSONBody[MessageBody]) -> Taken:
     """Take a message; the same id again is the same message."""
     desk, session = await _session(request)
     desk.spend(session)
@@ -46,7 +46,7 @@ async def send_message(request: Request[Any, Any, Any], data: MessageBody) -> Ta
 
 
 @post("/api/widget/handoff", opt=PUBLIC, status_code=200)
-async def request_handoff(request: Request[Any, Any, Any], data: HandoffBody) -> Taken:
+async def request_handoff(request: Request[Any, Any, Any], data: JSONBody[HandoffBody]) -> Taken:
     """The customer wants a person."""
     desk, session = await _session(request)
     desk.spend(session)
@@ -56,8 +56,8 @@ async def request_handoff(request: Request[Any, Any, Any], data: HandoffBody) ->
 @get("/api/widget/messages", opt=PUBLIC)
 async def read_messages(
     request: Request[Any, Any, Any],
-    after: Annotated[int, Parameter(ge=0, le=1 << 62)] = 0,
-    limit: Annotated[int, Parameter(ge=1, le=PAGE)] = PAGE,
+    after: Annotated[int, QueryParameter(ge=0, le=1 << 62)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=PAGE)] = PAGE,
 ) -> Response[bytes]:
     """The entries after a number, oldest first."""
     desk, session = await _session(request)
