@@ -9,7 +9,7 @@ from xiaoer.kit.folding import fold
 
 _FILE = Path(__file__).with_name("handoff_words.toml")
 _CUT = " ¦ "  # stands where something was taken out: no word, so a clause that holds one is never bare
-_END = 3000  # longer texts are pasted: what she wants herself stands at the beginning or at the end
+_END = 2000  # longer texts are pasted: what she wants herself stands at the beginning or at the end
 _PERSON = "§"  # stands for a phrase that names the people: one word
 
 _INSIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
