@@ -21,7 +21,7 @@ from xiaoer.assistant.patterns import NumberPatterns, key
 from xiaoer.assistant.queries import Thread, locale_of, thread
 from xiaoer.assistant.schemas import Known, Plain, Plan, Propose, Proposed, ToPerson, Turn
 from xiaoer.assistant.speak import speak
-from xiaoer.assistant.understand import enough, learn, rank, read, read_forms
+from xiaoer.assistant.understand import USUAL, enough, learn, rank, read, read_forms
 from xiaoer.assistant.verbs import answer, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body
@@ -215,11 +215,15 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
 def _articles(
     read: Reader, actor: Contact, slugs: Sequence[str], text: str, heard: str, locale: str
 ) -> tuple[dict[str, Found], tuple[Found, ...]]:
-    """The named articles and those that search finds, found in her language and told in the one spoken."""
+    """The named articles, and those whose titles speak of a text: found in her language, told in the one spoken."""
     named = {slug: one for slug in slugs if (one := knowledge.article(read, slug, locale)) is not None}
-    hits = knowledge.find(read, actor, text, heard, limit=2) if text else []
-    told = [hit if heard == locale else knowledge.article(read, hit.slug, locale) for hit in hits]
-    return named, tuple(hit for hit in told if hit is not None)
+    if not text:
+        return named, ()
+    words = _telling_words(text)
+    hits = [hit for hit in knowledge.find(read, actor, text, heard, limit=5) if _names(hit.title, words)]
+    slugs_found = [hit.slug for hit in hits[:2]] or [USUAL]
+    told = [knowledge.article(read, slug, locale) for slug in slugs_found]
+    return named, tuple(one for one in told if one is not None)
 
 
 async def _hers(shop: Shop, orders: Sequence[Order], number: str, customer_id: str) -> Order | None:
@@ -233,13 +237,17 @@ async def _hers(shop: Shop, orders: Sequence[Order], number: str, customer_id: s
 
 def _mentioned(orders: Sequence[Order], text: str) -> frozenset[str]:
     """Those of her orders whose goods her words name, unless they name all of them."""
-    words = {word for word in query_tokens(text) if len(word) >= _WORD or not word.isascii()}
-    named = {
-        order.id
-        for order in orders
-        if not words.isdisjoint(word for item in order.items for word in index_tokens(item.title).split())
-    }
+    words = _telling_words(text)
+    named = {order.id for order in orders if any(_names(item.title, words) for item in order.items)}
     return frozenset(named) if len(named) < len(orders) else frozenset()
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in query_tokens(text) if len(word) >= _WORD or not word.isascii())
+
+
+def _names(title: str, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(index_tokens(title).split())
 
 
 def _contact(found: Thread) -> Contact:

@@ -34,6 +34,7 @@ PARCELS = 4
 OPENING = 420
 _TITLE = 40
 _NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKDOWN = re.compile(r"\*\*|__|^#+\s*", re.MULTILINE)
 
 
@@ -82,10 +83,15 @@ def opening(body: str) -> str:
     blocks = [block.strip() for block in _MARKDOWN.sub("", body).split("\n\n")]
     said = blocks[0]
     for block in blocks[1:]:
-        if len(said) + len(block) > OPENING:
+        if _length(said) + _length(block) > OPENING:
             break
         said += "\n\n" + block
     return said
+
+
+def _length(text: str) -> int:
+    """As long as it is to read: a Chinese character says as much as three letters."""
+    return len(text) + 2 * len(_HAN.findall(text))
 
 
 def _texts(act: Act, locale: str, now: int) -> list[str]:
@@ -132,6 +138,8 @@ def _parcels(order: Order, locale: str, now: int) -> Iterator[str]:
             yield words.text(locale, "assistant-latest", place=last.place, text=last.text.rstrip(".。"))
         if _silent(shipment, now):
             yield words.text(locale, "assistant-silent", days=_days(_heard(shipment), now))
+        if _stuck(shipment, now):
+            yield words.text(locale, "assistant-ask-carrier")
 
 
 def _slow(order: Order, now: int) -> bool:
@@ -144,6 +152,10 @@ def _silent(shipment: Shipment, now: int) -> bool:
     return moving and heard is not None and now - heard > SILENT_AFTER
 
 
+def _stuck(shipment: Shipment, now: int) -> bool:
+    return shipment.status == "exception" or _silent(shipment, now)
+
+
 def _heard(shipment: Shipment) -> int | None:
     return shipment.events[-1].at if shipment.events else shipment.shipped_at
 
@@ -154,7 +166,7 @@ def _days(since: int | None, now: int) -> str:
 
 def _troubled(order: Order, now: int) -> bool:
     """Whether something about it is not as it should be, so that a person is offered."""
-    stuck = any(shipment.status == "exception" or _silent(shipment, now) for shipment in order.shipments)
+    stuck = any(_stuck(shipment, now) for shipment in order.shipments)
     failed = any(refund.status == "failed" for refund in order.refunds)
     slow = order.status in ("paid", "packed") and _slow(order, now)
     return failed or slow or (order.status == "shipped" and stuck)
@@ -187,7 +199,7 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return dict([*of_articles.items(), *own.items()][:MENU]) | person
         case TellDeed(person=True):
             return person
-        case Plain("sorry"):
+        case Plain("sorry" | "log-in"):
             return person
         case _:
             return {}

@@ -1,5 +1,6 @@
 """From what she wrote and picked to commands: fixed forms first, then what the words are about."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ from xiaoer.assistant.patterns import NumberPatterns, answer
 NAMED = 3
 _LIKELIEST = 3
 _MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
+# What is asked most, shown where nothing better is known.
+USUAL = _MEANINGS["returns_howto"]["ask"]
 _SOCIAL: dict[str, AnyCommand] = {"greeting": Greet(), "thanks": Thanks(), "bye": Bye(), "human": Human()}
 # What the worker process has learned; in the house's own process it stays empty.
 _learned: list[Model] = []
@@ -55,9 +58,10 @@ def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatte
     found: list[AnyCommand] = [command for value in picked for command in _picked(value)]
     if texts and (said := answer(texts[-1])) is not None:
         found.append(Affirm() if said == "yes" else Deny())
-    named = numbers.find("\n".join(texts))
+    text = "\n".join(texts)
+    named = numbers.find(text)
     every = dict.fromkeys((*named.orders, *named.tracking))
-    return (*found, *(Set("order", number) for number in list(every)[:NAMED]))
+    return (*found, *(Set("order", _as_typed(number, text)) for number in list(every)[:NAMED]))
 
 
 def enough(forms: Sequence[AnyCommand]) -> bool:
@@ -77,6 +81,12 @@ def read(forms: Sequence[AnyCommand], ranked: Ranked) -> Reading:
     else:
         meant = (Unsure(tuple(name for name, _ in ranked if name != OUT_OF_SCOPE)),)
     return Reading((*forms, *meant), likeliest, round(1000 * confidence))
+
+
+def _as_typed(number: str, text: str) -> str:
+    """The number as she wrote it, so that she knows it again."""
+    found = re.search(r"[\W_]{0,2}".join(number), text, re.IGNORECASE)
+    return found.group() if found else number
 
 
 def _meant(intent: str) -> Iterator[AnyCommand]:

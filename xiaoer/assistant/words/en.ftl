@@ -42,13 +42,14 @@ assistant-parcel-label_created = The label is made; the carrier does not have th
 assistant-parcel-in_transit = The parcel is on its way.
 assistant-parcel-out_for_delivery = The parcel is out for delivery.
 assistant-parcel-delivered = The parcel was delivered.
-assistant-parcel-exception = The parcel is held up. I don't know yet until when; a person can ask the carrier.
+assistant-parcel-exception = The parcel is held up. I don't know yet until when.
 assistant-parcel-returned = The parcel came back to us.
 assistant-parcel-cancelled = The parcel was stopped.
 assistant-parcels = It travels in { $count } parcels:
 assistant-parcel-named = { $carrier } { $tracking }: { $status }
 assistant-latest = Latest: { $place }, { $text }.
-assistant-silent = The carrier has reported nothing for { $days } days. That is too long; a person can ask the carrier.
+assistant-silent = The carrier has reported nothing for { $days } days. That is too long.
+assistant-ask-carrier = A person can ask the carrier.
 
 # Money going back
 assistant-refund-pending = { $amount } is on its way back to where it was paid from.

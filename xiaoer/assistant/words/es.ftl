@@ -42,13 +42,14 @@ assistant-parcel-label_created = La etiqueta está lista; el transportista aún 
 assistant-parcel-in_transit = El paquete está en camino.
 assistant-parcel-out_for_delivery = El paquete está en reparto.
 assistant-parcel-delivered = El paquete se entregó.
-assistant-parcel-exception = El paquete está detenido. Aún no sé hasta cuándo; una persona puede preguntar al transportista.
+assistant-parcel-exception = El paquete está detenido. Aún no sé hasta cuándo.
 assistant-parcel-returned = El paquete volvió a la tienda.
 assistant-parcel-cancelled = El paquete se retuvo.
 assistant-parcels = Viaja en { $count } paquetes:
 assistant-parcel-named = { $carrier } { $tracking }: { $status }
 assistant-latest = Lo último: { $place }, { $text }.
-assistant-silent = El transportista no informa de nada desde hace { $days } días. Es demasiado; una persona puede preguntarle.
+assistant-silent = El transportista no informa de nada desde hace { $days } días. Es demasiado.
+assistant-ask-carrier = Una persona puede preguntar al transportista.
 
 # Dinero de vuelta
 assistant-refund-pending = { $amount } van de vuelta por donde se pagaron.

@@ -42,13 +42,14 @@ assistant-parcel-label_created = 面单打好了，快递还没有收件。
 assistant-parcel-in_transit = 包裹在路上。
 assistant-parcel-out_for_delivery = 包裹正在派送。
 assistant-parcel-delivered = 包裹已签收。
-assistant-parcel-exception = 包裹停住了，还不知道要停多久，人工客服可以去问快递。
+assistant-parcel-exception = 包裹停住了，还不知道要停多久。
 assistant-parcel-returned = 包裹退回到我们这里了。
 assistant-parcel-cancelled = 包裹已拦下。
 assistant-parcels = 分 { $count } 个包裹寄：
 assistant-parcel-named = { $carrier } { $tracking }：{ $status }
 assistant-latest = 最新：{ $place }，{ $text }。
-assistant-silent = 快递 { $days } 天没有新消息，太久了，人工客服可以去问快递。
+assistant-silent = 快递 { $days } 天没有新消息，太久了。
+assistant-ask-carrier = 人工客服可以去问快递。
 
 # 退回去的钱
 assistant-refund-pending = { $amount } 正在原路退回。
