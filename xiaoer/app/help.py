@@ -91,7 +91,8 @@ def _begin(body: str) -> str:
     """The first paragraph as plain text."""
     for token in _markdown.parse(body):
         if token.type == "inline":
-            return "".join(child.content or " " for child in token.children or ()).strip()
+            pieces = (" " if child.type.endswith("break") else child.content for child in token.children or ())
+            return "".join(pieces)
     return ""
 
 

@@ -1,0 +1,78 @@
+"""A demo house with its pages, on both databases: filled once, cloned for each test."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import AsyncTestClient
+
+from tests import postgres
+from xiaoer.app import demo
+from xiaoer.app.house import House
+from xiaoer.app.server import create
+from xiaoer.demo.front import Front
+from xiaoer.kit.clock import ManualClock
+from xiaoer.kit.settings import Settings
+
+URL = "http://shop.example"
+
+
+def settings(data: Path, database: str = "") -> Settings:
+    """The settings of a house with its data there."""
+    return Settings(data=str(data), database=database)
+
+
+async def _fill(of: Settings) -> None:
+    house = House(of, clock=ManualClock())
+    await demo.open_to(demo.front(house), house, URL)
+    await house.store.close()
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a filled SQLite database."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    data.mkdir()
+    shutil.copy(sqlite_template, data / "xiaoer.db")
+    asyncio.run(_fill(settings(data)))
+    return data
+
+
+@pytest.fixture(scope="session")
+def filled_postgresql(postgres_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A data folder and its filled PostgreSQL database."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    with postgres.clone(postgres_template) as url:
+        asyncio.run(_fill(settings(data, url)))
+        yield data, url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def house(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> Iterator[House]:
+    """A filled house that is opened by its pages."""
+    data = tmp_path / "data"
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("filled_sqlite"), data)
+        yield House(settings(data), clock=clock)
+        return
+    filled, template = request.getfixturevalue("filled_postgresql")
+    shutil.copytree(filled, data)
+    with postgres.clone(template) as url:
+        yield House(settings(data, url), clock=clock)
+
+
+@pytest.fixture
+def front(house: House) -> Front:
+    """The demo shop's front, not open yet."""
+    return demo.front(house)
+
+
+@pytest.fixture
+async def web(house: House, front: Front) -> AsyncIterator[AsyncTestClient[Litestar]]:
+    """A browser in the open shop."""
+    async with AsyncTestClient(create(house, front)) as client:
+        await demo.open_to(front, house, URL)
+        yield client
