@@ -1,0 +1,173 @@
+"""What must hold, told from the journal alone: every event is checked against all that went before it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from xiaoer.event.journal import Line
+
+AGENT_LIMIT = 5
+MINUTE = 60_000_000
+
+
+class Thread(msgspec.Struct):
+    """A conversation as its events tell it."""
+
+    owner: str = ""
+    agent: str | None = None
+    given: bool = False
+    waits: bool = False
+    asked: int = 0
+    answered: set[int] = msgspec.field(default_factory=set)
+    hand_offs: dict[int, int] = msgspec.field(default_factory=dict)
+
+
+class Place(msgspec.Struct):
+    """A place in the queue."""
+
+    rank: int
+    since: int
+    agent: str | None = None
+
+
+class Fold:
+    """Folds the journal; raises AssertionError at the first event that should not have been."""
+
+    def __init__(self) -> None:
+        self.threads: dict[str, Thread] = {}
+        self.places: dict[str, Place] = {}
+        self.numbers: dict[str, tuple[int, int]] = {}
+        self.online: dict[str, bool] = {}
+        self.idle: dict[str, int] = {}
+        # Agent and node: connected, and seen when. The one thing that no event tells; whoever drives keeps it.
+        self.presence: dict[tuple[str, str], tuple[bool, int]] = {}
+        self.position = 0
+
+    def take_in(self, lines: Iterable[Line]) -> None:
+        """These come next in the journal."""
+        for line in lines:
+            assert line.position > self.position
+            self.position = line.position
+            self._number(line)
+            kind, _, id_ = line.stream.partition(":")
+            if kind == "conversation":
+                self._conversation(id_, line)
+            elif line.stream == "routing":
+                self._routing(line)
+
+    def here(self, agent: str, now: int) -> bool:
+        """Whether an agent has a live socket on some node."""
+        return any(
+            who == agent and connected and seen > now - MINUTE for (who, _), (connected, seen) in self.presence.items()
+        )
+
+    def gone(self, agent: str, now: int) -> bool:
+        """Whether an agent was not seen anywhere for a minute."""
+        return all(seen <= now - MINUTE for (who, _), (_, seen) in self.presence.items() if who == agent)
+
+    def abandoned(self, now: int) -> list[str]:
+        """Conversations whose customer waits for an agent who was here and is gone."""
+        known = {who for who, _ in self.presence}
+        return [id_ for id_, it in self.threads.items() if it.waits and it.agent in known and self.gone(it.agent, now)]
+
+    def waiting(self) -> list[str]:
+        """Who stands in line, first in line first."""
+        free = [id_ for id_, it in self.places.items() if it.agent is None and self.threads[id_].owner == "queue"]
+        return sorted(free, key=lambda id_: (self.places[id_].rank, self.places[id_].since, id_))
+
+    def eligible(self, now: int) -> list[str]:
+        """Who can be given one more, longest idle first."""
+        fit = [who for who in self.online if self.online[who] and self.here(who, now) and self._load(who) < AGENT_LIMIT]
+        return sorted(fit, key=lambda who: (self.idle[who], who))
+
+    def _load(self, agent: str) -> int:
+        owned = sum(it.agent == agent for it in self.threads.values())
+        return owned + sum(it.agent == agent for it in self.places.values())
+
+    def _number(self, line: Line) -> None:
+        seq, n = self.numbers.get(line.stream, (0, 0))
+        assert line.seq == seq + 1, line
+        assert line.n in (None, n + 1), line
+        self.numbers[line.stream] = line.seq, n if line.n is None else line.n
+
+    def _conversation(self, id_: str, line: Line) -> None:
+        facts = line.decode()
+        if line.kind == "conversation.started":
+            assert id_ not in self.threads
+            self.threads[id_] = Thread(owner="assistant")
+        elif line.kind in ("conversation.adopted", "conversation.locale_changed"):
+            pass
+        elif line.kind.startswith("conversation."):
+            self._move(self.threads[id_], line, facts)
+        else:
+            self._word(self.threads[id_], line, facts)
+
+    def _move(self, it: Thread, line: Line, facts: dict[str, Any]) -> None:
+        match line.kind.removeprefix("conversation."):
+            case "handed_off":
+                assert it.owner in ("assistant", "nobody")
+                it.owner, it.agent, it.waits = "queue", None, True
+                it.hand_offs[line.position] = 1
+            case "returned":
+                assert (it.owner, it.agent, it.waits) == ("agent", facts["agent"], True)
+                assert self.gone(facts["agent"], line.at)
+                it.owner, it.agent = "queue", None
+                it.hand_offs[line.position] = 0
+            case "assigned":
+                assert it.owner == facts["before"]
+                it.owner, it.agent, it.given = "agent", facts["agent"], line.actor == "system"
+                given = sum(other.agent == it.agent and other.given for other in self.threads.values())
+                assert not it.given or given <= AGENT_LIMIT
+            case "resolved":
+                assert it.owner == facts["before"] != "nobody"
+                it.owner, it.agent, it.waits = "nobody", None, False
+            case "reopened":
+                assert it.owner == "nobody"
+                it.owner = "assistant"
+            case _:
+                raise AssertionError(line)
+
+    def _word(self, it: Thread, line: Line, facts: dict[str, Any]) -> None:
+        if line.kind in ("message.received", "choice.picked"):
+            assert it.owner == facts["owner"]
+            if line.kind == "message.received" or it.owner == "assistant":
+                it.asked, it.waits = line.seq, True
+        elif line.kind == "message.sent" and facts["author"] == "agent":
+            assert (it.owner, f"agent:{it.agent}") == ("agent", line.actor)
+            it.waits = False
+        elif line.kind == "message.sent" and facts["answers"] is not None:
+            # One live answer to each question, of the newest, by who owns it.
+            assert (facts["author"], it.owner) == ("assistant", "assistant")
+            assert facts["answers"] == it.asked
+            assert it.asked not in it.answered
+            it.answered.add(it.asked)
+            it.waits = False
+
+    def _routing(self, line: Line) -> None:
+        facts = line.decode()
+        match line.kind:
+            case "queue.entered":
+                it = self.threads[facts["conversation"]]
+                assert it.owner == "queue"
+                assert it.hand_offs[facts["since"]] == facts["rank"]
+                self.places[facts["conversation"]] = Place(facts["rank"], facts["since"])
+            case "queue.left":
+                assert self.threads[facts["conversation"]].owner != "queue"
+                del self.places[facts["conversation"]]
+            case "queue.matched":
+                assert self.waiting()[0] == facts["conversation"]
+                assert self.eligible(line.at)[:1] == [facts["agent"]]
+                self.places[facts["conversation"]].agent = facts["agent"]
+                self.idle[facts["agent"]] = line.at
+            case "availability.changed":
+                if facts["online"]:
+                    self.idle[facts["agent"]] = line.at
+                self.online[facts["agent"]] = facts["online"]
+            case _:
+                raise AssertionError(line)
+
+
+def unanswered(threads: dict[str, Thread]) -> Iterator[str]:
+    """Conversations in which the assistant owes an answer."""
+    return (id_ for id_, it in threads.items() if it.waits and it.owner == "assistant")
