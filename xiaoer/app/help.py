@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -24,7 +24,7 @@ POLICY = (
 )
 # An article is text: no HTML of its own, no pictures from elsewhere; links to scripts are refused by the parser.
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-Asked = Annotated[str, Parameter(max_length=LONGEST)]
+Asked = Annotated[str, QueryParameter(max_length=LONGEST)]
 
 
 class Teaser(msgspec.Struct, frozen=True):
@@ -42,7 +42,9 @@ async def help_home(request: Request[Any, Any, Any]) -> Redirect:
 
 
 @get("/help/{locale:str}/", opt=PUBLIC, include_in_schema=False)
-async def help_list(request: Request[Any, Any, Any], locale: str, q: Asked = "", after: Asked = "") -> Response[bytes]:
+async def help_list(
+    request: Request[Any, Any, Any], locale: FromPath[str], q: Asked = "", after: Asked = ""
+) -> Response[bytes]:
     """All articles of a language, or those that say something about what was asked."""
     if locale not in LOCALES:
         return _page(request, "help_missing.html", nearest(locale), status=404, path="")
@@ -57,7 +59,7 @@ async def help_list(request: Request[Any, Any, Any], locale: str, q: Asked = "",
 
 
 @get("/help/{locale:str}/{slug:str}", opt=PUBLIC, include_in_schema=False)
-async def help_article(request: Request[Any, Any, Any], locale: str, slug: str) -> Response[bytes]:
+async def help_article(request: Request[Any, Any, Any], locale: FromPath[str], slug: FromPath[str]) -> Response[bytes]:
     """One article; where a language lacks it, in English, and it says so."""
     store: Store[Any] = request.app.state.store
     spoken = nearest(locale)

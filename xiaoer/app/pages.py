@@ -52,7 +52,7 @@ async def console_asset(path: FromPath[Path]) -> File:
 
 
 @get("/pages/{name:str}", opt=PUBLIC, include_in_schema=False)
-async def page_asset(name: str) -> File:
+async def page_asset(name: FromPath[str]) -> File:
     """A style sheet of the pages the server makes itself."""
     return _file(f"pages/{_inside(Path(name))}", "public, max-age=300")
 

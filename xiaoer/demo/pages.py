@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromPath, QueryParameter
 from litestar.response import File, Redirect
 
 from xiaoer.auth.guard import PUBLIC
@@ -31,7 +31,7 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 Web = Request[Any, Any, Any]
-Lang = Annotated[str, Parameter(max_length=20)]
+Lang = Annotated[str, QueryParameter(max_length=20)]
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ async def shelf(request: Web, lang: Lang = "") -> Response[bytes]:
 
 
 @get("/shop/products/{product_id:str}", opt=PUBLIC, include_in_schema=False)
-async def product(request: Web, product_id: str, lang: Lang = "") -> Response[bytes]:
+async def product(request: Web, product_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
     """One product with its variants."""
     visit = await _visit(request, lang)
     found = await _front(request).shop.product(product_id, visit.locale)
@@ -119,7 +119,7 @@ async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
 
 
 @get("/shop/orders/{order_id:str}", opt=PUBLIC, include_in_schema=False)
-async def order(request: Web, order_id: str, lang: Lang = "") -> Response[bytes]:
+async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
     """One of her orders; another's is not there."""
     visit = await _visit(request, lang)
     if visit.customer is None:
@@ -131,7 +131,7 @@ async def order(request: Web, order_id: str, lang: Lang = "") -> Response[bytes]
 
 
 @get("/shop/assets/{name:str}", opt=PUBLIC, include_in_schema=False)
-async def asset(name: str) -> File:
+async def asset(name: FromPath[str]) -> File:
     """The pages' style sheet and script."""
     if name not in ASSETS:
         raise NotFound("not_found")
