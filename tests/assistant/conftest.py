@@ -9,7 +9,7 @@ import pytest
 
 import xiaoer.demo
 from tests import postgres
-from tests.assistant.talk import SUBSCRIPTIONS
+from tests.assistant.talk import SUBSCRIPTIONS, Made, Talk
 from xiaoer.assistant.understand import learn
 from xiaoer.demo.shop import load_demo
 from xiaoer.event.tx import Journal, Tx
@@ -77,6 +77,12 @@ async def house(demo_url: str, clock: ManualClock, learned: None) -> AsyncIterat
 def shop(house: Store[Tx]) -> LocalShop:
     """The demo shop behind its port."""
     return LocalShop(house)
+
+
+@pytest.fixture
+def talk(house: Store[Tx], shop: LocalShop) -> Made:
+    """Begins a chat; without a customer it is a visitor's."""
+    return lambda customer_id=None, locale="en", shop=shop: Talk(house, shop, customer_id, locale)
 
 
 async def _fill(url: str) -> None:

@@ -23,7 +23,7 @@ from xiaoer.inbox.parts import AnyPart, Choices, Offer
 from xiaoer.job.queue import Job, Subscriber, Subscriptions, finish, lease
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Shop
+from xiaoer.order.shop import Order, Shop
 
 TURN = Subscriber(jobs.TURN, lambda fact: fact.owner == "assistant")
 SUBSCRIPTIONS = Subscriptions(
@@ -35,6 +35,13 @@ SUBSCRIPTIONS = Subscriptions(
         **{kind: [Subscriber(jobs.REPORT)] for kind in (DeedDone, DeedRefused, DeedUnknown, DeedVoided)},
     }
 )
+# The demo's first customer of each language: something of hers is on the road, and something can be cancelled.
+WHO = {"zh-CN": "cust-1001", "en": "cust-2001", "es": "cust-3001"}
+WHERE = {"zh-CN": "我的订单到哪了？", "en": "Where is my order?", "es": "¿Dónde está mi pedido?"}
+RETURNS = {"zh-CN": "怎么退货？", "en": "How do returns work?", "es": "¿Cómo funcionan las devoluciones?"}
+CANCEL = {"zh-CN": "我想取消订单", "en": "I want to cancel my order", "es": "quiero cancelar mi pedido"}
+YES = {"zh-CN": "好的", "en": "yes please", "es": "sí"}
+LOCALES = tuple(WHO)
 _numbers = itertools.count(1)
 
 
@@ -176,3 +183,17 @@ def offer_in(said: Said) -> Offer:
 def choices_in(said: Said) -> list[str]:
     """The values a line lets her pick."""
     return [option.value for part in said.parts if isinstance(part, Choices) for option in part.options]
+
+
+async def of_status(shop: Shop, customer_id: str, status: str) -> Order:
+    """Her newest order of a status."""
+    return next(order for order in await shop.orders(customer_id) if order.status == status)
+
+
+def offer_as_shown(lines: list[Said], entry_id: str) -> Offer:
+    """The offer of an entry as it reads now."""
+    [line] = [line for line in lines if line.id == entry_id]
+    return offer_in(line)
+
+
+Made = Callable[..., Talk]

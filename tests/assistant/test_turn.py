@@ -7,11 +7,21 @@ import pytest
 from typing_extensions import override
 
 from tests.assistant.conftest import DEMO
-from tests.assistant.talk import Here, Talk, choices_in, offer_in
+from tests.assistant.talk import (
+    LOCALES,
+    RETURNS,
+    WHERE,
+    WHO,
+    Here,
+    Made,
+    choices_in,
+    of_status,
+    offer_in,
+)
 from xiaoer.assistant import jobs
 from xiaoer.assistant.jobs import teach
 from xiaoer.auth.actor import Staff
-from xiaoer.conversation import agents, verbs
+from xiaoer.conversation import agents
 from xiaoer.conversation.queries import current_of
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Typing
@@ -23,28 +33,8 @@ from xiaoer.kit.worker import Worker
 from xiaoer.knowledge.files import read_examples
 from xiaoer.knowledge.jobs import take_in
 from xiaoer.order import shop as port
-from xiaoer.order.shop import ShopNoAnswer, ShopUnreachable
+from xiaoer.order.shop import ShopUnreachable
 from xiaoer.shops.local.adapter import LocalShop
-from xiaoer.shops.local.load import ShopData, load
-
-WHO = {"zh-CN": "cust-1001", "en": "cust-2001", "es": "cust-3001"}
-WHERE = {"zh-CN": "我的订单到哪了？", "en": "Where is my order?", "es": "¿Dónde está mi pedido?"}
-RETURNS = {"zh-CN": "怎么退货？", "en": "How do returns work?", "es": "¿Cómo funcionan las devoluciones?"}
-CANCEL = {"zh-CN": "我想取消订单", "en": "I want to cancel my order", "es": "quiero cancelar mi pedido"}
-YES = {"zh-CN": "好的", "en": "yes please", "es": "sí"}
-LOCALES = tuple(WHO)
-Made = Callable[..., Talk]
-
-
-@pytest.fixture
-def talk(house: Store[Tx], shop: LocalShop) -> Made:
-    """Begins a chat; without a customer it is a visitor's."""
-    return lambda customer_id=None, locale="en", shop=shop: Talk(house, shop, customer_id, locale)
-
-
-async def of_status(shop: port.Shop, customer_id: str, status: str) -> port.Order:
-    """Her newest order of a status."""
-    return next(order for order in await shop.orders(customer_id) if order.status == status)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -66,71 +56,6 @@ async def test_the_shops_own_article_answers_with_its_source(talk: Made, locale:
     assert "14" in said.text
     [part] = [part for part in said.parts if isinstance(part, Article)]
     assert (part.id, part.url) == ("returns", f"/help/{locale}/returns")
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-async def test_an_order_is_cancelled_once_by_a_written_yes(talk: Made, shop: LocalShop, locale: str) -> None:
-    her = talk(WHO[locale], locale)
-    paid = await of_status(shop, WHO[locale], "paid")
-    offered = await her.say(CANCEL[locale])
-    offer = offer_in(offered)
-    assert paid.id in offered.text
-    assert offer.state == "open"
-    assert (await of_status(shop, WHO[locale], "paid")).id == paid.id  # nothing is done before the yes
-    told = await her.say(YES[locale])
-    assert paid.id in told.text
-    after = await shop.order(paid.id, WHO[locale])
-    assert after is not None
-    assert after.status == "cancelled"
-    assert after.refunded == after.paid
-    assert _offer_as_shown(await her.lines(), offered.id).state == "done"
-    again = await her.say(YES[locale])
-    assert "Offer" not in str([type(part).__name__ for part in again.parts])
-    assert len((await shop.order(paid.id, WHO[locale])).refunds) == 1  # type: ignore[union-attr]
-    assert await her.handed_off() == []
-
-
-async def test_the_button_does_the_same(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    offered = await her.say(CANCEL["en"])
-    told = await her.pick(offered.id, "yes")
-    assert "is cancelled" in told.text
-    assert _offer_as_shown(await her.lines(), offered.id).state == "done"
-    assert [facts["did"] for facts in await her.happened("assistant.acted")] == [["told_deed"]]
-
-
-async def test_a_no_keeps_the_order(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    paid = await of_status(shop, WHO["en"], "paid")
-    offered = await her.say(CANCEL["en"])
-    assert "leave the order" in (await her.say("no")).text
-    assert _offer_as_shown(await her.lines(), offered.id).state == "declined"
-    assert (await of_status(shop, WHO["en"], "paid")).id == paid.id
-
-
-async def test_several_that_fit_are_asked_for_and_a_picked_one_is_offered(
-    talk: Made, house: Store[Tx], shop: LocalShop
-) -> None:
-    second = await _second_to_cancel(house, shop, WHO["en"])
-    her = talk(WHO["en"])
-    asked = await her.say("cancel my order please")
-    values = choices_in(asked)
-    assert values[-1] == "person"
-    assert len(values) == 3
-    assert not any(isinstance(part, Offer) for part in asked.parts)
-    assert f"cancel_order:{second}" in values
-    offered = await her.pick(asked.id, f"cancel_order:{second}")
-    assert offer_in(offered).title.endswith(second)
-    assert "is cancelled" in (await her.say("yes")).text
-    assert [order.id for order in await shop.orders(WHO["en"]) if order.status == "cancelled"] == [second]
-
-
-async def test_what_has_left_is_refused_in_the_rules_words(talk: Made, shop: LocalShop) -> None:
-    moving = await of_status(shop, WHO["en"], "shipped")
-    said = await talk(WHO["en"]).say(f"cancel order {moving.id}")
-    assert "on its way" in said.text
-    assert choices_in(said) == ["person"]
-    assert (await of_status(shop, WHO["en"], "shipped")).id == moving.id
 
 
 async def test_a_strangers_order_number_reads_like_one_that_does_not_exist(talk: Made, shop: LocalShop) -> None:
@@ -163,45 +88,6 @@ async def test_a_named_order_is_told_however_it_is_typed(talk: Made, shop: Local
     for typed in (done.id, done.id.lower().replace("-", ""), f"#{done.id}", done.shipments[0].tracking):
         said = await her.say(f"what about {typed}")
         assert [part.id for part in said.parts if isinstance(part, Order)] == [done.id]
-
-
-async def test_anything_else_makes_the_offer_void(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    offered = await her.say(CANCEL["en"])
-    await her.say(WHERE["en"])  # another order is spoken of
-    assert _offer_as_shown(await her.lines(), offered.id).state == "void"
-    await her.say("yes")
-    assert (await of_status(shop, WHO["en"], "paid")).id
-    assert await her.happened("offer.answered") == []
-
-
-async def test_a_yes_after_a_question_shows_the_offer_again(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    first = await her.say(CANCEL["en"])
-    await her.say(RETURNS["en"])
-    assert _offer_as_shown(await her.lines(), first.id).state == "open"
-    second = await her.say("yes")
-    assert offer_in(second).deed == offer_in(first).deed
-    assert _offer_as_shown(await her.lines(), first.id).state == "void"
-    assert "is cancelled" in (await her.say("yes")).text
-
-
-async def test_an_order_that_changed_meanwhile_is_not_cancelled(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    paid = await of_status(shop, WHO["en"], "paid")
-    offered = await her.say(CANCEL["en"])
-    await shop.cancel_order(paid.id, "by the shop itself", "another-key")
-    told = await her.say("yes")
-    assert "already cancelled" in told.text
-    assert _offer_as_shown(await her.lines(), offered.id).state == "refused"
-
-
-async def test_no_answer_of_the_shop_is_said_as_it_is(talk: Made, house: Store[Tx]) -> None:
-    her = talk(WHO["en"], shop=_Silent(house))
-    offered = await her.say(CANCEL["en"])
-    told = await her.say("yes")
-    assert "not be done twice" in told.text
-    assert _offer_as_shown(await her.lines(), offered.id).state == "unknown"
 
 
 async def test_a_shop_that_is_away_is_said_and_a_person_called(talk: Made, house: Store[Tx]) -> None:
@@ -280,6 +166,20 @@ async def test_two_misses_call_a_person(talk: Made) -> None:
     assert [facts["misses"] for facts in await her.happened("assistant.missed")] == [1, 2]
 
 
+async def test_who_comes_back_from_a_person_begins_anew(talk: Made, house: Store[Tx]) -> None:
+    her = talk(WHO["en"])
+    await her.say("qwx zzkv plonk")
+    await her.say("qwx zzkv plonk")
+    current = await house.read(current_of, her.contact)
+    assert current is not None
+    await house.write(agents.resolve, Staff("agent-1", "supervisor"), current.id)
+    assert len(choices_in(await her.say("qwx zzkv plonk"))) == 4
+
+
+async def test_the_longest_message_is_answered(talk: Made) -> None:
+    assert "XP-" in (await talk(WHO["en"]).say(WHERE["en"] + " and so on" * 990)).text
+
+
 async def test_a_person_is_a_choice_away(talk: Made) -> None:
     her = talk(WHO["en"])
     first = await her.say("qwx zzkv plonk")
@@ -335,15 +235,6 @@ async def test_she_sees_that_it_writes(talk: Made) -> None:
     assert her.signals[0][0].startswith("conversation:")
 
 
-async def test_an_offer_answered_by_its_button_while_she_writes_is_answered_once(talk: Made) -> None:
-    her = talk(WHO["en"])
-    offered = await her.say(CANCEL["en"])
-    await her.store.write(verbs.pick, her.session, entry=offered.id, value="no")
-    await her.say("yes")
-    assert [facts["yes"] for facts in await her.happened("offer.answered")] == [False]
-    assert (await her.last()).parts  # what would be done is shown again
-
-
 async def test_the_worker_learns_from_the_stored_sentences(talk: Made, house: Store[Tx]) -> None:
     assert not await teach(house, _Unteachable())
     await take_in(house, [], {"en": read_examples(DEMO / "examples")["en"]})
@@ -359,14 +250,6 @@ class _Unteachable:
         raise AssertionError("there is nothing to learn")
 
 
-class _Silent(LocalShop):
-    """Takes every order to cancel and never answers."""
-
-    @override
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> port.Cancellation:
-        raise ShopNoAnswer
-
-
 class _Away(LocalShop):
     """Cannot be reached."""
 
@@ -380,16 +263,3 @@ def _then(act: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]
         await act()
 
     return then
-
-
-def _offer_as_shown(lines: object, entry_id: str) -> Offer:
-    [line] = [line for line in lines if line.id == entry_id]  # type: ignore[attr-defined]
-    return offer_in(line)
-
-
-async def _second_to_cancel(house: Store[Tx], shop: LocalShop, customer_id: str) -> str:
-    """The number of another order of hers that has not left."""
-    paid = await of_status(shop, customer_id, "paid")
-    more = msgspec.structs.replace(paid, id="XP-70001", status="unpaid", payments=(), coupon=None)
-    await load(house, ShopData(orders=(more,)))
-    return more.id

@@ -43,6 +43,8 @@ UNDERSTOOD_IN = 3.0
 SHOP_LIMIT = 3.0
 TRIES = 3
 ORDERS = 20
+# What she wants stands at the beginning; what is longer is pasted.
+LONGEST = 1_000
 _WORD = 4
 _WAITS = 4
 _NUMBERS = NumberPatterns()
@@ -136,7 +138,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     vote = found.state.vote or LanguageVote(nearest(found.locale))
     for said in found.texts:
         vote = vote.hear(said)
-    text = "\n".join(found.texts)
+    text = _text(found)
     heard = detect(text) or vote.locale
     forms = read_forms(found.texts, found.picked, _NUMBERS)
     ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
@@ -194,7 +196,7 @@ async def _proposed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, wan
 
 async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn) -> Known:
     """The facts that these commands need, and no others."""
-    text = "\n".join(found.texts)
+    text = _text(found)
     slugs = [one.article for one in commands if isinstance(one, Ask) and one.article]
     searching = any(isinstance(one, Unsure) or (isinstance(one, Ask) and not one.article) for one in commands)
     articles, hits = await store.read(
@@ -248,6 +250,10 @@ def _telling_words(text: str) -> frozenset[str]:
 
 def _names(title: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(index_tokens(title).split())
+
+
+def _text(found: Thread) -> str:
+    return "\n".join(found.texts)[:LONGEST]
 
 
 def _contact(found: Thread) -> Contact:

@@ -9,6 +9,7 @@ from xiaoer.assistant.schemas import (
     OpenOffer,
     Plain,
     Plan,
+    State,
     TellArticle,
     TellDeed,
     TellOrder,
@@ -50,7 +51,9 @@ def answer(tx: Tx, turn: Turn, plan: Plan, body: Body) -> bool:
         verbs.say(tx, current, body, author="assistant", actor=ACTOR, answers=answers, entry_id=turn.entry)
     if person is not None:
         verbs.hand_off(tx, current, reason=person.reason, actor=ACTOR)
-    tx.run(_remember, conversation_id=current.id, state=_encode(plan.state), updated_at=tx.now)
+    # Whoever comes back from a person begins anew.
+    state = plan.state if person is None else State(vote=plan.state.vote)
+    tx.run(_remember, conversation_id=current.id, state=_encode(state), updated_at=tx.now)
     return True
 
 
