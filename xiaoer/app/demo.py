@@ -80,6 +80,8 @@ async def _teach(house: House) -> None:
     missing = [draft for draft in drafts if not await store.read(article, draft.slug, FALLBACK)]
     sentences: dict[str, list[Example]] = {locale: _sentences(locale) for locale in LOCALES if locale not in there}
     await take_in(store, missing, sentences)
+    if sentences:
+        await house.learn()
 
 
 def _sentences(locale: str) -> list[Example]:

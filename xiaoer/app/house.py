@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import anyio
 import psycopg
@@ -14,6 +15,7 @@ from xiaoer.app.metrics import Metrics
 from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.staff_feed import StaffFeed
 from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
+from xiaoer.assistant.jobs import Mind, teach
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
@@ -27,6 +29,7 @@ from xiaoer.kit.errors import Refused
 from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
+from xiaoer.kit.worker import Worker
 from xiaoer.realtime.hub import Hub
 from xiaoer.routing import jobs as routing_jobs
 from xiaoer.routing import verbs as routing
@@ -62,9 +65,12 @@ class House:
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
+        self.worker = Worker("xiaoer.assistant.understand")
         self.feed = StaffFeed(self.store, self.hub, self.refusal)
         self.ticker = QueueTicker(self.store, self.hub)
-        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub))
+        # Its generic signature is wider than the one a turn asks for, which the checker cannot see.
+        mind = cast("Mind", self.worker)
+        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind))
         self.store.committed = self._committed
 
     @asynccontextmanager
@@ -74,6 +80,8 @@ class House:
             # Nobody else serves this file: what the process before us held is nobody's.
             await self.store.write(give_all_back)
         async with anyio.create_task_group() as tasks:
+            await self.worker.start()
+            await self.learn()
             for name, work in self._background().items():
                 tasks.start_soon(_forever, name, work)
             try:
@@ -81,7 +89,12 @@ class House:
             finally:
                 tasks.cancel_scope.cancel()
         with anyio.CancelScope(shield=True):
+            await self.worker.stop()
             await self.store.close()
+
+    async def learn(self) -> None:
+        """Have the assistant learn the example sentences that are in the house now."""
+        await teach(self.store, self.worker)
 
     async def come(self, staff: Staff) -> None:
         """An agent has opened the console."""
@@ -110,7 +123,8 @@ class House:
 
     def _committed(self, transactions: list[Tx]) -> None:
         self.hub.committed(transactions)
-        self.runner.poke()
+        if any(tx.enqueued for tx in transactions):
+            self.runner.poke()
 
     async def _stay_present(self) -> None:
         while True:

@@ -14,8 +14,13 @@ class Metrics:
         self.writes_waiting = Gauge("xiaoer_writes_waiting", "Verbs that wait for the writer.", registry=self.registry)
         self.sockets = Gauge("xiaoer_sockets", "Open sockets.", ["side"], registry=self.registry)
         self.jobs_dead = Gauge("xiaoer_jobs_dead", "Jobs that were given up.", registry=self.registry)
+        self._by_kind: dict[str, Counter] = {}
         hub.listen("*", self._count)
 
     def _count(self, heard: Heard | Signal) -> None:
         if isinstance(heard, Heard) and heard.recorded is not None:
-            self._events.labels(heard.recorded.event.kind()).inc()
+            kind = heard.recorded.event.kind()
+            counter = self._by_kind.get(kind)
+            if counter is None:
+                counter = self._by_kind[kind] = self._events.labels(kind)
+            counter.inc()

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import resource
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,12 @@ class Server(uvicorn.Server):
         if self.started and not self.should_exit:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             await self._ready(f"http://{host}:{port}")
+
+
+def allow_sockets() -> None:
+    """As many open sockets as the machine lets us have: the usual soft limit is a thousand."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def server(app: Litestar, settings: Settings, ready: Ready) -> Server:

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response, Router, get
 from litestar.config.app import AppConfig
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -143,6 +144,6 @@ def identified(app: ASGIApp) -> ASGIApp:
             await send(message)
 
         with log.request(request_id):
-            await app(scope, receive, send_marked)
+            await app(scope, receive, send_marked if scope["type"] == ScopeType.HTTP else send)
 
     return serve

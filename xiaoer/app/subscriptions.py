@@ -3,8 +3,27 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from xiaoer.action import jobs as action
+from xiaoer.action.events import (
+    DeedConfirmed,
+    DeedDone,
+    DeedEscalated,
+    DeedRefused,
+    DeedUnknown,
+    DeedVoided,
+)
+from xiaoer.assistant import jobs as assistant
+from xiaoer.assistant.jobs import Mind
 from xiaoer.conversation import verbs as conversation
-from xiaoer.conversation.events import Assigned, HandedOff, Resolved, Returned
+from xiaoer.conversation.events import (
+    Assigned,
+    ChoicePicked,
+    HandedOff,
+    MessageReceived,
+    OfferAnswered,
+    Resolved,
+    Returned,
+)
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job, Subscriber
@@ -16,7 +35,19 @@ from xiaoer.realtime.hub import Hub
 from xiaoer.routing import jobs as routing
 from xiaoer.routing.verbs import GIVE
 
+_turn = Subscriber(assistant.TURN, lambda fact: fact.owner == "assistant")
+_report = Subscriber(assistant.REPORT)
+
 SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
+    MessageReceived: [_turn],
+    ChoicePicked: [_turn],
+    OfferAnswered: [Subscriber(action.ANSWER)],
+    DeedConfirmed: [Subscriber(action.PERFORM)],
+    DeedDone: [_report],
+    DeedRefused: [_report],
+    DeedVoided: [_report],
+    DeedUnknown: [_report],
+    DeedEscalated: [_report],
     HandedOff: [Subscriber("routing.enter")],
     Returned: [Subscriber("routing.enter_front")],
     Assigned: [Subscriber("routing.leave")],
@@ -24,10 +55,15 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
 }
 
 
-def handlers(store: Store[Tx], shop: Shop, hub: Hub) -> dict[str, Handler]:
+def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Handler]:
     """What carries out each kind of job."""
     return {
         conversation.UNANSWERED: partial(_unanswered, store),
+        assistant.TURN: partial(assistant.turn, store, shop, mind, hub.signal),
+        assistant.REPORT: partial(assistant.report, store, shop),
+        action.ANSWER: partial(action.answer, store, shop),
+        action.PERFORM: partial(action.perform, store, shop),
+        action.SETTLE: partial(action.settle, store, shop),
         "routing.enter": partial(routing.enter, store),
         "routing.enter_front": partial(routing.enter, store),
         "routing.leave": partial(routing.leave, store),

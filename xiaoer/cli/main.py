@@ -54,6 +54,7 @@ def serve_(data: str | None, host: str | None, port: int | None, demo: bool) -> 
     try:
         with serve.data_folder(settings):
             schema.migrate(settings.database_url)
+            serve.allow_sockets()
             uvloop.run(_serve(settings, demo=demo))
     except serve.FolderTaken as error:
         raise click.ClickException(f"{settings.data}: {error}") from error

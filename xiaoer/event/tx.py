@@ -47,12 +47,13 @@ notify = change(select(func.pg_notify(CHANNEL, bindparam("message", type_=Text))
 class Tx(store.Tx):
     """A kit transaction that records events; whoever subscribes gets a job row in the same transaction."""
 
-    __slots__ = ("_journal", "recorded")
+    __slots__ = ("_journal", "enqueued", "recorded")
 
     def __init__(self, connection: Connection, call: store.Call, journal: "Journal") -> None:
         super().__init__(connection, call)
         self._journal = journal
         self.recorded: list[Recorded] = []
+        self.enqueued = False
 
     def record(
         self,

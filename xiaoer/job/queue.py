@@ -144,6 +144,7 @@ _revive = change(
 
 def enqueue(tx: Tx, kind: str, *, key: str, due_at: int, args: Mapping[str, Any], lane: str | None = None) -> bool:
     """Have something done at `due_at`. False when a job of that key waits or runs already; a dead one begins anew."""
+    tx.enqueued = True
     return tx.run(_put, kind=kind, key=key, lane=lane, args=_encode(args), due_at=due_at) == 1
 
 

@@ -1,5 +1,6 @@
 """Time, always as microseconds UTC, always handed in."""
 
+import functools
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -48,7 +49,12 @@ class ManualClock:
 
 def iso(at: int) -> str:
     """ISO 8601 with microseconds and Z."""
-    return datetime.fromtimestamp(at // SECOND, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{at % SECOND:06d}Z"
+    return f"{_whole_second(at // SECOND)}.{at % SECOND:06d}Z"
+
+
+@functools.lru_cache(maxsize=1024)
+def _whole_second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def from_iso(text: str) -> int:

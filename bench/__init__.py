@@ -1,0 +1,1 @@
+"""Measurements of the running product, against the least that could do the same."""
