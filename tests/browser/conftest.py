@@ -1,0 +1,119 @@
+"""A demo house of its own for each test, and two browsers before it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from tests.browser.people import Agent, Customer
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FRONTS = ROOT / "xiaoer" / "app" / "static"
+START = 60
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest) -> Path:
+    """Where the pictures of a test are kept."""
+    name = re.sub(r"[^A-Za-z0-9-]+", "-", request.node.name.removeprefix("test_")).strip("-")
+    folder = Path(os.environ.get("XIAOER_PICTURES") or ROOT / ".pictures") / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[dict[str, Any]]:
+    """A demo house that serves, and what its demo.json says."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no chromium")
+    missing = [front for front in ("console", "widget", "pages") if not (FRONTS / front).is_dir()]
+    assert not missing, f"not built, run npm run build: {missing}"
+    with serving(tmp_path / "data", tmp_path / "log"):
+        yield msgspec.json.decode((tmp_path / "data" / "demo.json").read_bytes())
+
+
+@contextmanager
+def serving(data: Path, log: Path) -> Iterator[None]:
+    """`xiaoer serve --demo` on a free port, from when it is ready until the end."""
+    program = Path(sys.executable).parent / "xiaoer"
+    command = [str(program), "serve", "--demo", "--data", str(data), "--port", "0"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")}
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=clean, cwd=data.parent) as server,
+    ):
+        try:
+            _wait_until_ready(server, log)
+            yield
+        finally:
+            server.terminate()
+            try:
+                server.wait(START)
+            finally:
+                server.kill()
+                # What it said is worth most when something went wrong.
+                sys.stderr.write(log.read_text())
+                shutil.rmtree(data, ignore_errors=True)
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
+    """The last thing it says before it serves is where the demo's logins stand."""
+    assert server.stdout is not None
+    if not any(line.strip().endswith(b"demo.json") for line in server.stdout):
+        pytest.fail(f"the server did not start: {log.read_text()}")
+
+
+@pytest.fixture
+async def browsers(told: dict[str, Any]) -> AsyncIterator[tuple[Browser, Browser]]:
+    """Two browsers that know nothing of each other."""
+    async with async_playwright() as playwright:
+        one = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        other = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield one, other
+        await one.close()
+        await other.close()
+
+
+@pytest.fixture(params=["zh-CN", "en"])
+def locale(request: pytest.FixtureRequest) -> str:
+    """The language of the customer and of the console."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def customer(
+    told: dict[str, Any], browsers: tuple[Browser, Browser], locale: str, pictures: Path
+) -> AsyncIterator[Customer]:
+    """The first customer of the language, signed in on the shop's page."""
+    who = next(each for each in told["customers"] if each["locale"] == locale)
+    async with Customer(told["url"], who, browsers[0], pictures) as entered:
+        yield entered
+
+
+@pytest.fixture
+async def agent(
+    told: dict[str, Any], browsers: tuple[Browser, Browser], locale: str, pictures: Path
+) -> AsyncIterator[Agent]:
+    """An agent who can log in."""
+    who = next(each for each in told["staff"] if each["role"] == "agent")
+    async with Agent(told["url"], who, locale, browsers[1], pictures) as known:
+        yield known
