@@ -6,12 +6,15 @@ import msgspec
 from litestar import Request, get, put
 from litestar.params import FromPath, JSONBody
 
+from xiaoer.action.queries import Deed, deeds_of_conversation
 from xiaoer.app.house import House
-from xiaoer.app.order_parts import order_shown
+from xiaoer.assistant.speak import order_part
 from xiaoer.auth.guard import staff_of
 from xiaoer.contact.queries import contact_of
 from xiaoer.conversation import queries
-from xiaoer.conversation.schemas import DeedShown, Detail, OrderShown
+from xiaoer.conversation.schemas import DeedShown, Detail
+from xiaoer.inbox.parts import Order
+from xiaoer.kit.clock import iso
 from xiaoer.routing import verbs as routing
 
 ORDERS = 10
@@ -30,11 +33,11 @@ async def show_conversation(request: Request[Any, Any, Any], conversation_id: Fr
     staff = staff_of(request)
     summary = await house.store.read(queries.summary, staff, conversation_id)
     contact = await house.store.read(contact_of, summary.contact.id)
-    orders: list[OrderShown] = []
+    orders: list[Order] = []
     if contact is not None and contact.customer_id is not None:
-        orders = [order_shown(order) for order in await house.shop.orders(contact.customer_id, ORDERS)]
-    deeds: list[DeedShown] = []
-    return Detail(conversation=summary, orders=orders, deeds=deeds)
+        orders = [order_part(order) for order in await house.shop.orders(contact.customer_id, ORDERS)]
+    deeds = await house.store.read(deeds_of_conversation, staff, conversation_id)
+    return Detail(conversation=summary, orders=orders, deeds=[_shown(deed) for deed in deeds])
 
 
 @put("/api/staff/presence")
@@ -43,6 +46,17 @@ async def set_presence(request: Request[Any, Any, Any], data: JSONBody[Presence]
     house: House = request.app.state.house
     await house.store.write(routing.set_online, staff_of(request).agent_id, online=data.status == "online")
     return data
+
+
+def _shown(deed: Deed) -> DeedShown:
+    return DeedShown(
+        id=deed.id,
+        action=deed.kind,
+        order=deed.order_id,
+        state=deed.state,
+        reason=deed.reason,
+        at=iso(deed.created_at),
+    )
 
 
 ROUTES = [show_conversation, set_presence]

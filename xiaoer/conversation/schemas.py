@@ -4,8 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from xiaoer.inbox.parts import AnyPart, OrderItem, Parcel
-from xiaoer.kit.money import Money
+from xiaoer.inbox.parts import AnyPart, Order
 
 # Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
@@ -81,17 +80,6 @@ class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
 
 
-class OrderShown(msgspec.Struct, frozen=True, kw_only=True):
-    """An order of this customer as the shop has it now."""
-
-    id: str
-    status: str
-    placed_at: str
-    total: Money
-    items: list[OrderItem]
-    parcels: list[Parcel]
-
-
 class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     """A deed of this conversation and how far it is; `reason` says why it was refused."""
 
@@ -107,7 +95,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside the thread."""
 
     conversation: Summary
-    orders: list[OrderShown]
+    orders: list[Order]
     deeds: list[DeedShown]
 
 

@@ -8,7 +8,7 @@ import { Icon } from "./icons";
 import type { State } from "./state";
 import { BLANK } from "./thread";
 import { Trouble } from "./Trouble";
-import type { DeedShown, OrderShown, Parcel, StaffEntry, Summary } from "./types.gen";
+import type { DeedShown, Order, Parcel, StaffEntry, Summary } from "./types.gen";
 import { keyPart, useForms, useWords } from "./words";
 
 interface Props {
@@ -71,7 +71,7 @@ function Customer({ row }: { row: Summary }): ReactNode {
   );
 }
 
-function Orders({ orders, verified }: { orders: OrderShown[]; verified: boolean }): ReactNode {
+function Orders({ orders, verified }: { orders: Order[]; verified: boolean }): ReactNode {
   const { t } = useWords();
   return (
     <section className="sec-b">
@@ -87,7 +87,7 @@ function Orders({ orders, verified }: { orders: OrderShown[]; verified: boolean 
   );
 }
 
-function Order({ order, open }: { order: OrderShown; open: boolean }): ReactNode {
+function Order({ order, open }: { order: Order; open: boolean }): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
   return (

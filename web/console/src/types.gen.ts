@@ -56,7 +56,7 @@ export interface DeedShown {
 /** What stands beside the thread. */
 export interface Detail {
   conversation: Summary;
-  orders: OrderShown[];
+  orders: Order[];
   deeds: DeedShown[];
 }
 
@@ -128,16 +128,6 @@ export interface OrderItem {
   title: string;
   quantity: number;
   price: Money;
-}
-
-/** An order of this customer as the shop has it now. */
-export interface OrderShown {
-  id: string;
-  status: string;
-  placed_at: string;
-  total: Money;
-  items: OrderItem[];
-  parcels: Parcel[];
 }
 
 /** One shipment of an order with everything its carrier reported. */
