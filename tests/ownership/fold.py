@@ -99,11 +99,12 @@ class Fold:
         elif line.kind in ("conversation.adopted", "conversation.locale_changed"):
             pass
         elif line.kind.startswith("conversation."):
-            self._move(self.threads[id_], line, facts)
+            self._move(id_, line, facts)
         else:
             self._word(self.threads[id_], line, facts)
 
-    def _move(self, it: Thread, line: Line, facts: dict[str, Any]) -> None:
+    def _move(self, id_: str, line: Line, facts: dict[str, Any]) -> None:
+        it = self.threads[id_]
         match line.kind.removeprefix("conversation."):
             case "handed_off":
                 assert it.owner in ("assistant", "nobody")
@@ -117,6 +118,8 @@ class Fold:
             case "assigned":
                 assert it.owner == facts["before"]
                 it.owner, it.agent, it.given = "agent", facts["agent"], line.actor == "system"
+                # Routing gives to whom it promised, and to nobody more than that many.
+                assert not it.given or self.places[id_].agent == it.agent
                 given = sum(other.agent == it.agent and other.given for other in self.threads.values())
                 assert not it.given or given <= AGENT_LIMIT
             case "resolved":
@@ -151,6 +154,9 @@ class Fold:
                 it = self.threads[facts["conversation"]]
                 assert it.owner == "queue"
                 assert it.hand_offs[facts["since"]] == facts["rank"]
+                # An older hand-off never takes the place of a newer one, nor does the same one twice.
+                if facts["conversation"] in self.places:
+                    assert facts["since"] > self.places[facts["conversation"]].since
                 self.places[facts["conversation"]] = Place(facts["rank"], facts["since"])
             case "queue.left":
                 assert self.threads[facts["conversation"]].owner != "queue"

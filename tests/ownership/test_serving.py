@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from typing_extensions import override
@@ -300,6 +300,8 @@ def test_whatever_happens_everybody_is_served(database_url: str, tmp_path: Path,
     run_state_machine_as_test(
         lambda: Serving(world()),  # type: ignore[arg-type] # whatever makes one will do
         settings=settings(
+            # Without making a failure smaller, which takes minutes: the steps are printed as they were.
+            phases=[Phase.generate],
             max_examples=examples,
             stateful_step_count=steps,
             derandomize=True,
