@@ -212,8 +212,8 @@ export class Chat {
     const known = this.state.contact;
     if (session.visitor) visitor.set(this.inbox, session.visitor);
     if (known !== session.contact) this.readTo = session.last;
-    // A visitor who logs in takes along what she was just sending.
-    const moved = known !== null && known !== session.contact && this.identity ? this.state.outbox : [];
+    // What was written before the first session stood is hers; a visitor who logs in takes along what she was just sending.
+    const moved = known === null || (known !== session.contact && this.identity) ? this.state.outbox : [];
     this.session = session;
     this.happen({ type: "session", session, kept: [...outbox.get(session.contact), ...moved] });
   }
