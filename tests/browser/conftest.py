@@ -110,6 +110,13 @@ async def customer(
 
 
 @pytest.fixture
+def foreign_order(told: dict[str, Any], locale: str) -> str:
+    """The number of an order of somebody else."""
+    other = next(each for each in told["customers"] if each["locale"] != locale)
+    return str(other["orders"][0]["id"])
+
+
+@pytest.fixture
 async def agent(
     told: dict[str, Any], browsers: tuple[Browser, Browser], locale: str, pictures: Path
 ) -> AsyncIterator[Agent]:

@@ -92,6 +92,7 @@ class Customer(Person):
         await self.chat.locator("form.compose textarea").press("Enter")
         await expect(self.said_by("contact")).to_have_count(before + 1, timeout=PATIENCE)
         await expect(self.chat.locator(".bubble.sending")).to_have_count(0, timeout=PATIENCE)
+        await expect(self.said_by("contact")).to_have_count(before + 1)
 
     def said_by(self, author: str) -> Locator:
         """The entries of one author."""

@@ -1,13 +1,20 @@
 """A customer and a person, two browsers at once: from the hand-off to the rating, through closed tabs and cut wires."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
+import xiaoer
 from tests.browser.people import PATIENCE, Agent, Customer
+from xiaoer.kit.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+PACKAGE = Path(xiaoer.__file__).parent
+WORDS = Words([PACKAGE])
+CONSOLE = Words([PACKAGE.parent / "web" / "console" / "src"])
 
 
 class Said(NamedTuple):
@@ -20,11 +27,7 @@ class Said(NamedTuple):
     while_away: str
     while_offline: str
     while_deaf: str
-    resolve: str
-    reopen: str
     thanks: str
-    coming: str
-    resolved: str
 
 
 SAID = {
@@ -36,11 +39,7 @@ SAID = {
         while_away="照片收到了，给您换一只",
         while_offline="新的明天发出",
         while_deaf="运费我们付",
-        resolve="解决",
-        reopen="重开",
         thanks="谢谢您",
-        coming="位子",
-        resolved="已解决",
     ),
     "en": Said(
         human="human",
@@ -50,11 +49,7 @@ SAID = {
         while_away="Thank you, you get a new one",
         while_offline="It leaves tomorrow",
         while_deaf="We pay the postage",
-        resolve="Resolve",
-        reopen="Reopen",
         thanks="Thank you so much",
-        coming="place is kept",
-        resolved="Resolved",
     ),
 }
 
@@ -77,7 +72,8 @@ async def test_a_person_serves_a_customer_to_the_end(customer: Customer, agent: 
 async def asks_for_a_person(customer: Customer, agent: Agent, said: Said) -> None:
     """She learns that somebody comes; the conversation is given to the one who is there."""
     await customer.say(said.human)
-    await expect(customer.lines.get_by_text(said.coming).first).to_be_visible(timeout=PATIENCE)
+    coming = WORDS.text(customer.locale, "handed-off")
+    await expect(customer.lines.get_by_text(coming)).to_be_visible(timeout=PATIENCE)
     await customer.say(said.more)
     await customer.picture("asked-for-a-person")
     await expect(agent.rows.filter(has_text=customer.name)).to_have_count(1, timeout=PATIENCE)
@@ -145,8 +141,9 @@ async def loses_nothing_with_the_wire(customer: Customer, agent: Agent, said: Sa
 
 async def rates_when_it_is_over(customer: Customer, agent: Agent, said: Said) -> None:
     """Resolved, she is asked how it was, and her answer reaches the console."""
-    await agent.act(said.resolve)
-    await expect(agent.page.locator("main.thread .th")).to_contain_text(said.reopen, timeout=PATIENCE)
+    reopen = CONSOLE.text(agent.locale, "act-reopen")
+    await agent.act(CONSOLE.text(agent.locale, "act-resolve"))
+    await expect(agent.page.locator("main.thread .th")).to_contain_text(reopen, timeout=PATIENCE)
     rating = customer.lines.locator("form.rating")
     await expect(rating).to_have_count(1, timeout=PATIENCE)
     await rating.locator("label").nth(4).click()
@@ -161,4 +158,21 @@ async def rates_when_it_is_over(customer: Customer, agent: Agent, said: Said) ->
     count = len(await customer.thread())
     await customer.say(said.thanks)
     assert len(await customer.thread()) >= count + 1
-    await expect(agent.page.locator("main.thread .th")).not_to_contain_text(said.reopen, timeout=PATIENCE)
+    await expect(agent.page.locator("main.thread .th")).not_to_contain_text(reopen, timeout=PATIENCE)
+
+
+async def test_what_is_written_before_the_chat_is_ready_is_not_lost(customer: Customer) -> None:
+    async def dawdle(route: Route) -> None:
+        await customer.page.wait_for_timeout(2_000)
+        await route.continue_()
+
+    said = SAID[customer.locale]
+    await customer.sign_in()
+    await customer.page.route("**/api/widget/sessions", dawdle)
+    await customer.open_chat()
+    await customer.say(said.more)
+    # Sent from one tab, and there in another.
+    await customer.come_back()
+    await customer.open_chat()
+    await expect(customer.said_by("contact")).to_have_count(1, timeout=PATIENCE)
+    await customer.sees(said.more)
