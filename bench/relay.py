@@ -5,10 +5,11 @@ What it cannot do is last; what it costs is what any server of this make must co
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import anyio
 import msgspec
 import uvicorn
 from litestar import Litestar, WebSocket, websocket
@@ -22,7 +23,7 @@ from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.inbox.channel import Entry, Listener, Opened, Place, Session
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import DAY, SystemClock, iso
-from xiaoer.kit.outbox import Outbox, Overflow
+from xiaoer.kit.outbox import Gone, Outbox, Overflow
 from xiaoer.kit.settings import Settings
 from xiaoer.kit.words import Words
 
@@ -105,20 +106,14 @@ async def agent_socket(socket: WebSocket[Any, Any, Any]) -> None:
     await socket.accept()
     outbox = Outbox(_nothing)
     desk.agents[socket.app.state.agents[socket.query_params["token"]]] = outbox
-    try:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_listen, socket, tasks.cancel_scope)
-            await outbox.drain(socket.send_text)
-    except* (Overflow, WebSocketDisconnect):
-        pass
+    with suppress(Overflow, Gone):
+        await outbox.serve(socket.send_text, partial(_listen, socket))
 
 
-async def _listen(socket: WebSocket[Any, Any, Any], scope: anyio.CancelScope) -> None:
-    try:
+async def _listen(socket: WebSocket[Any, Any, Any]) -> None:
+    with suppress(WebSocketDisconnect):
         while True:
             await socket.receive_text()
-    except WebSocketDisconnect:
-        scope.cancel()
 
 
 async def _nothing() -> None:

@@ -75,7 +75,7 @@ class Console:
     async def open(self) -> None:
         """Sit down."""
         self.seat = await self._house.feed.sit(WATCHER, "")
-        self._sending = asyncio.create_task(self.seat.outbox.drain(self._show))
+        self._sending = asyncio.create_task(self.seat.outbox.serve(self._show, _nothing))
 
     async def close(self) -> None:
         """Stand up."""
@@ -109,3 +109,8 @@ class Console:
             assert frame["seq"] == self.last.get(of, 0) + 1, "a jump, or the same event twice"
             self.last[of] = frame["seq"]
             self.threads.setdefault(of, {})[frame["id"]] = frame
+
+
+async def _nothing() -> None:
+    """She only looks."""
+    await asyncio.Event().wait()

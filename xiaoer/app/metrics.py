@@ -10,10 +10,10 @@ class Metrics:
 
     def __init__(self, hub: Hub) -> None:
         self.registry = CollectorRegistry()
-        self._events = Counter("xiaoer_events", "Events committed on this node.", ["kind"], registry=self.registry)
-        self.writes_waiting = Gauge("xiaoer_writes_waiting", "Verbs that wait for the writer.", registry=self.registry)
-        self.sockets = Gauge("xiaoer_sockets", "Open sockets.", ["side"], registry=self.registry)
-        self.jobs_dead = Gauge("xiaoer_jobs_dead", "Jobs that were given up.", registry=self.registry)
+        self._events = Counter("xiaoer_events", "events committed on this node", ["kind"], registry=self.registry)
+        self.writes_waiting = Gauge("xiaoer_writes_waiting", "verbs that wait for the writer", registry=self.registry)
+        self.sockets = Gauge("xiaoer_sockets", "open sockets", ["side"], registry=self.registry)
+        self.jobs_dead = Gauge("xiaoer_jobs_dead", "jobs that were given up", registry=self.registry)
         self._by_kind: dict[str, Counter] = {}
         hub.listen("*", self._count)
 

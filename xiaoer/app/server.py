@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response, Router, get
-from litestar.config.app import AppConfig
+from litestar.datastructures import State
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
@@ -58,6 +58,27 @@ async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     return Response(generate_latest(house.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
 
 
+ROUTES = [
+    healthz,
+    metrics,
+    *AUTH,
+    *WIDGET,
+    widget_socket,
+    *CONVERSATION,
+    *staff_api.ROUTES,
+    staff_socket,
+    *PAGES,
+    *help_centre.ROUTES,
+]
+PROBLEMS: dict[int | type[Exception], Any] = {
+    Refused: problems.refused,
+    HTTPException: problems.of_http,
+    RecursionError: problems.unreadable,
+    UnicodeError: problems.unreadable,
+    Exception: problems.unexpected,
+}
+
+
 def create(house: House, demo: Front | None = None) -> Litestar:
     """The application of a house; it opens and closes with it. With a demo shop's front, its pages are served too."""
 
@@ -66,46 +87,13 @@ def create(house: House, demo: Front | None = None) -> Litestar:
         async with house.open():
             yield
 
-    def hand_over(config: AppConfig) -> AppConfig:
-        config.state.update(
-            {
-                "house": house,
-                "store": house.store,
-                "desk": house.desk,
-                "words": house.words,
-                "settings": house.settings,
-                "help_templates": help_centre.templates(house.words),
-                "demo": demo,
-                "shop_page": None if demo is None else "/shop/",
-            }
-        )
-        return config
-
     app = Litestar(
-        route_handlers=[
-            healthz,
-            metrics,
-            *AUTH,
-            *WIDGET,
-            widget_socket,
-            *CONVERSATION,
-            *staff_api.ROUTES,
-            staff_socket,
-            *PAGES,
-            *help_centre.ROUTES,
-            *(DEMO if demo else ()),
-        ],
+        route_handlers=[*ROUTES, *(DEMO if demo else ())],
         guards=[guard],
         lifespan=[lifespan],
-        on_app_init=[hand_over],
+        state=_state(house, demo),
         middleware=[storable],
-        exception_handlers={
-            Refused: problems.refused,
-            HTTPException: problems.of_http,
-            RecursionError: problems.unreadable,
-            UnicodeError: problems.unreadable,
-            Exception: problems.unexpected,
-        },
+        exception_handlers=PROBLEMS,
         openapi_config=OpenAPIConfig(
             title="xiaoer",
             version=xiaoer.__version__,
@@ -119,6 +107,22 @@ def create(house: House, demo: Front | None = None) -> Litestar:
     # Around everything, since Litestar's own middleware does not see what has no route.
     app.asgi_handler = identified(app.asgi_handler)
     return app
+
+
+def _state(house: House, demo: Front | None) -> State:
+    """What routes find under `app.state`."""
+    return State(
+        {
+            "house": house,
+            "store": house.store,
+            "desk": house.desk,
+            "words": house.words,
+            "settings": house.settings,
+            "help_templates": help_centre.templates(house.words),
+            "demo": demo,
+            "shop_page": None if demo is None else "/shop/",
+        }
+    )
 
 
 def storable(app: ASGIApp) -> ASGIApp:
@@ -136,6 +140,10 @@ def identified(app: ASGIApp) -> ASGIApp:
     """Every request has an id, in its log and its answer; every answer the headers that keep browsers strict."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        # A socket lives for hours: one id would tell nothing, and what it holds counts.
+        if scope["type"] != ScopeType.HTTP:
+            await app(scope, receive, send)
+            return
         request_id = ids.new_id()
 
         async def send_marked(message: Message) -> None:
@@ -144,6 +152,6 @@ def identified(app: ASGIApp) -> ASGIApp:
             await send(message)
 
         with log.request(request_id):
-            await app(scope, receive, send_marked if scope["type"] == ScopeType.HTTP else send)
+            await app(scope, receive, send_marked)
 
     return serve

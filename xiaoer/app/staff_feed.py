@@ -69,21 +69,25 @@ class Seat:
         if self._unsure:
             self._unsure = False
             await self._feed.admit(self._token_hash)
-        while self._behind:
-            conversation_id = self._behind.pop()
-            after = self.seen.get(conversation_id, 0)
-            try:
-                frames, last = await self._feed.frames(self.staff, conversation_id, after)
-            except NotFound as error:
-                self._forget(conversation_id, error)
-                continue
-            for seq, frame in frames:
-                # Some may have come by themselves while these were fetched.
-                if seq > self.seen.get(conversation_id, 0):
-                    self.outbox.put(frame)
-                    self.seen[conversation_id] = seq
-            # Beyond one page the console sees the jump and fetches the rest itself.
-            self.seen[conversation_id] = max(self.seen.get(conversation_id, 0), last)
+        if self._behind:
+            await self._catch_up_with(self._behind.pop())
+        if self._behind:
+            self.outbox.stale()
+
+    async def _catch_up_with(self, conversation_id: str) -> None:
+        after = self.seen.get(conversation_id, 0)
+        try:
+            frames, last = await self._feed.frames(self.staff, conversation_id, after)
+        except NotFound as error:
+            self._forget(conversation_id, error)
+            return
+        for seq, frame in frames:
+            # Some may have come by themselves while these were fetched.
+            if seq > self.seen.get(conversation_id, 0):
+                self.outbox.put(frame)
+                self.seen[conversation_id] = seq
+        # Beyond one page the console sees the jump and fetches the rest itself.
+        self.seen[conversation_id] = max(self.seen.get(conversation_id, 0), last)
 
     def _forget(self, conversation_id: str, error: NotFound) -> None:
         self._feed.unwatch(self, conversation_id)

@@ -1,5 +1,7 @@
 """The staff socket: presence for as long as it is open, frames both ways."""
 
+from contextlib import suppress
+from functools import partial
 from typing import Any, assert_never
 
 import anyio
@@ -24,7 +26,7 @@ from xiaoer.conversation.schemas import (
 from xiaoer.inbox.channel import Typing
 from xiaoer.kit.crypto import token_hash
 from xiaoer.kit.errors import Refused, TooMany, Unauthorized
-from xiaoer.kit.outbox import Overflow
+from xiaoer.kit.outbox import Gone, Overflow
 from xiaoer.realtime.hub import Hub
 
 UNAUTHORIZED = 4401
@@ -50,12 +52,10 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     over = False
     try:
         await house.come(staff)
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_receive, socket, house, seat, tasks.cancel_scope)
-            await seat.outbox.drain(socket.send_text)
-    except* Unauthorized:
+        await seat.outbox.serve(socket.send_text, partial(_receive, socket, house, seat))
+    except Unauthorized:
         over = True
-    except* (Overflow, WebSocketDisconnect, Refused):
+    except (Overflow, Gone, Refused):
         pass
     finally:
         house.feed.leave(seat)
@@ -70,12 +70,10 @@ async def _turn_away(socket: WebSocket[Any, Any, Any], house: House, error: Refu
     await socket.close(UNAUTHORIZED)
 
 
-async def _receive(socket: WebSocket[Any, Any, Any], house: House, seat: Seat, scope: anyio.CancelScope) -> None:
-    try:
+async def _receive(socket: WebSocket[Any, Any, Any], house: House, seat: Seat) -> None:
+    with suppress(WebSocketDisconnect):
         while True:
             await _take(house, seat, await socket.receive_text())
-    except WebSocketDisconnect:
-        scope.cancel()
 
 
 async def _take(house: House, seat: Seat, raw: str) -> None:

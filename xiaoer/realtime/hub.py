@@ -1,6 +1,7 @@
 """Who listens to which stream on this node."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -30,22 +31,20 @@ class Hub:
     """Listeners by topic. Topics are streams; the topic "*" hears everything."""
 
     def __init__(self) -> None:
-        self._listeners: dict[str, dict[int, Listener]] = {}
-        self._next = 0
+        # Most topics have one listener, and there are many topics: a tuple is the smallest that holds it.
+        self._listeners: dict[str, tuple[Listener, ...]] = {}
 
     def listen(self, topic: str, listener: Listener) -> Callable[[], None]:
         """Hear of a topic until the returned function is called."""
-        self._next += 1
-        key = self._next
-        self._listeners.setdefault(topic, {})[key] = listener
+        self._listeners[topic] = (*self._listeners.get(topic, ()), listener)
+        return partial(self._stop, topic, listener)
 
-        def stop() -> None:
-            left = self._listeners.get(topic, {})
-            left.pop(key, None)
-            if not left:
-                self._listeners.pop(topic, None)
-
-        return stop
+    def _stop(self, topic: str, listener: Listener) -> None:
+        left = tuple(other for other in self._listeners.get(topic, ()) if other is not listener)
+        if left:
+            self._listeners[topic] = left
+        else:
+            self._listeners.pop(topic, None)
 
     def listens(self, topic: str) -> bool:
         """Whether anybody listens to it here."""
@@ -64,14 +63,14 @@ class Hub:
     def missed(self) -> None:
         """News from other nodes may have been lost: everybody looks for himself."""
         for topic, listeners in [*self._listeners.items()]:
-            for listener in [*listeners.values()]:
+            for listener in listeners:
                 listener(Heard(topic, 0, None))
 
     def signal(self, topic: str, what: object) -> None:
         """Tell the listeners of a topic something passing."""
-        for listener in [*self._listeners.get(topic, {}).values(), *self._listeners.get("*", {}).values()]:
+        for listener in self._listeners.get(topic, ()) + self._listeners.get("*", ()):
             listener(Signal(topic, what))
 
     def _tell(self, stream: str, heard: Heard) -> None:
-        for listener in [*self._listeners.get(stream, {}).values(), *self._listeners.get("*", {}).values()]:
+        for listener in self._listeners.get(stream, ()) + self._listeners.get("*", ()):
             listener(heard)

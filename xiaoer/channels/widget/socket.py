@@ -1,6 +1,9 @@
 """The customer's socket: what she does goes to the desk, what happens comes back in order."""
 
+from contextlib import suppress
+from functools import partial
 from typing import Any, assert_never
+from urllib.parse import parse_qsl
 
 import anyio
 import msgspec
@@ -25,7 +28,7 @@ from xiaoer.channels.widget.frames import (
 )
 from xiaoer.inbox.channel import Behind, Desk, Entry, Notice, Place, Session, Typing
 from xiaoer.kit.errors import Forbidden, Refused, TooMany, Unauthorized
-from xiaoer.kit.outbox import Outbox, Overflow
+from xiaoer.kit.outbox import Gone, Outbox, Overflow
 from xiaoer.kit.words import Words
 
 RESUME = 200
@@ -123,7 +126,7 @@ class Connection:
 
     def _show(self, entry: Entry) -> None:
         # What she wrote may be read back before its commit is answered here: the ack goes first all the same.
-        if entry.id == self._asked:
+        if entry.id == self._asked and entry.author == "contact":
             self._acknowledge(entry.n)
         self.sent = entry.n
         self.outbox.put(entry_frame(entry))
@@ -149,20 +152,25 @@ async def widget_socket(socket: WebSocket[Any, Any, Any]) -> None:
     """Authenticate by the token in the query, resume after a number, then talk."""
     desk: Desk = socket.app.state.desk
     words: Words = socket.app.state.words
-    token = socket.query_params.get("token", "")
-    after = socket.query_params.get("after", "0")
+    asked = dict(parse_qsl(socket.scope["query_string"].decode("latin-1")))
+    after = asked.get("after", "0")
     try:
-        session = await desk.session(token, socket.headers.get("origin"), socket.headers.get("host", ""))
+        session = await desk.session(asked.get("token", ""), _header(socket, b"origin"), _header(socket, b"host") or "")
     except Forbidden:
         await socket.close(4403)
         return
     except Refused as error:
         await socket.accept()
-        await _turn_away(socket, socket.headers.get("accept-language", "en"), error)
+        await _turn_away(socket, _header(socket, b"accept-language") or "en", error)
         return
     await socket.accept()
     connection = Connection(desk, words, session, int(after) if after.isdecimal() and len(after) < 16 else 0)
     await _talk(socket, desk, session, connection)
+
+
+def _header(socket: WebSocket[Any, Any, Any], name: bytes) -> str | None:
+    # The framework would keep the headers a second time, parsed, for as long as the socket is open.
+    return next((value.decode("latin-1") for key, value in socket.scope["headers"] if key == name), None)
 
 
 async def _talk(socket: WebSocket[Any, Any, Any], desk: Desk, session: Session, connection: Connection) -> None:
@@ -170,16 +178,14 @@ async def _talk(socket: WebSocket[Any, Any, Any], desk: Desk, session: Session, 
     connection.outbox.stale()
     over = False
     try:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_receive, socket, connection, tasks.cancel_scope)
-            place = await desk.place(session)
-            # Unless news of it came first, which are newer than what was read.
-            if not connection.placed:
-                connection.hear(place)
-            await connection.outbox.drain(socket.send_text)
-    except* Unauthorized:
+        place = await desk.place(session)
+        # Unless news of it came first, which are newer than what was read.
+        if not connection.placed:
+            connection.hear(place)
+        await connection.outbox.serve(socket.send_text, partial(_receive, socket, connection))
+    except Unauthorized:
         over = True
-    except* (Overflow, WebSocketDisconnect, Refused):
+    except (Overflow, Gone, Refused):
         pass
     finally:
         stop()
@@ -193,12 +199,10 @@ async def _turn_away(socket: WebSocket[Any, Any, Any], locale: str, error: Refus
     await socket.close(UNAUTHORIZED)
 
 
-async def _receive(socket: WebSocket[Any, Any, Any], connection: Connection, scope: anyio.CancelScope) -> None:
-    try:
+async def _receive(socket: WebSocket[Any, Any, Any], connection: Connection) -> None:
+    with suppress(WebSocketDisconnect):
         while True:
             await connection.take(await socket.receive_text())
-    except WebSocketDisconnect:
-        scope.cancel()
 
 
 def _id_in(raw: str) -> str | None:
