@@ -3,10 +3,10 @@
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
 import xiaoer.demo
 from xiaoer.app.house import House
@@ -15,7 +15,7 @@ from xiaoer.kit.settings import Settings
 from xiaoer.knowledge.files import Draft, Said, read_articles
 from xiaoer.knowledge.verbs import publish
 
-Web = AsyncTestClient[Litestar]
+Web = httpx.AsyncClient
 ARTICLES = read_articles(Path(xiaoer.demo.__file__).parent / "articles")
 
 
@@ -28,8 +28,11 @@ async def house(database_url: str, tmp_path: Path) -> House:
 @pytest.fixture
 async def web(house: House) -> AsyncIterator[Web]:
     """A browser before the help centre."""
-    async with AsyncTestClient(create(house)) as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(create(house)), base_url="http://help.example"
+    ) as client:
         yield client
+    await house.store.close()
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ async def test_every_article_is_listed_can_be_read_and_is_found(web: Web) -> Non
 
 async def reads_all(web: Web, locale: str) -> None:
     """Every article stands in the list, and on a page of its own."""
-    home = (await web.get("/help/", headers={"accept-language": f"{locale},en;q=0.5"})).text
+    home = (await web.get("/help/", headers={"accept-language": f"{locale},en;q=0.5"}, follow_redirects=True)).text
     assert f'<html lang="{locale}">' in home
     for draft in ARTICLES:
         said = draft.texts[locale]

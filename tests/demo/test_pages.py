@@ -8,12 +8,10 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
 from typing_extensions import override
 
+from tests.demo.conftest import before
 from xiaoer.app.house import House
-from xiaoer.app.server import create
 from xiaoer.auth.identity import LONGEST_LIFE, identify, mint
 from xiaoer.demo.front import AUDIENCE, Front
 from xiaoer.demo.pages import SIGNED_IN
@@ -21,7 +19,7 @@ from xiaoer.kit.clock import DAY, MINUTE, ManualClock
 from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.words import LOCALES
 
-Web = AsyncTestClient[Litestar]
+Web = httpx.AsyncClient
 ZHOU, HANNAH, LUCIA = "cust-1001", "cust-2001", "cust-3001"
 EVERY_PAGE = ["/", "/shop/", "/shop/products/kettle-brass", "/shop/orders"]
 
@@ -74,14 +72,14 @@ async def test_the_start_page_names_a_customer_of_each_language_and_the_staff(we
 
 
 async def test_until_the_shop_is_filled_nobody_comes_in(house: House, front: Front) -> None:
-    async with AsyncTestClient(create(house, front)) as web:
+    async with before(house, front) as web:
         answer = await web.get("/")
         assert answer.status_code == 503
         assert "@demo.example" not in answer.text
 
 
 async def test_a_house_that_is_no_demo_has_no_shop(house: House) -> None:
-    async with AsyncTestClient(create(house)) as web:
+    async with before(house, None) as web:
         for path in (*EVERY_PAGE, "/shop/identity", "/shop/assets/shop.css"):
             assert (await web.get(path)).status_code == 404
         assert (await web.post("/shop/enter", data={"customer": ZHOU})).status_code in (404, 405)
