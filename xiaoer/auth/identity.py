@@ -45,6 +45,9 @@ def identify(token: str, *, keys: Sequence[bytes], inbox_id: str, now: int, long
     customer = claims.get("sub")
     if claims.get("aud") != inbox_id or not isinstance(customer, str) or not 0 < len(customer) <= LONGEST_ID:
         raise Unauthorized("forged")
+    if not customer.isprintable():
+        # PostgreSQL could not even look for a NUL.
+        raise Unauthorized("forged")
     if not issued < expires <= issued + longest or issued > now + LEEWAY:
         raise Unauthorized("forged")
     if "nbf" in claims and _time(claims, "nbf") > now + LEEWAY:

@@ -3,13 +3,14 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from xiaoer.auth.guard import staff_of
 from xiaoer.auth.queries import names_of
 from xiaoer.conversation import agents, queries
 from xiaoer.conversation.entries import page, staff_frame
-from xiaoer.conversation.schemas import ReadBody, Summary, SummaryPage, View, WriteBody, Written
+from xiaoer.conversation.schemas import EntryPage, ReadBody, Summary, SummaryPage, View, WriteBody, Written
 from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import Invalid
 from xiaoer.kit.store import Store
@@ -32,7 +33,10 @@ async def list_conversations(
     )
 
 
-@get("/api/conversations/{conversation_id:str}/entries")
+@get(
+    "/api/conversations/{conversation_id:str}/entries",
+    responses={200: ResponseSpec(EntryPage, generate_examples=False)},
+)
 async def list_entries(
     request: AnyRequest,
     conversation_id: FromPath[str],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from xiaoer.conversation.events import EntryChanged, EntryErased
 from xiaoer.conversation.models import entry
@@ -89,7 +89,7 @@ _thread = select(
 ).select_from(
     event.outerjoin(
         entry, (entry.c.conversation_id == bindparam("conversation_id")) & (entry.c.id == event.c.entry)
-    ).outerjoin(payload, payload.c.position == func.coalesce(entry.c.position, event.c.position))
+    ).outerjoin(payload, payload.c.position == entry.c.position)
 )
 seen_by_contact = query(
     _thread.where(event.c.stream == bindparam("stream"), event.c.n > bindparam("after"))

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from xiaoer.auth.actor import Contact
 from xiaoer.conversation import entries
-from xiaoer.conversation.entries import Body, decode_body, encode_body, stream_of
+from xiaoer.conversation.entries import Body, decode_body, stream_of
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.queries import current_of
 from xiaoer.conversation.verbs import TEXT_LIMIT, say
@@ -31,7 +31,7 @@ class RatingAsked(Event, tag="rating.asked", frozen=True, kw_only=True):
 
 
 class RatingGiven(Event, tag="rating.given", frozen=True, kw_only=True):
-    """She said how it was; her comment is the body."""
+    """She said how it was; what she added is a note of hers."""
 
     score: int
 
@@ -90,11 +90,20 @@ def give(tx: Tx, actor: Contact, *, score: int, comment: str | None) -> int:
     if asked.score == score and not comment:
         return before.changed_n or 0
     tx.run(_give, conversation=current.id, entry=asked.entry_id, score=score, given_at=tx.now)
-    tx.record(
-        RatingGiven(score=score),
-        stream=stream_of(current.id),
-        actor=actor.name,
-        body=encode_body(Body(comment)) if comment and comment.strip() else None,
-    )
+    fact = RatingGiven(score=score)
+    if comment and comment.strip():
+        # What she wrote is for those who work here, and an entry of its own, which can be erased.
+        entries.write_entry(
+            tx,
+            current.id,
+            fact,
+            entry_id=tx.new_id(),
+            kind="note",
+            author="contact",
+            actor=actor.name,
+            body=Body(comment),
+        )
+    else:
+        tx.record(fact, stream=stream_of(current.id), actor=actor.name)
     body = Body(decode_body(before.body).text, [Rating(score=score)])
     return entries.change_entry(tx, current.id, asked.entry_id, body, actor=actor.name).n or 0

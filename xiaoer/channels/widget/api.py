@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.openapi import ResponseSpec
 from litestar.params import JSONBody, QueryParameter
 
-from xiaoer.channels.widget.frames import HandoffBody, MessageBody, SessionOpen, Taken, entry_frame
+from xiaoer.channels.widget.frames import HandoffBody, MessageBody, Page, SessionOpen, Taken, entry_frame
 from xiaoer.channels.widget.frames import Session as SessionBody
 from xiaoer.inbox.channel import Desk, Session
 from xiaoer.kit.errors import Unauthorized
@@ -53,7 +54,7 @@ async def request_handoff(request: Request[Any, Any, Any], data: JSONBody[Handof
     return Taken(id=data.id, n=await desk.hand_off(session, request_id=data.id))
 
 
-@get("/api/widget/messages", opt=PUBLIC)
+@get("/api/widget/messages", opt=PUBLIC, responses={200: ResponseSpec(Page, generate_examples=False)})
 async def read_messages(
     request: Request[Any, Any, Any],
     after: Annotated[int, QueryParameter(ge=0, le=1 << 62)] = 0,

@@ -1,0 +1,1 @@
+"""The public protocol, held line by line over real sockets."""

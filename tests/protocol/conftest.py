@@ -1,0 +1,60 @@
+"""A running server for each test, on both databases."""
+
+import functools
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.protocol.world import World, running, without_assistant
+from xiaoer.app import house as house_module
+from xiaoer.kit.clock import ManualClock
+from xiaoer.kit.settings import Settings
+from xiaoer.kit.words import Words
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that begins now and moves when told to."""
+    return ManualClock(time.time_ns() // 1_000)
+
+
+class Still:
+    """Stands where the assistant's process would: it is not asked, since no turn is taken."""
+
+    def __init__(self, *modules: str) -> None:
+        self.modules = modules
+
+    async def start(self) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """Nor to stop."""
+
+    async def learn(self, *of: object) -> None:
+        """Nor to learn."""
+
+
+@functools.cache
+def _words(directories: tuple[Path, ...]) -> Words:
+    return Words(directories)
+
+
+def words(directories: list[Path]) -> Words:
+    """The house's words, read once for all tests."""
+    return _words(tuple(directories))
+
+
+@pytest.fixture
+async def server(
+    database_url: str, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[World]:
+    """A server on a database of its own; the machine keeps silent, so that every number is the test's."""
+    monkeypatch.setattr(house_module, "SUBSCRIBERS", without_assistant())
+    monkeypatch.setattr(house_module, "Words", words)
+    monkeypatch.setattr(house_module, "Worker", Still)
+    monkeypatch.setattr(house_module, "teach", Still.learn)
+    settings = Settings(data=str(tmp_path / "data"), port=0, database=database_url)
+    async with running(settings, clock) as world:
+        yield world
