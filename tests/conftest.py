@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from tests import postgres
-from xiaoer.app.schema import create
+from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.database import database
@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One migrated SQLite file."""
     path = tmp_path_factory.mktemp("template") / "xiaoer.db"
-    create(f"sqlite:///{path}")
+    migrate(f"sqlite:///{path}")
     return path
 
 
@@ -41,7 +41,7 @@ def postgres_template() -> Iterator[str]:
         name = f"template_{uuid.uuid4().hex}"
         with psycopg.connect(url, autocommit=True) as admin:
             admin.execute(f"CREATE DATABASE {name}")
-        create(postgres.with_name(url, name))
+        migrate(postgres.with_name(url, name))
         yield postgres.with_name(url, name)
 
 

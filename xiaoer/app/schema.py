@@ -1,6 +1,11 @@
 """The tables of all rooms, and bringing a database up to them."""
 
-from sqlalchemy import create_engine
+import re
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
 
 from xiaoer.action import models as action_models
 from xiaoer.assistant import models as assistant_models
@@ -10,12 +15,16 @@ from xiaoer.conversation import models as conversation_models
 from xiaoer.event import models as event_models
 from xiaoer.inbox import models as inbox_models
 from xiaoer.job import models as job_models
-from xiaoer.kit.statement import metadata
 from xiaoer.knowledge import models as knowledge_models
 from xiaoer.policy import models as policy_models
 from xiaoer.rating import models as rating_models
 from xiaoer.routing import models as routing_models
 from xiaoer.shops.local import models as shop_models
+
+REVISIONS = Path(__file__).parent / "migrations"
+MIGRATING = 7_730
+_FOR_ALEMBIC = re.compile("^postgres(ql)?:")
+SEARCH = "article_search"
 
 ROOMS = (
     action_models,
@@ -34,13 +43,29 @@ ROOMS = (
 )
 
 
-def create(url: str) -> None:
-    """Make every table in an empty database."""
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-    metadata.create_all(engine)
-    engine.dispose()
-
-
 def migrate(url: str) -> None:
-    """Bring a database up to this version."""
-    create(url)
+    """Bring a database up to this version; of several nodes that start at once, one does it."""
+    engine = create_engine(_FOR_ALEMBIC.sub("postgresql+psycopg:", url))
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATING})
+                connection.commit()
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def alembic_config() -> Config:
+    """Where Alembic finds the revisions."""
+    config = Config()
+    config.set_main_option("script_location", str(REVISIONS))
+    return config
+
+
+def described(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether tables in code describe it; the search index is made by hand in each database's own way."""
+    return not (kind == "table" and (name or "").startswith(SEARCH))
