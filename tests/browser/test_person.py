@@ -161,6 +161,7 @@ async def rates_when_it_is_over(customer: Customer, agent: Agent, said: Said) ->
     await expect(agent.page.locator("main.thread .th")).not_to_contain_text(reopen, timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("locale", ["en"], indirect=True)
 async def test_what_is_written_before_the_chat_is_ready_is_not_lost(customer: Customer) -> None:
     async def dawdle(route: Route) -> None:
         await customer.page.wait_for_timeout(2_000)
