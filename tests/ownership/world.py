@@ -42,6 +42,7 @@ from xiaoer.routing.models import place
 
 P = ParamSpec("P")
 R = TypeVar("R")
+CUSTOMERS = ["c1", "c2", "c3", "c4", "c5", "c6", "c7"]
 SWEEP, HEARTBEAT = 5 * SECOND, 15 * SECOND
 
 
@@ -187,11 +188,12 @@ class World:
             before = self.clock.now()
             self.clock.advance(min(left, SWEEP))
             if self.clock.now() // HEARTBEAT > before // HEARTBEAT:
-                self._beat()
+                self.beat()
             self.do(routing_jobs.sweep(self.house.store))
             assert self.fold.abandoned(self.clock.now()) == []
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Every node says who is there."""
         for node in sorted({node for _, node in self.live}):
             there = sorted(who for who, on in self.live if on == node)
             for who in there:
@@ -200,11 +202,14 @@ class World:
 
     # --------------------------------------------------------------------------------------------- jobs
 
-    def work(self, chance: random.Random, *, share: float = 1.0, again: bool = False) -> int:
-        """Run a share of the due jobs, in any order, some of them twice; how many."""
+    def work(self, chance: random.Random, *, share: float = 1.0, again: bool = False, only: str = "") -> int:
+        """Run a share of the due jobs (`only` those of a kind), in any order, some of them twice; how many."""
         leased = self.write(queue.lease, 100)
         chance.shuffle(leased)
-        taken = leased[: max(1, int(len(leased) * share))]
+        # The others come last, and with them whatever is not of this share.
+        leased.sort(key=lambda one: not one.kind.startswith(only))
+        fit = sum(one.kind.startswith(only) for one in leased)
+        taken = leased[: min(fit, max(1, int(fit * share)))]
         done: list[Job] = []
         failed: list[tuple[Job, str]] = []
         for one in [*taken, *(taken if again else [])]:
