@@ -72,8 +72,8 @@ async def test_what_cannot_be_read_gets_an_error_and_the_socket_stays(server: Wo
             await tab.connection.send(raw)
             error = await tab.error("invalid_frame")
             assert error["message"], raw[:80]
-        for raw in (b"", b"\xff\xfe", b'{"type":"typing"}', bytes(range(256))):
-            await tab.connection.send(raw)
+        for binary in (b"", b"\xff\xfe", b'{"type":"typing"}', bytes(range(256))):
+            await tab.connection.send(binary)
             await tab.error("invalid_frame")
         assert (await tab.say("still here"))["n"] == 1
         assert not [frame for frame in tab.heard if frame["type"] == "error"]

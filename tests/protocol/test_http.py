@@ -188,7 +188,7 @@ def codes() -> set[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
                 "Refused", "Invalid", "Unauthorized", "Forbidden", "NotFound", "TooMany",
             ):  # fmt: skip
-                found |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant) and arg.value}
+                found |= {str(arg.value) for arg in node.args[:1] if isinstance(arg, ast.Constant) and arg.value}
     return found
 
 

@@ -14,10 +14,10 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from xiaoer.app import house as house_module
 from xiaoer.app import serve
 from xiaoer.app.house import House
 from xiaoer.app.server import create
+from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.auth import passwords, verbs
 from xiaoer.auth.actor import Role
 from xiaoer.auth.identity import mint
@@ -258,8 +258,8 @@ async def running(settings: Settings, clock: ManualClock) -> AsyncIterator[World
 
     server = serve.server(create(house), settings, ready)
     serving = asyncio.create_task(server.serve())
-    await asyncio.wait([listens, serving], return_when=asyncio.FIRST_COMPLETED)
-    url = listens.result()
+    async with asyncio.timeout(10 * PATIENCE):
+        url = await listens
     async with httpx.AsyncClient(base_url=url, verify=False) as http:  # noqa: S501 - there is no TLS, only its cost
         yield World(house, url, http, clock, server.servers[0].sockets[0])
     server.should_exit = True
@@ -270,5 +270,5 @@ def without_assistant() -> dict[Any, Any]:
     """Who acts on which event when people are among themselves."""
     return {
         event: [each for each in subscribers if not each.kind.startswith("assistant")]
-        for event, subscribers in house_module.SUBSCRIBERS.items()
+        for event, subscribers in SUBSCRIBERS.items()
     }
