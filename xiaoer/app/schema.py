@@ -47,14 +47,12 @@ def migrate(url: str) -> None:
     """Bring a database up to this version; of several nodes that start at once, one does it."""
     engine = create_engine(_FOR_ALEMBIC.sub("postgresql+psycopg:", url))
     try:
-        with engine.connect() as connection:
+        with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATING})
-                connection.commit()
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            connection.commit()
     finally:
         engine.dispose()
 

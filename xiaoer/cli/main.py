@@ -20,6 +20,7 @@ from xiaoer.auth import passwords, verbs
 from xiaoer.auth.actor import Role
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.event.tx import Journal, Tx
+from xiaoer.inbox.verbs import configure
 from xiaoer.job import queue
 from xiaoer.job.queue import Subscriptions
 from xiaoer.kit import ids, log
@@ -28,11 +29,16 @@ from xiaoer.kit.database import database
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.settings import Settings, SettingsError, load
 from xiaoer.kit.store import Store
-from xiaoer.kit.words import Words
+from xiaoer.kit.words import FALLBACK, LOCALES, Words
+from xiaoer.knowledge.files import KnowledgeError, read_articles, read_examples
+from xiaoer.knowledge.jobs import take_in
+from xiaoer.policy import rules
+from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local import load as shop_load
 from xiaoer.shops.local import tau
 
 R = TypeVar("R")
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 DATA = click.option("--data", help=Settings.__name__ + ": data", default=None, metavar="DIR")
 
 
@@ -80,6 +86,64 @@ def import_shop(data: str | None, kind: str, path: Path) -> None:
     """Load products, customers and orders from a file; the same file twice is the same shop."""
     loader = tau.load if kind == "tau-retail" else shop_load.load
     _print(_with_store(data, lambda store: loader(store, msgspec.json.decode(path.read_bytes()))))
+
+
+@main.group()
+def inbox() -> None:
+    """Where customers write from."""
+
+
+@inbox.command("set")
+@DATA
+@click.argument("inbox_id")
+@click.option("--name", required=True)
+@click.option("--locale", type=click.Choice(LOCALES), default=FALLBACK)
+@click.option("--origin", "origins", multiple=True, metavar="URL", help="A page that may hold the chat; repeatable.")
+def set_inbox(data: str | None, inbox_id: str, name: str, locale: str, origins: tuple[str, ...]) -> None:
+    """Make an inbox of the chat widget, or change it."""
+
+    async def put(store: Store[Tx]) -> None:
+        await store.write(
+            configure, inbox_id=inbox_id, name=name, channel="widget", locale=locale, origins=list(origins)
+        )
+
+    _with_store(data, put)
+
+
+@main.group()
+def policy() -> None:
+    """The rules for every deed."""
+
+
+@policy.command("import")
+@DATA
+@click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_policy(data: str | None, path: Path | None) -> None:
+    """Put the rules of a file in force, and no others; without a file the ones that come with the house."""
+    try:
+        found = rules.load(path or rules.DEFAULT)
+    except rules.RuleError as error:
+        raise click.ClickException(str(error)) from error
+    _print(_with_store(data, lambda store: store.write(import_rules, found)))
+
+
+@main.group()
+def knowledge() -> None:
+    """What the assistant answers from."""
+
+
+@knowledge.command("import")
+@DATA
+@click.option("--articles", type=FOLDER, default=None, help="Folder of <slug>.<locale>.md files.")
+@click.option("--examples", type=FOLDER, default=None, help="Folder of <locale>.toml files: what customers write.")
+def import_knowledge(data: str | None, articles: Path | None, examples: Path | None) -> None:
+    """Publish articles and example sentences; a running server learns the sentences when it is next started."""
+    try:
+        drafts = read_articles(articles) if articles else []
+        sentences = read_examples(examples) if examples else {}
+    except KnowledgeError as error:
+        raise click.ClickException(str(error)) from error
+    _with_store(data, lambda store: take_in(store, drafts, sentences))
 
 
 @main.group()

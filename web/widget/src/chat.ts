@@ -37,6 +37,8 @@ export class Chat {
   private readTo = 0;
   private opening = false;
   private outdated = false;
+  /** Whether the session is that of a visitor, whom nobody has vouched for. */
+  private visiting = false;
   private filling = false;
   private attempts = 0;
   private resumed = 0;
@@ -212,8 +214,11 @@ export class Chat {
     const known = this.state.contact;
     if (session.visitor) visitor.set(this.inbox, session.visitor);
     if (known !== session.contact) this.readTo = session.last;
-    // What was written before the first session stood is hers; a visitor who logs in takes along what she was just sending.
-    const moved = known === null || (known !== session.contact && this.identity) ? this.state.outbox : [];
+    // What was written before the first session stood is hers; a visitor who logs in takes along what she was just
+    // sending; but what one customer wrote never becomes the next one's, who signs in on the same page.
+    const loggedIn = known !== session.contact && this.visiting && this.identity !== null;
+    const moved = known === null || loggedIn ? this.state.outbox : [];
+    this.visiting = session.visitor !== null;
     this.session = session;
     this.happen({ type: "session", session, kept: [...outbox.get(session.contact), ...moved] });
   }
