@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import re
 import runpy
-import shutil
+import shlex
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, get_args
 import click
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 import xiaoer
 from xiaoer.app import demo
@@ -195,17 +196,13 @@ def test_the_identity_of_the_readme_is_believed(readme: str, tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_inbox_of_the_readme_is_made(
-    readme: str, tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    [example] = [
-        block for block in blocks((ROOT / readme).read_text(encoding="utf-8"), "python") if "def set_up" in block
-    ]
-    (tmp_path / "data").mkdir()
-    shutil.copy(sqlite_template, tmp_path / "data" / "xiaoer.db")
-    (tmp_path / "example.py").write_text(example)
+def test_the_inbox_of_the_readme_is_made(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [example] = [block for block in blocks((ROOT / readme).read_text(encoding="utf-8"), "sh") if "inbox set" in block]
     monkeypatch.chdir(tmp_path)
-    runpy.run_path("example.py")
+    for line in example.strip().splitlines():
+        _, *arguments = shlex.split(line)
+        done = CliRunner().invoke(main, arguments, input="long enough\nlong enough\n")
+        assert done.exit_code == 0, done.output
     connection = database("sqlite:///data/xiaoer.db").connect(write=False)
     try:
         made: Inbox = inbox_of(Reader(connection), "web")
