@@ -6,6 +6,7 @@ import pkgutil
 import re
 import runpy
 import shlex
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
