@@ -1,5 +1,6 @@
 """The far side of `kit/worker.py`: imports what it was told to, then answers one call after the other."""
 
+import contextlib
 import importlib
 import os
 import pickle
@@ -7,6 +8,7 @@ import signal
 import socket
 import struct
 import sys
+import threading
 import time
 import traceback
 from functools import reduce
@@ -15,6 +17,7 @@ from typing import Any
 READY = b"ready"
 # a call long given up is ended by the kernel: a worker whose house was killed does not compute for ever
 GRACE = 2.0
+WATCH = 0.2
 _SIZE = struct.Struct("!Q")
 
 
@@ -58,15 +61,20 @@ def main() -> None:
     link = Link(socket.socket(fileno=int(sys.argv[1])))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the house; it closes the link
     os.nice(5)  # the event loop goes first when there are fewer processors than work
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     for name in sys.argv[2:]:
         importlib.import_module(name)
-    link.send(READY)
-    while True:
-        try:
-            call = link.receive()
-        except (EOFError, OSError):
-            return
-        link.send(_answer(call))
+    with contextlib.suppress(EOFError, OSError):
+        link.send(READY)
+        while True:
+            link.send(_answer(link.receive()))
+
+
+def _end_with(house: int) -> None:
+    """A house that was killed closes the link, but a long call would go on beside the house that comes next."""
+    while os.getppid() == house:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def _answer(call: bytes) -> bytes:
