@@ -130,21 +130,18 @@ class Agent(Sender):
         super().__init__(server, f"/api/staff/socket?token={token}")
         self.agent_id = agent_id
         self.mine: set[str] = set()
-        self._answered: set[tuple[str, int]] = set()
         self.not_mine: set[str] = set()
 
     @override
     async def hear(self, frame: dict[str, Any]) -> None:
-        """A reply for every line of a customer in a conversation of hers."""
+        """A reply, one at a time, wherever a customer of hers waits."""
         await super().hear(frame)
         if frame["type"] == "conversation":
             row = frame["conversation"]
             mine = row["owner"] == "agent" and row["agent"]["id"] == self.agent_id
             (self.mine.add if mine else self.mine.discard)(row["id"])
             if mine and row["waiting_since"]:
-                await self._reply(row["id"], row["seq"])
-        elif frame["type"] == "entry" and frame["author"] == "contact" and frame["conversation"] in self.mine:
-            await self._reply(frame["conversation"], frame["seq"])
+                await self._reply(row["id"])
 
     @override
     def refuse(self, frame: dict[str, Any]) -> None:
@@ -155,9 +152,8 @@ class Agent(Sender):
         else:
             super().refuse(frame)
 
-    async def _reply(self, conversation_id: str, seq: int) -> None:
-        if (conversation_id, seq) not in self._answered:
-            self._answered.add((conversation_id, seq))
+    async def _reply(self, conversation_id: str) -> None:
+        if conversation_id not in {frame["conversation"] for frame in self.unacked.values()}:
             id_ = str(uuid.uuid4())
             frame = {"type": "message.send", "conversation": conversation_id, "id": id_, "text": "on my way"}
             await self.send(frame)
