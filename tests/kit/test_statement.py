@@ -24,6 +24,7 @@ from sqlalchemy import (
 from tests.kit import things
 from tests.kit.things import PUT, Count, Thing, thing
 from xiaoer.event.tx import Tx
+from xiaoer.kit.errors import Failed
 from xiaoer.kit.statement import change, either, query, query_among, upsert
 from xiaoer.kit.store import Store
 
@@ -81,7 +82,7 @@ async def test_null_may_be_a_literal(store: Store[Tx]) -> None:
 
 async def test_a_missing_value_is_an_error_and_not_null(store: Store[Tx]) -> None:
     """Whoever forgets one must hear of it."""
-    with pytest.raises(Exception, match=r"failed"):
+    with pytest.raises((Failed, KeyError), match=r"failed|owner"):
         await store.write(lambda tx: tx.run(PUT, id="a", value=1, done=False, body=None))
     assert await store.read(things.ids) == []
 
@@ -161,7 +162,7 @@ def test_a_statement_is_compiled_once(dialect: str) -> None:
     assert put.on(dialect) is bound
     assert bound.literals == {}
     for column in thing.columns:
-        assert (f":{column.name}" if dialect == "sqlite" else f"%({column.name})s") in bound.text
+        assert (column.name if dialect == "sqlite" else f"%({column.name})s") in bound.text
 
 
 @pytest.mark.parametrize("dialect", BOTH)

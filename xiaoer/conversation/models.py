@@ -50,4 +50,5 @@ entry = Table(
     Column("changed_n", BigInteger),
     # Where the bytes of its newest state lie.
     Column("position", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -12,6 +12,7 @@ stream = Table(
     Column("id", Text, primary_key=True),
     Column("seq", BigInteger, nullable=False),
     Column("n", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 event = Table(

@@ -46,14 +46,14 @@ class Reader:
     def one(self, query: Query[Row], **params: Any) -> Row | None:
         """The first row, or None."""
         bound = query.on(self._connection.dialect)
-        found = self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
+        found = self._connection.execute(bound.text, bound.params(params)).fetchone()
         return None if found is None else query.row(self._connection.dialect)(*found)
 
     def all(self, query: Query[Row], **params: Any) -> list[Row]:
         """Every row; the query itself says how many at most."""
         bound = query.on(self._connection.dialect)
         row = query.row(self._connection.dialect)
-        return [row(*found) for found in self._connection.execute(bound.text, bound.with_literals(params)).fetchall()]
+        return [row(*found) for found in self._connection.execute(bound.text, bound.params(params)).fetchall()]
 
 
 class Tx(Reader):
@@ -71,7 +71,7 @@ class Tx(Reader):
     def run(self, change: Change, **params: Any) -> int:
         """Change rows; how many were."""
         bound = change.on(self._connection.dialect)
-        changed = self._connection.execute(bound.text, bound.with_literals(params)).rowcount
+        changed = self._connection.execute(bound.text, bound.params(params)).rowcount
         self.wrote = self.wrote or changed != 0
         return changed
 
@@ -79,13 +79,13 @@ class Tx(Reader):
         """Change rows; the first tuple that RETURNING gave, or None."""
         bound = change.on(self._connection.dialect)
         self.wrote = True
-        return self._connection.execute(bound.text, bound.with_literals(params)).fetchone()
+        return self._connection.execute(bound.text, bound.params(params)).fetchone()
 
     def many(self, change: Change, rows: Iterable[dict[str, Any]]) -> None:
         """The same change for many rows."""
         bound = change.on(self._connection.dialect)
         self.wrote = True
-        self._connection.executemany(bound.text, [bound.with_literals(row) for row in rows])
+        self._connection.executemany(bound.text, [bound.params(row) for row in rows])
 
     def new_id(self) -> str:
         """A new id; the same one when this verb is run again."""

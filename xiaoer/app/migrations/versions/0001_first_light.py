@@ -174,6 +174,7 @@ def upgrade() -> None:
         sa.Column("changed_n", sa.BigInteger(), nullable=True),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("conversation_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "event",
@@ -569,6 +570,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "visitor",
