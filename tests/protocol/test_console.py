@@ -16,6 +16,12 @@ async def until_seq(seat: Socket, seq: int) -> Frame:
     return await seat.until(lambda frame: frame["type"] == "entry" and frame["seq"] == seq)
 
 
+async def heard_out(seat: Socket) -> None:
+    """Everything sent so far has been taken: frames are taken in order."""
+    await seat.send(type="nothing")
+    await seat.error("invalid_frame")
+
+
 async def test_a_watched_thread_comes_from_the_seq_on_without_gap(server: World) -> None:
     conversation, contact = await server.conversation("one")
     other, _ = await server.conversation("elsewhere")
@@ -84,6 +90,7 @@ async def test_the_list_is_told_live(server: World) -> None:
     token = (await server.staff())[1]
     async with await server.console(token) as seat:
         await seat.send(type="view", view="all")
+        await heard_out(seat)
         conversation, contact = await server.conversation("anybody there?")
         told = await seat.until(
             lambda frame: frame["type"] == "conversation" and frame["conversation"]["id"] == conversation

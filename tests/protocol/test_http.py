@@ -15,6 +15,8 @@ from xiaoer.app import server as server_module
 from xiaoer.kit.words import LOCALES, files, parse
 
 ROOT = Path(xiaoer.__file__).parent
+# What a job is told and tries again; it never reaches a person.
+UNSAID = {"not_shown_yet", "offer_moved"}
 
 
 async def problems(server: World) -> dict[str, Any]:
@@ -193,7 +195,7 @@ def codes() -> set[str]:
 
 
 def test_every_refusal_has_its_words_in_every_language() -> None:
-    found = codes()
+    found = codes() - UNSAID
     assert {"too_long", "id_taken", "forged", "inbox_not_found"} <= found
     for locale in LOCALES:
         written = {key for path in files([ROOT], locale) for key in parse(path)}

@@ -9,6 +9,7 @@ import pytest
 from tests.protocol.world import PASSWORD, World, bearer, new_id
 from xiaoer.app.server import create
 from xiaoer.auth.actor import Role
+from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.kit.clock import HOUR, MINUTE
 
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "admin")
@@ -80,15 +81,22 @@ async def test_the_public_doors_are_those_and_no_others(server: World) -> None:
     assert shut == STAFF.keys()
 
 
+def test_the_demo_shops_pages_are_nobodys_door() -> None:
+    assert DEMO
+    for handler in DEMO:
+        assert handler.opt["public"]
+        assert not [path for path in handler.paths if path.startswith(("/api", "/console"))]
+
+
 async def test_nobody_else_gets_through_a_staff_door(server: World) -> None:
     conversation, contact = await server.conversation(customer="c-1")
     visitor = await server.session()
     strangers = [None, "nonsense", contact, visitor["token"], visitor["visitor"], server.identity("c-1")]
     for line in STAFF:
         for token in strangers:
-            for target in (conversation, new_id()):
-                response = await request(server, line, token, target)
-                assert (response.status_code, response.json()["code"]) == (401, "unauthorized"), line
+            # Whether there is such a conversation is not told either.
+            response = await request(server, line, token, conversation if token else new_id())
+            assert (response.status_code, response.json()["code"]) == (401, "unauthorized"), line
     assert [entry["text"] for entry in await server.thread(contact)] == ["hello"]
 
 

@@ -1,17 +1,22 @@
 """Errors over HTTP, as problem details (RFC 9457) in the reader's language."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from litestar import Request, Response
+from litestar.config.app import AppConfig
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import ResponseSpec
 
 from xiaoer.kit import log as kit_log
 from xiaoer.kit.errors import Refused, TooMany
 from xiaoer.kit.words import Words, nearest
 
 log = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
 _CODES = {400: "invalid", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "invalid", 422: "invalid"}
 
 
@@ -49,6 +54,17 @@ def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Pr
     return _problem(request, 500, "internal", None)
 
 
+def describe(config: AppConfig) -> AppConfig:
+    """Have the API's description say how each route refuses, which the framework cannot know."""
+    for handler in config.route_handlers:
+        if isinstance(handler, HTTPRouteHandler) and any(path.startswith("/api") for path in handler.paths):
+            named = any("{" in path for path in handler.paths)
+            codes = [400, 413, 429, 503, *([] if handler.opt.get("public") else [401]), *([404] if named else [])]
+            told = {code: ResponseSpec(Problem, False, HTTPStatus(code).phrase, MEDIA_TYPE) for code in codes}
+            handler.responses = {**(handler.responses or {}), **told}
+    return config
+
+
 def _problem(request: Request[Any, Any, Any], status: int, code: str, error: Refused | None) -> Response[Problem]:
     words: Words = request.app.state.words
     language = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
@@ -65,4 +81,4 @@ def _problem(request: Request[Any, Any, Any], status: int, code: str, error: Ref
         retry_after=retry_after,
     )
     headers = {} if retry_after is None else {"Retry-After": str(max(1, round(retry_after + 0.499)))}
-    return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
+    return Response(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -92,6 +92,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
         guards=[guard],
         lifespan=[lifespan],
         state=_state(house, demo),
+        on_app_init=[problems.describe],
         middleware=[storable],
         exception_handlers=PROBLEMS,
         openapi_config=OpenAPIConfig(
@@ -99,7 +100,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
             version=xiaoer.__version__,
             path="/api",
             render_plugins=[JsonRenderPlugin()],
-            openapi_router=Router("/api", route_handlers=[], opt=PUBLIC),
+            openapi_router=Router("/api", route_handlers=[], opt=PUBLIC, include_in_schema=False),
         ),
         request_max_body_size=BODY_LIMIT,
         logging_config=None,
