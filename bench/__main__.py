@@ -19,6 +19,8 @@ from bench.world import World, prepare
 from xiaoer.app.serve import allow_sockets
 
 FIGURES = Path(__file__).with_name("figures.json")
+DOCS = Path(__file__).parents[1] / "docs" / "performance.md"
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 TOLERANCE = 0.6
 PARTS = ("world", "pairs", "idle")
 
@@ -37,7 +39,7 @@ class Size(msgspec.Struct, frozen=True):
 
 
 FULL = Size(rounds=5, customers=2000, each=10, raw_messages=40_000, pairs=1000, seconds=10, idle=5000, questions=10)
-SHORT = Size(rounds=1, customers=500, each=10, raw_messages=10_000, pairs=200, seconds=5, idle=1000, questions=3)
+SHORT = Size(rounds=3, customers=500, each=10, raw_messages=10_000, pairs=200, seconds=5, idle=1000, questions=3)
 
 
 class Figures(msgspec.Struct):
@@ -58,8 +60,9 @@ class Figures(msgspec.Struct):
     answers_a_second: float
 
 
-# What must not shrink (or, where negative, grow) between two landings.
-HELD = {"ratio_to_raw_loop": 1, "ratio_to_relay": 1, "times_relay_p50": -1, "kib_an_idle_socket": -1}
+# What must not shrink (or, where negative, grow) between two landings. Latencies are told, not held: on a machine with
+# two cores the load's own process decides about half of them.
+HELD = {"ratio_to_raw_loop": 1, "ratio_to_relay": 1, "kib_an_idle_socket": -1}
 
 
 async def measure(size: Size, folder: Path) -> Figures:
@@ -134,6 +137,8 @@ async def _answers(size: Size, folder: Path) -> float:
 
 def _held(measured: Figures) -> list[str]:
     """Which ratios fell under 0.6 of the last written ones."""
+    if not FIGURES.exists():
+        return []
     written = msgspec.json.decode(FIGURES.read_bytes(), type=Figures)
     fallen = []
     for name, sign in HELD.items():
@@ -143,6 +148,22 @@ def _held(measured: Figures) -> list[str]:
     return fallen
 
 
+def _measured(size: Size) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="xiaoer-bench-", dir=Path.cwd()) as folder:
+        for name in PARTS:
+            (Path(folder) / name).mkdir()
+        return uvloop.run(measure(size, Path(folder)))
+
+
+def _write(figures: Figures) -> None:
+    """Keep the figures as the ones to be held, and show them in the docs."""
+    FIGURES.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
+    rows = "\n".join(f"| {name} | {value:g} |" for name, value in msgspec.structs.asdict(figures).items())
+    before, _, rest = DOCS.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    DOCS.write_text(f"{before}{BEGIN}\n\n| figure | median |\n|---|---|\n{rows}\n\n{END}{after}", encoding="utf-8")
+
+
 def main() -> int:
     """Measure, print, and write or hold."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -150,14 +171,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="keep the figures as the ones to be held")
     given = parser.parse_args()
     allow_sockets()
-    with tempfile.TemporaryDirectory(prefix="xiaoer-bench-", dir=Path.cwd()) as folder:
-        for name in PARTS:
-            (Path(folder) / name).mkdir()
-        measured = uvloop.run(measure(SHORT if given.short else FULL, Path(folder)))
+    size = SHORT if given.short else FULL
+    measured = _measured(size)
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(measured), indent=2).decode() + "\n")
     if given.write:
-        FIGURES.write_bytes(msgspec.json.format(msgspec.json.encode(measured), indent=2) + b"\n")
-    fallen = _held(measured) if given.short and FIGURES.exists() else []
+        _write(measured)
+    if not given.short or not _held(measured):
+        return 0
+    # Once may be the machine; twice is us.
+    fallen = _held(_measured(size))
     for line in fallen:
         sys.stderr.write(f"slower than it was: {line}\n")
     return 1 if fallen else 0
