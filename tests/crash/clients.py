@@ -107,7 +107,7 @@ class Customer(Sender):
         while True:
             for _ in range(self._chance.choice((1, 1, 2, 3))):
                 await self.say(self._chance.choice(TEXTS))
-            await asyncio.sleep(self._chance.uniform(0.2, 0.8))
+            await asyncio.sleep(self._chance.uniform(0.4, 1.2))
 
     async def entries(self, http: httpx.AsyncClient, page: int) -> list[dict[str, Any]]:
         """Her whole thread over HTTP."""

@@ -134,6 +134,7 @@ async def survive(server: Running, rounds: int, seed: int) -> None:
         for one in customers[:5]:
             await one.say("转人工")
         await crash(server, customers, rounds, random.Random(seed))
+        await asyncio.to_thread(server.ready)
         async with asyncio.timeout(PATIENCE):
             await until(lambda: not any(one.unacked for one in [agent, *customers]))
         token = agent.address().partition("token=")[2]
@@ -161,6 +162,6 @@ async def test_a_few_times_on_postgresql(postgres_template: str, tmp_path: Path)
     with postgres.clone(postgres_template) as url:
         server = Running(tmp_path / "house", database=url)
         try:
-            await survive(server, 3, 2)
+            await survive(server, 2, 2)
         finally:
             server.kill()
