@@ -147,80 +147,70 @@ def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path, monkeypatch: pyt
     assert [path.name for path in tmp_path.iterdir()] == ["xiaoer.toml"]
 
 
-def talk(server: Serving, marked: dict[str, str]) -> None:
-    """A conversation in which everything that must not be logged is said or shown."""
+def talk(server: Serving) -> dict[str, str]:
+    """A conversation in which all that must not be logged is said or shown; everything secret of it, by name."""
     demo = server.demo()
     customer, agent = demo["customers"][0], demo["staff"][0]
+    login = {"email": agent["email"], "password": agent["password"]}
+    opened = {"inbox": demo["inbox"], "locale": "en", "identity": customer["identity"], "visitor": None}
     with httpx.Client(base_url=server.url) as http:
-        opened = {"inbox": demo["inbox"], "locale": "en", "identity": customer["identity"], "visitor": None}
-        session = http.post("/api/widget/sessions", json=opened).json()
+        session = http.post("/api/widget/sessions", json=opened).json()["token"]
         visitor = http.post("/api/widget/sessions", json={"inbox": demo["inbox"]}).json()
-        login = {"email": agent["email"], "password": agent["password"]}
         staff = http.post("/api/staff/sessions", json=login).json()["token"]
         http.post("/api/staff/sessions", json={"email": f"{SECRET}@shop.example", "password": f"pass {SECRET}"})
-        marked.update(
-            identity=customer["identity"], session=session["token"], visitor=visitor["visitor"], staff=staff,
-            browsing=visitor["token"], **login, name=customer["name"],
-        )  # fmt: skip
-        where = server.url.replace("http", "ws")
-        with connect(f"{where}/api/widget/socket?token={session['token']}&after=0&{SECRET}=1") as socket:
-            socket.send(json.dumps({"type": "message.send", "id": "m1", "text": f"transfer me to a human, {SECRET}"}))
-            while json.loads(socket.recv(READY)).get("id") != "m1":
-                pass
-            socket.send(f"{{{SECRET}")
-            socket.send(json.dumps({"type": SECRET, "id": SECRET}))
-            socket.send(SECRET.encode())
-            http.post(
-                "/api/widget/messages", json={"id": "m2", "text": f"again {SECRET}"}, headers=bearer(session["token"])
-            )
+        said_by_the_customer(server.url, http, session)
         conversation = http.post("/api/widget/sessions", json=opened).json()["conversation"]
-        path = f"/api/conversations/{conversation}"
-        with connect(f"{where}/api/staff/socket?token={staff}&conversation={conversation}&after=0") as socket:
-            note = {"type": "note.add", "conversation": conversation, "id": "n1", "text": f"note {SECRET}"}
-            socket.send(json.dumps(note))
-            http.post(f"{path}/messages", json={"id": "r1", "text": f"reply {SECRET}"}, headers=bearer(staff))
-        for address in (
-            f"/api/conversations?view=all&after={SECRET}",
-            f"/nothing/here?q={SECRET}",
-            f"{path}?q={SECRET}",
-        ):
-            http.get(address, headers={**bearer(staff), "referer": f"https://shop.example/?{SECRET}", "cookie": SECRET})
-        http.post("/api/widget/messages", content=f'{{"id": "{SECRET}"', headers=bearer(session["token"]))
-        http.post(
-            "/api/widget/messages", json={"id": new_id(), "text": SECRET * 3_000}, headers=bearer(session["token"])
+        said_by_the_agent(server.url, http, staff, conversation)
+    secret = {"text": SECRET, "identity": customer["identity"], "name": customer["name"], **login}
+    return secret | {"session": session, "visitor": visitor["visitor"], "browsing": visitor["token"], "staff": staff}
+
+
+def said_by_the_customer(url: str, http: httpx.Client, token: str) -> None:
+    """Over the socket and over HTTP, sensible and not."""
+    with connect(f"{url.replace('http', 'ws')}/api/widget/socket?token={token}&after=0&{SECRET}=1") as socket:
+        socket.send(json.dumps({"type": "message.send", "id": "m1", "text": f"transfer me to a human, {SECRET}"}))
+        while json.loads(socket.recv(READY)).get("id") != "m1":
+            pass
+        for nonsense in (f"{{{SECRET}", json.dumps({"type": SECRET, "id": SECRET}), SECRET.encode()):
+            socket.send(nonsense)
+        headers = bearer(token)
+        http.post("/api/widget/messages", json={"id": "m2", "text": f"again {SECRET}"}, headers=headers)
+        http.post("/api/widget/messages", json={"id": new_id(), "text": SECRET * 3_000}, headers=headers)
+        http.post("/api/widget/messages", content=f'{{"id": "{SECRET}"', headers=headers)
+
+
+def said_by_the_agent(url: str, http: httpx.Client, token: str, conversation: str) -> None:
+    """A note, a reply, and addresses with a query."""
+    path, headers = f"/api/conversations/{conversation}", bearer(token)
+    with connect(f"{url.replace('http', 'ws')}/api/staff/socket?token={token}&conversation={conversation}") as socket:
+        socket.send(
+            json.dumps({"type": "note.add", "conversation": conversation, "id": "n1", "text": f"note {SECRET}"})
         )
-        shown = http.get(f"{path}/entries", headers=bearer(staff)).text
-        # It was all said indeed.
-        assert all(f"{said} {SECRET}" in shown for said in ("again", "note", "reply"))
+        while json.loads(socket.recv(READY)).get("type") != "ack":
+            pass
+    http.post(f"{path}/messages", json={"id": "r1", "text": f"reply {SECRET}"}, headers=headers)
+    for address in (f"/api/conversations?view=all&after={SECRET}", f"/nothing/here?q={SECRET}", f"{path}?q={SECRET}"):
+        http.get(address, headers={**headers, "referer": f"https://shop.example/?{SECRET}", "cookie": SECRET})
+    # It was all said indeed.
+    shown = http.get(f"{path}/entries", headers=headers).text
+    assert all(f"{said} {SECRET}" in shown for said in ("again", "note", "reply"))
 
 
 @pytest.mark.slow
-def test_a_demo_is_told_kept_and_never_logs_what_was_said(tmp_path: Path) -> None:
-    folder, marked = tmp_path / "data", {"text": SECRET}
+def test_a_demo_is_told_and_kept_and_never_logs_what_was_said(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
     with serving(folder, "--demo", log_level="debug") as first:
-        before = first.demo()
+        before, secret = first.demo(), talk(first)
         assert stat.S_IMODE((folder / "demo.json").stat().st_mode) == 0o600
         assert {stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.key")} == {0o600}
-        talk(first, marked)
-        session = httpx.get(f"{first.url}/api/widget/messages", headers=bearer(marked["session"])).json()
-    assert before.keys() == {"url", "inbox", "staff", "customers"}
+        thread = httpx.get(f"{first.url}/api/widget/messages", headers=bearer(secret["session"])).json()["entries"]
     assert before["url"] == first.url
-    assert {frozenset(row) for row in before["staff"]} == {frozenset(("email", "password", "role"))}
-    assert {row["role"] for row in before["staff"]} == {"agent", "supervisor", "admin"}
-    assert {frozenset(row) for row in before["customers"]} == {
-        frozenset(("id", "name", "locale", "identity", "orders"))
-    }
-    assert {row["locale"] for row in before["customers"]} == {"zh-CN", "en", "es"}
-    assert len(before["customers"]) == 30
-    orders = [order for row in before["customers"] for order in row["orders"]]
-    assert len(orders) == 80
-    assert {frozenset(order) for order in orders} == {frozenset(("id", "status"))}
+    has_the_form_that_programs_rely_on(before)
     said = first.said()
     assert "Traceback" not in said
     for line in said.splitlines():
         assert {"at", "level", "logger", "event"} <= json.loads(line).keys(), line
-    for name, value in marked.items():
-        assert value not in said, name
+    assert [name for name, value in secret.items() if value in said] == []
     with serving(folder, "--demo") as second:
         after = second.demo()
         assert after["staff"] == before["staff"]
@@ -228,10 +218,23 @@ def test_a_demo_is_told_kept_and_never_logs_what_was_said(tmp_path: Path) -> Non
         assert old.keys() == new.keys()
         assert not {*old.values()} & {*new.values()}
         # Whoever was there before the restart still is; old identities and passwords are good as well.
-        again = httpx.get(f"{second.url}/api/widget/messages", headers=bearer(marked["session"])).json()
-        assert again["entries"][: len(session["entries"])] == session["entries"]
-        assert httpx.get(f"{second.url}/api/staff/me", headers=bearer(marked["staff"])).status_code == 200
-        body = {"inbox": "demo", "identity": marked["identity"]}
-        assert httpx.post(f"{second.url}/api/widget/sessions", json=body).status_code == 201
-        login = {"email": marked["email"], "password": marked["password"]}
-        assert httpx.post(f"{second.url}/api/staff/sessions", json=login).status_code == 201
+        with httpx.Client(base_url=second.url) as http:
+            again = http.get("/api/widget/messages", headers=bearer(secret["session"])).json()["entries"]
+            assert again[: len(thread)] == thread
+            assert http.get("/api/staff/me", headers=bearer(secret["staff"])).status_code == 200
+            body = {"inbox": "demo", "identity": secret["identity"]}
+            assert http.post("/api/widget/sessions", json=body).status_code == 201
+            login = {"email": secret["email"], "password": secret["password"]}
+            assert http.post("/api/staff/sessions", json=login).status_code == 201
+
+
+def has_the_form_that_programs_rely_on(told: dict[str, Any]) -> None:
+    """Exactly these names, and a shop worth looking at."""
+    assert told.keys() == {"url", "inbox", "staff", "customers"}
+    assert {frozenset(row) for row in told["staff"]} == {frozenset(("email", "password", "role"))}
+    assert {row["role"] for row in told["staff"]} == {"agent", "supervisor", "admin"}
+    assert {frozenset(row) for row in told["customers"]} == {frozenset(("id", "name", "locale", "identity", "orders"))}
+    assert {row["locale"] for row in told["customers"]} == {"zh-CN", "en", "es"}
+    orders = [order for row in told["customers"] for order in row["orders"]]
+    assert (len(told["customers"]), len(orders)) == (30, 80)
+    assert {frozenset(order) for order in orders} == {frozenset(("id", "status"))}

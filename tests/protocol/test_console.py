@@ -80,6 +80,7 @@ async def test_an_agents_words_are_acked_and_reach_the_customer_once(server: Wor
         await tab.say("thank you")
         # It is hers now, so she hears of it without watching.
         await seat.until(lambda frame: frame["type"] == "entry" and frame["text"] == "thank you")
+        await tab.entry_n(3)
         assert tab.numbers() == [1, 2, 3]
         assert "between us" not in str(tab.heard)
         own = seqs(seat, conversation)

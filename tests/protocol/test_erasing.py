@@ -71,10 +71,16 @@ async def test_an_erased_message_is_nowhere(server: World) -> None:
         after = (await store.read(proofs, stream_of(conversation), entry))[0]
         assert (after.commitment, after.salt, after.body) == (proof.commitment, None, None)
         assert proof.commitment == commitment(proof.salt or b"", proof.body or b"")
-    # Whoever reads later sees that something was there, and nothing of it.
+    await something_was_there(server, staff, contact, conversation, (id_, note))
+    assert traces(url, SECRET) == []
+
+
+async def something_was_there(server: World, staff: str, contact: str, conversation: str, ids: tuple[str, str]) -> None:
+    """Whoever reads later sees that, and nothing of it."""
+    id_, path = ids[0], f"/api/conversations/{conversation}"
     shown = [entry for entry in await server.thread(contact) if entry["id"] == id_]
     assert [entry["text"] for entry in shown] == ["", ""]
-    lines = [line for line in await server.lines(staff, conversation) if line["id"] in (id_, note)]
+    lines = [line for line in await server.lines(staff, conversation) if line["id"] in ids]
     assert len(lines) == 4
     assert all(line["erased"] and line["text"] == "" for line in lines)
     summary = (await server.get(path, staff)).json()["conversation"]
@@ -82,7 +88,6 @@ async def test_an_erased_message_is_nowhere(server: World) -> None:
     # Her client, which never heard the ack, says it again: it is still the same message.
     response = await server.post("/api/widget/messages", contact, id=id_, text=f"I live in {SECRET}")
     assert response.json() == {"id": id_, "n": 2}
-    assert traces(url, SECRET) == []
 
 
 async def test_a_comment_can_be_erased_too(server: World) -> None:

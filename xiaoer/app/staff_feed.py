@@ -148,6 +148,8 @@ class StaffFeed:
         self._names = await self._store.read(names_of)
         seat = Seat(self, staff, token_hash)
         self._seats[staff.agent_id].add(seat)
+        # She may have logged out while this was read.
+        seat.doubt()
         return seat
 
     def leave(self, seat: Seat) -> None:

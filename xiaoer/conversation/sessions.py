@@ -1,7 +1,7 @@
 """Opening a contact's session, and bringing along what she said before she was known."""
 
 import msgspec
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, select, update
 
 from xiaoer.contact import verbs as contact
 from xiaoer.conversation.entries import stream_of
@@ -9,12 +9,24 @@ from xiaoer.conversation.events import Adopted
 from xiaoer.conversation.models import conversation
 from xiaoer.conversation.verbs import numbers, of_contact
 from xiaoer.event.tx import Tx
-from xiaoer.kit.statement import change
+from xiaoer.kit.statement import change, query
 
 _adopt = change(
     update(conversation)
     .where(conversation.c.id == bindparam("id"))
-    .values(contact_id=bindparam("contact"), joined_at=bindparam("now"), updated_at=bindparam("now"))
+    .values(contact_id=bindparam("contact"), joined_at=bindparam("joined"), updated_at=bindparam("now"))
+)
+
+
+class _Joined(msgspec.Struct, frozen=True):
+    joined_at: int | None
+
+
+_newest = query(
+    select(func.max(conversation.c.joined_at).label("joined_at")).where(
+        conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id")
+    ),
+    _Joined,
 )
 
 
@@ -57,7 +69,10 @@ def adopt(tx: Tx, who: contact.Who, visitor_contact: str, contact_id: str) -> No
     if current is not None:
         contact.end_sessions(tx, contact_id)
         contact.meet(tx, who, contact_id=contact_id, visitor_hash=None)
-        tx.run(_adopt, id=current.id, contact=contact_id, now=tx.now)
+        # It is the newest of hers, whatever the clock says.
+        newest = tx.one(_newest, contact_id=contact_id, inbox_id=who.inbox_id)
+        joined = max(tx.now, (newest.joined_at or 0) + 1 if newest else 0)
+        tx.run(_adopt, id=current.id, contact=contact_id, joined=joined, now=tx.now)
         tx.record(
             Adopted(before=visitor_contact, after=contact_id),
             stream=stream_of(current.id),
