@@ -55,7 +55,8 @@ def environment(**given: str) -> dict[str, str]:
 
 def xiaoer(*words: str, given: str | None = None) -> Result:
     """A command of ours that is no server."""
-    return CliRunner().invoke(main, words, given)
+    of_the_suite = {name: None for name in os.environ if name.startswith("XIAOER_TEST_")}
+    return CliRunner().invoke(main, words, given, of_the_suite)
 
 
 @contextlib.contextmanager
