@@ -5,15 +5,29 @@ import contextlib
 from typing import Any
 
 import msgspec
+from sqlalchemy import insert
 
 from xiaoer.app.house import House
 from xiaoer.app.staff_feed import Seat
 from xiaoer.auth.actor import Staff
+from xiaoer.auth.models import staff, staff_session
+from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Behind, Entry, Notice, Session
 from xiaoer.inbox.channel import Desk as ChannelDesk
+from xiaoer.kit.statement import change
 
 PAGE = 7
 WATCHER = Staff("watcher", "supervisor")
+TOKEN = "the watcher's"
+_put_staff = change(insert(staff))
+_put_session = change(insert(staff_session))
+
+
+def _log_in(tx: Tx) -> None:
+    email = "watcher@shop.example"
+    hers = {"email": email, "name": "W", "role": "supervisor", "password_hash": "-", "active": True}
+    tx.run(_put_staff, id=WATCHER.agent_id, created_at=tx.now, **hers)
+    tx.run(_put_session, token_hash=TOKEN, staff_id=WATCHER.agent_id, created_at=tx.now, expires_at=1 << 62)
 
 
 class Screen:
@@ -74,8 +88,12 @@ class Console:
 
     async def open(self) -> None:
         """Sit down."""
-        self.seat = await self._house.feed.sit(WATCHER, "")
+        self.seat = await self._house.feed.sit(*await self._logged_in())
         self._sending = asyncio.create_task(self.seat.outbox.serve(self._show, _nothing))
+
+    async def _logged_in(self) -> tuple[Staff, str]:
+        await self._house.store.write(_log_in)
+        return WATCHER, TOKEN
 
     async def close(self) -> None:
         """Stand up."""

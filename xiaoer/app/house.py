@@ -24,7 +24,7 @@ from xiaoer.job.queue import Subscriptions, give_all_back
 from xiaoer.job.runner import Runner
 from xiaoer.kit import crypto, ids
 from xiaoer.kit.clock import Clock
-from xiaoer.kit.database import PostgresDatabase, SqliteDatabase, database
+from xiaoer.kit.database import PostgresDatabase, SqliteDatabase, database, postgres_options
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
@@ -140,8 +140,8 @@ class House:
 
     async def _hear_other_nodes(self) -> None:
         """PostgreSQL's notifications: ids only, and only of what is committed."""
-        url = self.settings.database_url
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        options = postgres_options(self.settings.database_url)
+        async with await psycopg.AsyncConnection.connect(autocommit=True, **options) as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
             self.hub.missed()
             async for news in connection.notifies():

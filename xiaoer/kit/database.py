@@ -188,14 +188,18 @@ class SqliteDatabase:
         return str(getattr(error, "sqlite_errorname", type(error).__name__))
 
 
+def postgres_options(url: str) -> dict[str, Any]:
+    """How to connect: what the URL says, and to notice a server that vanished."""
+    return {**_PATIENCE, **conninfo_to_dict(url)}
+
+
 class PostgresConnection:
     """A connection to the server; prepared statements are the driver's business."""
 
     dialect = "postgresql"
 
     def __init__(self, url: str, *, write: bool) -> None:
-        options: dict[str, Any] = {**_PATIENCE, **conninfo_to_dict(url)}
-        self._raw = psycopg.connect(autocommit=True, prepare_threshold=2, **options)
+        self._raw = psycopg.connect(autocommit=True, prepare_threshold=2, **postgres_options(url))
         self._raw.execute(f"SET lock_timeout = '{int(LOCK_TIMEOUT * 1000)}ms'")
         self._raw.execute("SET synchronous_commit = on")
         if not write:

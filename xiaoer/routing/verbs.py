@@ -11,6 +11,7 @@ from xiaoer.conversation import agents
 from xiaoer.conversation.models import conversation
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
+from xiaoer.kit.clock import HOUR
 from xiaoer.kit.statement import change, either, query, upsert
 from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched
 from xiaoer.routing.models import availability, place, presence
@@ -19,6 +20,7 @@ from xiaoer.routing.queries import anybody_here, gone, longest_idle, waiting
 STREAM = "routing"
 GIVE = "routing.give"
 FRONT, BACK = 0, 1
+FORGOTTEN = HOUR
 _LOCK = 7_732
 
 
@@ -55,6 +57,14 @@ _busy = change(
     update(availability).where(availability.c.agent_id == bindparam("id")).values(idle_since=bindparam("now"))
 )
 _come = upsert(presence, index=["agent_id", "node"], update=["connected", "seen_at"])
+# Every start of a server is a new node.
+_forget = change(
+    delete(presence).where(
+        presence.c.agent_id == bindparam("id"),
+        presence.c.node != bindparam("at"),
+        presence.c.seen_at < bindparam("before"),
+    )
+)
 _begin = upsert(availability, index=["agent_id"])
 _seen = change(
     update(presence)
@@ -133,6 +143,7 @@ def come(tx: Tx, agent_id: str, node: str) -> None:
     _alone(tx)
     if gone(tx, agent_id, tx.now):
         tx.run(_busy, id=agent_id, now=tx.now)
+    tx.run(_forget, id=agent_id, at=node, before=tx.now - FORGOTTEN)
     tx.run(_come, agent_id=agent_id, node=node, connected=True, seen_at=tx.now)
     if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now):
         tx.record(AvailabilityChanged(agent=agent_id, online=True), stream=STREAM, actor=f"agent:{agent_id}")
