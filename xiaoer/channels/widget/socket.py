@@ -118,9 +118,10 @@ class Connection:
             if entry.n > self.sent:
                 self._show(entry)
         if last < after:
-            # It claimed to have what never was: what comes next may be below that, and is fetched.
-            self.sent = last
+            # It claims to have what never was, so nobody knows what it has: from the beginning.
+            self.sent = 0
             self.outbox.stale()
+            return
         # Beyond one page the client sees the jump and fetches the rest itself.
         self.sent = max(self.sent, last)
 
