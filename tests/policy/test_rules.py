@@ -72,6 +72,9 @@ def default() -> list[Active]:
         (facts("completed", shipped=True, delivered=True), "refuse", "cancel-delivered"),
         (facts("cancelled"), "refuse", "cancel-cancelled"),
         (facts("refunding"), "refuse", "cancel-under-way"),
+        # Whoever has her money back is not told to return it.
+        (facts("refunded", shipped=True, delivered=True), "refuse", "cancel-under-way"),
+        (facts("paid", shipped=True, delivered=True), "refuse", "cancel-delivered"),
         (facts("paid", actor=ActorFacts("customer", "visitor")), "refuse", "not-signed-in"),
         (facts("paid", actor=ActorFacts("agent", "visitor", "agent")), "confirm", "cancel-paid"),
     ],
