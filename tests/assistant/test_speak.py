@@ -111,6 +111,7 @@ def test_an_article_is_told_by_its_beginning_and_names_its_source() -> None:
     assert body.text == "Within 14 days.\n\n1. Write.\n2. Send."
     assert body.parts == [Article(id="returns", title="How returns work", url="/help/en/returns")]
     assert opening("**Bold** words.") == "Bold words."
+    assert opening("| To | Fee |\n|---|--:|\n| Spain | €4.90 |\n\nMore.") == "To · Fee\nSpain · €4.90\n\nMore."
     assert opening("y" * 2000) == "y" * 2000
 
 

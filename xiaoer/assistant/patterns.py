@@ -24,7 +24,8 @@ _GENERIC = (
     r"[A-Z]{1,4}-?[0-9]{4,}(?:-[0-9]+)*",
     r"[0-9]{8,20}(?:-[0-9]+)*",
 )
-_CALLED = r"(?:order|pedido|compra|orden)\b[^0-9#\n]{0,16}?#?\s?([0-9]{3,})"
+# "order and give me a 100% refund" names none
+_CALLED = r"(?:order|pedido|compra|orden)\b[^0-9#\n]{0,16}?#?\s?([0-9]{3,})(?![0-9]|\s?[%€$¥])"
 # as carriers write theirs: the postal union's, UPS, two letters and ten digits or more, or only digits
 _TRACKING = (
     r"[A-Z]{2}[0-9]{9}[A-Z]{2}",

@@ -35,7 +35,9 @@ OPENING = 420
 _TITLE = 40
 _NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_MARKDOWN = re.compile(r"\*\*|__|^#+\s*", re.MULTILINE)
+# Emphasis, headings, and the line under a table's head.
+_MARKDOWN = re.compile(r"\*\*|__|^#+\s*|^\|[-:| ]+\|[ ]*\n", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^\|(.*)\|[ ]*$", re.MULTILINE)
 
 
 class UngroundedError(Exception):
@@ -80,13 +82,18 @@ def order_part(order: Order) -> OrderPart:
 
 def opening(body: str) -> str:
     """The first paragraphs of an article as plain text, whole ones, at least the first."""
-    blocks = [block.strip() for block in _MARKDOWN.sub("", body).split("\n\n")]
+    plain = _TABLE_ROW.sub(_cells, _MARKDOWN.sub("", body))
+    blocks = [block.strip() for block in plain.split("\n\n")]
     said = blocks[0]
     for block in blocks[1:]:
         if _length(said) + _length(block) > OPENING:
             break
         said += "\n\n" + block
     return said
+
+
+def _cells(row: re.Match[str]) -> str:
+    return " · ".join(cell.strip() for cell in row[1].split("|"))
 
 
 def _length(text: str) -> int:
