@@ -1,9 +1,9 @@
 error-wrong_login = El correo o la contraseña no son correctos.
-error-too_many_logins = Demasiados intentos. Espera un rato antes de volver a probar.
+error-too_many_logins = Demasiados intentos. Espere un rato antes de volver a probar.
 error-email_taken = Ya trabaja aquí alguien con este correo.
 error-email_invalid = Esto no es una dirección de correo.
 error-name_empty = Falta el nombre.
 error-password_too_short = La contraseña necesita al menos { $least } caracteres.
 error-password_too_long = La contraseña puede tener como máximo { $most } caracteres.
-error-expired = Tu sesión ha caducado. Vuelve a cargar la página.
-error-forged = No se ha podido verificar tu sesión. Inicia sesión de nuevo en la tienda.
+error-expired = Su sesión ha caducado. Vuelva a cargar la página.
+error-forged = No se ha podido verificar su sesión. Inicie sesión de nuevo en la tienda.
