@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -254,6 +255,18 @@ async def test_who_never_reads_is_closed_and_nobody_else_notices(
 
 async def test_the_kernel_lets_go_of_who_never_reads_too(server: World) -> None:
     assert server.listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
+
+
+async def test_nobody_waits_for_a_packet_to_fill(server: World) -> None:
+    token = await server.token()
+    took = []
+    for _ in range(9):
+        began = time.monotonic()
+        await server.get("/api/widget/messages", token)
+        took.append(time.monotonic() - began)
+    assert server.listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    # With Nagle's algorithm the half of them would take 40 ms.
+    assert min(took) < 0.03
 
 
 async def test_staff_sockets_stay_too(server: World) -> None:
