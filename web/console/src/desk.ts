@@ -192,7 +192,7 @@ export class Desk {
     const thread = this.#state.threads.get(id);
     if (!thread) return;
     this.#thread(id, takeEntry(thread, entry));
-    if (entry.author === "contact") this.#typing(id, null);
+    if (entry.kind === "message" && entry.author === this.#state.typing.get(id)) this.#typing(id, null);
     if (id !== this.#state.open) return;
     if (isBehind(this.#openThread(), 0)) this.#fillSoon(id);
     if (/^(deed|order|case|contact)\./.test(entry.event)) this.#timers.set(`detail ${id}`, HOLE_MS, () => this.#detail(id));

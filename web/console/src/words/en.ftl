@@ -169,6 +169,17 @@ reason-order-shipped = already shipped
 reason-order-cancelled = already cancelled
 reason-order-refunded = already refunded
 reason-order-not-found = no such order
+reason-cancelled = already cancelled
+reason-changed = the order changed since the offer
+reason-failed = did not work, nothing was changed
+reason-left = already shipped
+reason-money-back = already being refunded
+reason-needs-person = a person must decide
+reason-not-signed-in = not signed in
+reason-not-this-hand = only staff may do it
+reason-rule = the shop’s rules do not allow it
+reason-shop = the shop did not accept it
+reason-unreachable = the shop could not be reached
 
 order-unpaid = Unpaid
 order-paid = Paid

@@ -159,6 +159,17 @@ reason-order-shipped = 已发货
 reason-order-cancelled = 已经取消过
 reason-order-refunded = 已经退过款
 reason-order-not-found = 没有这个订单
+reason-cancelled = 已经取消
+reason-changed = 问过之后订单有变
+reason-failed = 没办成，什么都没变
+reason-left = 已经发货
+reason-money-back = 正在退款
+reason-needs-person = 要由人来定
+reason-not-signed-in = 没有登录
+reason-not-this-hand = 只有客服能办
+reason-rule = 店铺规则不允许
+reason-shop = 店铺没有接受
+reason-unreachable = 连不上店铺
 
 order-unpaid = 未付款
 order-paid = 已付款
