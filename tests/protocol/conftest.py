@@ -9,6 +9,7 @@ import pytest
 
 from tests.protocol.world import World, running, without_assistant
 from xiaoer.app import house as house_module
+from xiaoer.app import serve
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.settings import Settings
 from xiaoer.kit.words import Words
@@ -55,6 +56,8 @@ async def server(
     monkeypatch.setattr(house_module, "Words", words)
     monkeypatch.setattr(house_module, "Worker", Still)
     monkeypatch.setattr(house_module, "teach", Still.learn)
+    # What settles one server for good would hold on to all of these.
+    monkeypatch.setattr(serve, "settle_memory", lambda: None)
     settings = Settings(data=str(tmp_path / "data"), port=0, database=database_url)
     async with running(settings, clock) as world:
         yield world
