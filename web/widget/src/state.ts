@@ -50,6 +50,8 @@ export type Connection = "starting" | "on" | "off" | "renewing" | "ended" | "clo
 export interface State {
   connection: Connection;
   contact: string | null;
+  /** Hers, once she has written; a thread that came along from before she logged in takes its place. */
+  conversation: string | null;
   entries: ReadonlyMap<string, Placed>;
   /** Entries up to this n are not loaded; the customer can ask for them. */
   base: number;
@@ -79,6 +81,7 @@ export type Happening =
 export const START: State = {
   connection: "starting",
   contact: null,
+  conversation: null,
   entries: new Map(),
   base: 0,
   seen: 0,
@@ -115,11 +118,13 @@ export function reduce(state: State, happening: Happening): State {
   }
 }
 
-/** Another contact begins an empty screen; the same one goes on where she was. */
+/** Another contact, or another thread of hers, begins an empty screen; the same one goes on where she was. */
 function begin(state: State, session: Session, kept: readonly Outgoing[]): State {
-  if (state.contact === session.contact) return state;
+  const { contact, conversation } = session;
+  const same = state.conversation === null || state.conversation === conversation;
+  if (state.contact === contact && same) return { ...state, conversation };
   const base = Math.max(0, session.last - WINDOW);
-  return { ...START, connection: state.connection, contact: session.contact, base, seen: base, high: base, outbox: kept };
+  return { ...START, connection: state.connection, contact, conversation, base, seen: base, high: base, outbox: kept };
 }
 
 /** The place in the queue is said anew on every connection, so an old one is not kept. */
