@@ -118,7 +118,7 @@ class SqliteConnection:
         if write:
             self._raw.execute("PRAGMA journal_mode=WAL")
             self._raw.execute("PRAGMA synchronous=FULL")
-            # Pages that every message changes are copied back a quarter as often; rarer, and the copying itself is felt.
+            # Pages that every message changes are copied back less often; rarer still, and the copying is felt.
             self._raw.execute("PRAGMA wal_autocheckpoint=4000")
             # What is erased must not linger in free pages.
             self._raw.execute("PRAGMA secure_delete=ON")
