@@ -91,7 +91,7 @@ class RelayDesk:
         """Not measured."""
         raise NotImplementedError
 
-    async def rate(self, session: Session, *, score: int, comment: str | None) -> int:
+    async def rate(self, session: Session, *, request_id: str, score: int, comment: str | None) -> int:
         """Not measured."""
         raise NotImplementedError
 

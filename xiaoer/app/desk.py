@@ -122,9 +122,11 @@ class HouseDesk:
         """She picked a choice or answered an offer."""
         return await self._store.write(verbs.pick, session, entry=entry, value=value)
 
-    async def rate(self, session: Session, *, score: int, comment: str | None) -> int:
+    async def rate(self, session: Session, *, request_id: str, score: int, comment: str | None) -> int:
         """She rated."""
-        return await self._store.write(rating.give, _actor(session), score=score, comment=comment)
+        return await self._store.write(
+            rating.give, _actor(session), request_id=request_id, score=score, comment=comment
+        )
 
     async def thread(self, session: Session, *, after: int, limit: int) -> tuple[list[Entry], int]:
         """The changes after a number, and the last number there is. Raises Unauthorized once the session is over."""

@@ -99,7 +99,7 @@ class Desk(Protocol):
         """She picked a choice or answered an offer; the number under which the entry comes again."""
         ...
 
-    async def rate(self, session: Session, *, score: int, comment: str | None) -> int:
+    async def rate(self, session: Session, *, request_id: str, score: int, comment: str | None) -> int:
         """She rated; the number under which the question comes again."""
         ...
 

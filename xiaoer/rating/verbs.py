@@ -76,8 +76,11 @@ def ask(tx: Tx, conversation_id: str, *, seq: int, agent_id: str | None) -> None
     tx.record(RatingAsked(agent=agent_id), stream=stream_of(conversation_id), actor="system")
 
 
-def give(tx: Tx, actor: Contact, *, score: int, comment: str | None) -> int:
-    """Answer the newest question; the number under which it comes again. A second answer replaces the first."""
+def give(tx: Tx, actor: Contact, *, request_id: str, score: int, comment: str | None) -> int:
+    """Answer the newest question; the number under which it comes again. A second answer replaces the first.
+
+    The same request with a comment is one note.
+    """
     current = current_of(tx, actor)
     asked = tx.one(_newest, conversation_id=current.id) if current else None
     before = entries.written(tx, current.id, asked.entry_id) if current and asked else None
@@ -87,7 +90,9 @@ def give(tx: Tx, actor: Contact, *, score: int, comment: str | None) -> int:
         raise Invalid("invalid_frame")
     if comment is not None and len(comment) > TEXT_LIMIT:
         raise Invalid("too_long", limit=TEXT_LIMIT)
-    if asked.score == score and not comment:
+    note_id = str(uuid.uuid5(_SPACE, f"{current.id}:note:{request_id}"))
+    again = entries.written(tx, current.id, note_id) is not None
+    if again or (asked.score == score and not comment):
         return before.changed_n or 0
     tx.run(_give, conversation=current.id, entry=asked.entry_id, score=score, given_at=tx.now)
     fact = RatingGiven(score=score)
@@ -97,7 +102,7 @@ def give(tx: Tx, actor: Contact, *, score: int, comment: str | None) -> int:
             tx,
             current.id,
             fact,
-            entry_id=tx.new_id(),
+            entry_id=note_id,
             kind="note",
             author="contact",
             actor=actor.name,

@@ -106,7 +106,9 @@ class Connection:
             case ChoicePick():
                 return await self._desk.pick(self._session, entry=frame.entry, value=frame.value)
             case RatingGive():
-                return await self._desk.rate(self._session, score=frame.score, comment=frame.comment)
+                return await self._desk.rate(
+                    self._session, request_id=frame.id, score=frame.score, comment=frame.comment
+                )
             case TypingSend():
                 await self._desk.typing(self._session)
                 return None
