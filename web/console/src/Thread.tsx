@@ -90,6 +90,9 @@ function Head({ desk, state, row, showSide }: Props): ReactNode {
   return (
     <>
       <div className="th">
+        <span className="only-phone">
+          <Button type="text" icon={<Icon name="left" />} aria-label={t("back")} onClick={() => desk.open(null)} />
+        </span>
         <div className="who">
           <h2 className="trunc">{name}</h2>
           <div className="sub trunc num">

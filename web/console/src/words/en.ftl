@@ -177,7 +177,7 @@ reason-money-back = already being refunded
 reason-needs-person = a person must decide
 reason-not-signed-in = not signed in
 reason-not-this-hand = only staff may do it
-reason-rule = the shop’s rules do not allow it
+reason-rule = the rules do not allow it
 reason-shop = the shop did not accept it
 reason-unreachable = the shop could not be reached
 
