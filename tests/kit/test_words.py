@@ -72,7 +72,9 @@ def test_every_key_is_there_in_every_language_with_the_same_facts() -> None:
 def test_every_refusal_has_words() -> None:
     words = Words([PACKAGE])
     own = {error().code for error in (errors.TooMany, errors.Busy, errors.Failed, errors.Unknown, errors.TimedOut)}
-    assert sorted(code for code in refusals(PACKAGE) | own if not words.has(f"error-{code}")) == []
+    # What makes a job look again, and reaches nobody.
+    unsaid = {"not_shown_yet", "offer_moved"}
+    assert {code for code in refusals(PACKAGE) | own if not words.has(f"error-{code}")} == unsaid
 
 
 def test_a_refusal_without_words_would_be_found(tmp_path: Path) -> None:
