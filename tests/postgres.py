@@ -11,13 +11,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-GIVEN = "XIAOER_TEST_POSTGRES"
+GIVEN = "TESTS_POSTGRES"
 PLENTY = 2 << 30
 
 
 @contextlib.contextmanager
 def server() -> Iterator[str]:
-    """The URL of a running server: XIAOER_TEST_POSTGRES where given, else one from the test packages."""
+    """The URL of a running server: TESTS_POSTGRES where given, else one from the test packages."""
     given = os.environ.get(GIVEN)
     if given:
         yield given

@@ -35,7 +35,7 @@ START = 60
 def pictures(request: pytest.FixtureRequest) -> Path:
     """Where the pictures of a test are kept."""
     name = re.sub(r"[^A-Za-z0-9-]+", "-", request.node.name.removeprefix("test_")).strip("-")
-    folder = Path(os.environ.get("XIAOER_PICTURES") or ROOT / ".pictures") / name
+    folder = Path(os.environ.get("TESTS_PICTURES") or ROOT / ".pictures") / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -11,7 +11,7 @@ import pytest
 from xiaoer.conversation.handoff import wants_person
 
 LINES = Path(__file__).with_name("handoff_lines.tsv")
-INTENTS = Path(os.environ.get("XIAOER_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "intents"
+INTENTS = Path(os.environ.get("TESTS_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "intents"
 LOCALES = ("zh-CN", "en", "es")
 
 foreign_data = pytest.mark.skipif(not INTENTS.exists(), reason="the data made by others is not on this machine")

@@ -64,6 +64,7 @@ async def test_a_tail_reads_everything_once_in_commit_order(store: Store[Tx]) ->
 
 async def _lines(store: Store[Tx], after: Cursor, many: int) -> list[Line]:
     """So many lines, once they are there: a transaction of any other database of the server holds the tail back."""
+    found: list[Line] = []
     for _ in range(500):
         found = await store.read(lines_after, after, many)
         if len(found) == many:

@@ -31,10 +31,10 @@ def test_the_command_line_goes_before_the_environment_and_that_before_the_file(t
 
 
 def test_paths_and_urls_are_put_together(tmp_path: Path) -> None:
-    found = load({"XIAOER_TEST_DATA": str(tmp_path), "XIAOER_PUBLIC_URL": "https://help.example/"})
+    found = load({"XIAOER_DATA": str(tmp_path), "XIAOER_PUBLIC_URL": "https://help.example/"})
     assert found.database_url == f"sqlite:///{tmp_path}/xiaoer.db"
     assert found.url == "https://help.example"
-    assert load({"XIAOER_TEST_DATABASE": "postgresql://u@h/x"}).database_url == "postgresql://u@h/x"
+    assert load({"XIAOER_DATABASE": "postgresql://u@h/x"}).database_url == "postgresql://u@h/x"
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ def test_paths_and_urls_are_put_together(tmp_path: Path) -> None:
         ({"XIAOER_PROT": "1"}, "XIAOER_PROT: there is no such setting"),
         ({"XIAOER_PORT": "eighty"}, "XIAOER_PORT: Expected `int`"),
         ({"XIAOER_PORT": "70000"}, "XIAOER_PORT: Expected `int` <= 65535"),
-        ({"XIAOER_TEST_DATABASE": "mysql://x"}, "XIAOER_DATABASE: Expected `str` matching"),
+        ({"XIAOER_DATABASE": "mysql://x"}, "XIAOER_DATABASE: Expected `str` matching"),
         ({"XIAOER_LOG_LEVEL": "loud"}, "XIAOER_LOG_LEVEL: Invalid enum value"),
         ({"XIAOER_PUBLIC_URL": "help.example"}, "XIAOER_PUBLIC_URL: Expected `str` matching"),
-        ({"XIAOER_TEST_DATA": ""}, "XIAOER_DATA: Expected `str` of length >= 1"),
+        ({"XIAOER_DATA": ""}, "XIAOER_DATA: Expected `str` of length >= 1"),
         ({"XIAOER_RATE": "nan"}, "XIAOER_RATE"),
     ],
 )

@@ -21,7 +21,7 @@ from tests.protocol.database import contents
 from tests.protocol.world import bearer, new_id
 from xiaoer.cli.main import main
 
-DATA = Path(os.environ.get("XIAOER_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
+DATA = Path(os.environ.get("TESTS_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
 TAU = DATA / "tau_retail" / "db.json"
 COMMAND = [str(Path(sys.executable).parent / "xiaoer")]
 SECRET = "Qaanaaq"
@@ -112,7 +112,7 @@ def test_a_second_server_is_refused_and_told_whose_the_folder_is(tmp_path: Path)
 
 @pytest.mark.slow
 @pytest.mark.data
-@pytest.mark.skipif(not TAU.exists(), reason=f"{TAU} is not there; set XIAOER_TEST_DATA to where the data lies")
+@pytest.mark.skipif(not TAU.exists(), reason=f"{TAU} is not there; set TESTS_DATA to where the data lies")
 def test_a_foreign_shop_is_imported_beside_a_running_server(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     with serving(folder) as first:

@@ -14,11 +14,11 @@ from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local import tau
 from xiaoer.shops.local.adapter import LocalShop
 
-DATA = Path(os.environ.get("XIAOER_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
+DATA = Path(os.environ.get("TESTS_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
 DB = DATA / "tau_retail" / "db.json"
 pytestmark = [
     pytest.mark.data,
-    pytest.mark.skipif(not DB.exists(), reason=f"{DB} is not there; set XIAOER_TEST_DATA to where the data lies"),
+    pytest.mark.skipif(not DB.exists(), reason=f"{DB} is not there; set TESTS_DATA to where the data lies"),
 ]
 
 
