@@ -31,16 +31,15 @@ _LEFT = (HandedOff, Returned, Resolved)
 
 
 class Seat:
-    """One open staff socket: whose it is, which view it shows, and up to which seq it has each thread."""
+    """One open staff socket: whose it is, and up to which seq it has each thread."""
 
-    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "view", "watched")
+    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "watched")
 
     def __init__(self, feed: "StaffFeed", staff: Staff, token_hash: str) -> None:
         self._feed = feed
         self._token_hash = token_hash
         self._unsure = False
         self.staff = staff
-        self.view: View = "mine"
         self.watched: set[str] = set()
         self.seen: dict[str, int] = {}
         self._behind: set[str] = set()
@@ -108,6 +107,7 @@ class StaffFeed:
         # What changed, and which agent had it before, who must see it go.
         self._changed: dict[str, set[str]] = {}
         self._told: dict[Seat, Counts] = {}
+        self._overviews: set[Seat] = set()
         self._names: dict[str, str] = {}
         self._woken = anyio.Event()
         self._all_changed = False
@@ -157,10 +157,18 @@ class StaffFeed:
         for conversation_id in [*seat.watched]:
             self.unwatch(seat, conversation_id)
         self._told.pop(seat, None)
+        self._overviews.discard(seat)
         mine = self._seats[seat.staff.agent_id]
         mine.discard(seat)
         if not mine:
             del self._seats[seat.staff.agent_id]
+
+    def show(self, seat: Seat, view: View) -> None:
+        """This socket's list shows a view: other people's conversations too, unless it is her own."""
+        if view == "mine":
+            self._overviews.discard(seat)
+        else:
+            self._overviews.add(seat)
 
     def watch(self, seat: Seat, conversation_id: str, after: int) -> None:
         """This socket shows a thread and has it up to a seq."""
@@ -285,7 +293,6 @@ class StaffFeed:
         had = await self._take_changed()
         if not self._seats or not had:
             return
-        self._names = await self._store.read(names_of)
         for row in await self._store.read(queries.summaries, System(), [*had]):
             self._tell_row(row, had[row.id])
         totals, shares = await self._store.read(_counted)
@@ -300,19 +307,24 @@ class StaffFeed:
             self._owner.pop(row.id, None)
         else:
             self._owner[row.id] = owner
+        if row.agent is not None:
+            self._names[row.agent.id] = row.agent.name
         frame = _encode(SummaryChanged(conversation=row))
-        watchers = self._watchers.get(row.id, set())
-        for agent_id, seats in self._seats.items():
-            for seat in seats:
-                if agent_id == owner or agent_id in had or seat.view != "mine" or seat in watchers:
-                    seat.outbox.put(frame)
+        # Those it concerns, however many others there are.
+        concerned = self._overviews | self._watchers.get(row.id, set())
+        for agent_id in {*had, owner}:
+            concerned |= self._seats.get(agent_id or "", set())
+        for seat in concerned:
+            seat.outbox.put(frame)
 
     def _tell_counts(self, seats: set[Seat], counts: Counts) -> None:
+        behind = [seat for seat in seats if self._told.get(seat) != counts]
+        if not behind:
+            return
         frame = _encode(CountsChanged(mine=counts.mine, unassigned=counts.unassigned, all=counts.all))
-        for seat in seats:
-            if self._told.get(seat) != counts:
-                self._told[seat] = counts
-                seat.outbox.put(frame)
+        for seat in behind:
+            self._told[seat] = counts
+            seat.outbox.put(frame)
 
 
 def _counted(read: Reader) -> tuple[Counts, dict[str, int]]:

@@ -95,7 +95,7 @@ async def _take(house: House, seat: Seat, raw: str) -> None:
 async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
     match frame:
         case ViewShow():
-            seat.view = frame.view
+            house.feed.show(seat, frame.view)
         case Watch():
             house.feed.watch(seat, frame.conversation, frame.after)
         case Unwatch():

@@ -167,6 +167,8 @@ async def widget_socket(socket: WebSocket[Any, Any, Any]) -> None:
         await _turn_away(socket, _header(socket, b"accept-language") or "en", error)
         return
     await socket.accept()
+    # Read once; kept, they would be a KiB for each of thousands of sockets.
+    socket.scope["headers"] = []
     connection = Connection(desk, words, session, int(after) if after.isdecimal() and len(after) < 16 else 0)
     await _talk(socket, desk, session, connection)
 
