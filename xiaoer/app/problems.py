@@ -13,7 +13,7 @@ from litestar.openapi import ResponseSpec
 
 from xiaoer.kit import log as kit_log
 from xiaoer.kit.errors import Refused, TooMany
-from xiaoer.kit.words import Words, nearest
+from xiaoer.kit.words import Locale, Words, nearest
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -65,11 +65,15 @@ def describe(config: AppConfig) -> AppConfig:
     return config
 
 
+def reads(request: Request[Any, Any, Any]) -> Locale:
+    """The language its sender would like best to read."""
+    return nearest(request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip() or None)
+
+
 def _problem(request: Request[Any, Any, Any], status: int, code: str, error: Refused | None) -> Response[Problem]:
     words: Words = request.app.state.words
-    language = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     facts: dict[str, Any] = error.facts if error else {}
-    text = words.text(nearest(language or None), f"error-{code}", **facts)
+    text = words.text(reads(request), f"error-{code}", **facts)
     retry_after = error.retry_after if isinstance(error, TooMany) else None
     body = Problem(
         type=f"/problems/{code}",

@@ -6,8 +6,10 @@ import msgspec
 from litestar import Request, get, put
 from litestar.params import FromPath, JSONBody
 
+from xiaoer.action.faces import name
 from xiaoer.action.queries import Deed, deeds_of_conversation
 from xiaoer.app.house import House
+from xiaoer.app.problems import reads
 from xiaoer.assistant.speak import order_part
 from xiaoer.auth.guard import staff_of
 from xiaoer.contact.queries import contact_of
@@ -37,7 +39,7 @@ async def show_conversation(request: Request[Any, Any, Any], conversation_id: Fr
     if contact is not None and contact.customer_id is not None:
         orders = [order_part(order) for order in await house.shop.orders(contact.customer_id, ORDERS)]
     deeds = await house.store.read(deeds_of_conversation, staff, conversation_id)
-    return Detail(conversation=summary, orders=orders, deeds=[_shown(deed) for deed in deeds])
+    return Detail(conversation=summary, orders=orders, deeds=[_shown(deed, reads(request)) for deed in deeds])
 
 
 @put("/api/staff/presence")
@@ -48,10 +50,11 @@ async def set_presence(request: Request[Any, Any, Any], data: JSONBody[Presence]
     return data
 
 
-def _shown(deed: Deed) -> DeedShown:
+def _shown(deed: Deed, locale: str) -> DeedShown:
     return DeedShown(
         id=deed.id,
         action=deed.kind,
+        title=name(deed.kind, locale),
         order=deed.order_id,
         state=deed.state,
         reason=deed.reason,

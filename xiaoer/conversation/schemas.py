@@ -81,10 +81,11 @@ class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed of this conversation and how far it is; `reason` says why it was refused."""
+    """A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused."""
 
     id: str
     action: str
+    title: str
     order: str | None
     state: str
     reason: str | None

@@ -174,7 +174,7 @@ function Deeds({ deeds, entries }: { deeds: DeedShown[]; entries: readonly Staff
           <li key={deed.id}>
             <i className={`k ${MARKS[deed.state] ?? "now"}`} />
             <div>
-              {titles.get(deed.id) ?? deed.action.replaceAll("_", " ")}
+              {titles.get(deed.id) ?? deed.title}
               <small className={deed.state}>
                 {find(`deed-${keyPart(deed.state)}`) ?? deed.state}
                 {deed.reason && ` · ${find(`reason-${keyPart(deed.reason)}`) ?? deed.reason}`}

@@ -43,10 +43,11 @@ export interface CountsChanged {
   all: number;
 }
 
-/** A deed of this conversation and how far it is; `reason` says why it was refused. */
+/** A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused. */
 export interface DeedShown {
   id: string;
   action: string;
+  title: string;
   order: string | null;
   state: string;
   reason: string | null;
