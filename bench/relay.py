@@ -20,7 +20,7 @@ from bench.world import World
 from xiaoer.app.serve import server
 from xiaoer.auth.limits import Limiter
 from xiaoer.channels.widget.socket import widget_socket
-from xiaoer.inbox.channel import Entry, Listener, Opened, Place, Session
+from xiaoer.inbox.channel import Entry, Listener, Place, Session
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import DAY, SystemClock, iso
 from xiaoer.kit.outbox import Gone, Outbox, Overflow
@@ -78,25 +78,6 @@ class RelayDesk:
         """Hear of one's own conversation."""
         self.listeners[session.contact_id] = listener
         return lambda: None
-
-    async def open(self, **_: Any) -> Opened:
-        """Sessions are given."""
-        raise NotImplementedError
-
-    async def hand_off(self, session: Session, *, request_id: str) -> int:
-        """Not measured."""
-        raise NotImplementedError
-
-    async def pick(self, session: Session, *, entry: str, value: str) -> int:
-        """Not measured."""
-        raise NotImplementedError
-
-    async def rate(self, session: Session, *, request_id: str, score: int, comment: str | None) -> int:
-        """Not measured."""
-        raise NotImplementedError
-
-    async def typing(self, session: Session) -> None:
-        """Not measured."""
 
 
 @websocket("/api/staff/socket", opt={"public": True})
