@@ -1,6 +1,8 @@
 """Databases built once and cloned for each test, on both kinds."""
 
 import contextlib
+import io
+import logging
 import os
 import shutil
 import uuid
@@ -15,7 +17,11 @@ from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.database import database
+from xiaoer.kit.log import JsonFormatter
 from xiaoer.kit.store import Store
+
+# A shorter line may be a word of our own.
+TELLING = 12
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,6 +30,32 @@ def pytest_configure(config: pytest.Config) -> None:
         stack = contextlib.ExitStack()
         config.add_cleanup(stack.close)
         os.environ[postgres.GIVEN] = stack.enter_context(postgres.server())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_is_logged() -> Iterator[io.StringIO]:
+    """All that the suite logs, as the server writes it; read at its end: no token, nothing a customer wrote."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonFormatter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield written
+    root.removeHandler(handler)
+    assert [said for said in unspeakable() if said in written.getvalue()] == []
+
+
+def unspeakable() -> set[str]:
+    """What must not be in any log: addresses with a token, and every line that a customer writes in these tests."""
+    here = Path(__file__).parent
+    rows = [
+        row.split("\t")
+        for file in ("assistant/lines.tsv", "conversation/handoff_lines.tsv")
+        for row in (here / file).read_text(encoding="utf-8").splitlines()[1:]
+    ]
+    texts = {cell for row in rows for cell in row if len(cell) >= TELLING}
+    return {"token=", "Where is my order", *texts}
 
 
 @pytest.fixture(scope="session")
