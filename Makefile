@@ -59,7 +59,7 @@ lint: dev
 	npm run check
 
 check: lint ## Lint, types, contracts and the fast tests
-	$(PYTEST) -n 2 -m "not browser and not load and not slow"
+	$(PYTEST) -n 3 --dist worksteal -m "not browser and not load"
 
 browser:
 	@.ci/browser
@@ -67,7 +67,7 @@ browser:
 test: dev browser ## Everything, on both databases and in a browser; says at the end what ran
 	@rm -f $(RAN); trap '$(BIN)/python tests/ran.py $(RAN)' EXIT
 	$(MAKE) --no-print-directory lint
-	RAN_FILE=$(RAN) $(PYTEST) -n 2 -m "not browser and not load"
+	RAN_FILE=$(RAN) $(PYTEST) -n 3 --dist worksteal -m "not browser and not load"
 	RAN_FILE=$(RAN) $(PYTEST) -n 0 -m "browser or load"
 	$(BIN)/python -m bench --short
 
