@@ -20,7 +20,14 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 TARGETS = {
     "web/widget/src/types.gen.ts": ["xiaoer.inbox.parts", "xiaoer.channels.widget.frames"],
-    "web/console/src/types.gen.ts": ["xiaoer.inbox.parts", "xiaoer.conversation.schemas"],
+    "web/console/src/types.gen.ts": [
+        "xiaoer.inbox.parts",
+        "xiaoer.conversation.schemas",
+        "xiaoer.macro.schemas",
+        "xiaoer.report.schemas",
+        "xiaoer.app.staff_frames",
+        "xiaoer.app.settings_schemas",
+    ],
 }
 HEAD = "// Written by tools/typescript.py from {modules}. Do not edit.\n"
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}

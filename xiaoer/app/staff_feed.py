@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 import anyio
 import msgspec
 
+from xiaoer.app.staff_frames import CountsChanged, StaffError, StaffTyping, SummaryChanged
 from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.events import StaffLoggedOut
 from xiaoer.auth.queries import names_of, staff_of_token
 from xiaoer.conversation import queries
 from xiaoer.conversation.entries import Line, author_of, staff_frame
 from xiaoer.conversation.events import Assigned, HandedOff, MessageReceived, MessageSent, NoteAdded, Resolved, Returned
-from xiaoer.conversation.schemas import Counts, CountsChanged, StaffError, StaffTyping, Summary, SummaryChanged, View
+from xiaoer.conversation.schemas import Counts, Summary, View
 from xiaoer.event.journal import Recorded
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Typing
@@ -241,7 +242,7 @@ class StaffFeed:
 
     def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
         """Somebody is writing in a conversation."""
-        frame = _encode(StaffTyping(conversation=conversation_id, author=typing.author))
+        frame = _encode(StaffTyping(conversation=conversation_id, author=typing.author, agent=None))
         for seat in self._hearing(conversation_id):
             if seat is not besides:
                 seat.outbox.put(frame)

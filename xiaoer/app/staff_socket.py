@@ -11,9 +11,7 @@ from litestar.exceptions import WebSocketDisconnect
 
 from xiaoer.app.house import House
 from xiaoer.app.staff_feed import Seat
-from xiaoer.auth.guard import PUBLIC
-from xiaoer.conversation import agents
-from xiaoer.conversation.schemas import (
+from xiaoer.app.staff_frames import (
     NoteAdd,
     StaffAck,
     StaffClientFrame,
@@ -23,6 +21,8 @@ from xiaoer.conversation.schemas import (
     ViewShow,
     Watch,
 )
+from xiaoer.auth.guard import PUBLIC
+from xiaoer.conversation import agents
 from xiaoer.inbox.channel import Typing
 from xiaoer.kit.crypto import token_hash
 from xiaoer.kit.errors import Refused, TooMany, Unauthorized

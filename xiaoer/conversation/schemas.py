@@ -1,4 +1,4 @@
-"""What the staff console and the server say to each other: lists, threads, and the frames of the staff socket."""
+"""What the staff console and the server say to each other over HTTP: lists, threads, what stands beside them."""
 
 from typing import Annotated, Any, Literal
 
@@ -13,11 +13,21 @@ Status = Literal["open", "pending", "snoozed", "resolved"]
 Owner = Literal["assistant", "queue", "agent", "nobody"]
 Author = Literal["contact", "assistant", "agent", "system"]
 Kind = Literal["message", "note", "activity"]
-View = Literal["mine", "unassigned", "all"]
+View = Literal["mine", "unassigned", "all", "snoozed", "resolved"]
+Priority = Literal["low", "medium", "high", "urgent"]
+Level = Literal["visitor", "verified", "fresh"]
+Label = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 
 
 class AgentName(msgspec.Struct, frozen=True, kw_only=True):
     """A person of the staff, as colleagues see her."""
+
+    id: str
+    name: str
+
+
+class TeamName(msgspec.Struct, frozen=True, kw_only=True):
+    """A skill group."""
 
     id: str
     name: str
@@ -47,7 +57,10 @@ class LastLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """One conversation as a row; `waiting_since` is set while the customer waits for a person's answer."""
+    """One conversation as a row; `waiting_since` is set while the customer waits for a person's answer.
+
+    `team` is whose queue it waits in, or who has it; `queued` while it waits for a person to pick it up.
+    """
 
     id: str
     status: Status
@@ -62,6 +75,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
     updated_at: str
     seq: int
+    team: TeamName | None = None
+    priority: Priority = "medium"
+    labels: list[str] = []
+    snoozed_until: str | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +87,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     mine: int
     unassigned: int
     all: int
+    snoozed: int = 0
 
 
 class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,12 +110,72 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class ActionShown(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that could be done to an order; `reason` in the reader's language when it cannot."""
+
+    action: str
+    title: str
+    possible: bool
+    reason: str | None
+
+
+class OrderShown(msgspec.Struct, frozen=True, kw_only=True):
+    """An order of the customer with what can be done to it and what not."""
+
+    order: Order
+    actions: list[ActionShown]
+
+
+class ContactShown(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the customer; the shop's facts are null for a visitor."""
+
+    id: str
+    name: str
+    level: Level
+    verified_at: str | None
+    since: str
+    locale: str
+    email: str | None
+    phone: str | None
+    city: str | None
+    orders: int
+
+
+class Handoff(msgspec.Struct, frozen=True, kw_only=True):
+    """The last hand-off from assistant to person: what the customer wants, what was done, what was left open."""
+
+    at: str
+    seq: int
+    reason: str
+    wants: list[str]
+    did: list[str]
+    open: list[str]
+
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of talk that was settled before, here or in another inbox; `seq` is where it begins."""
+
+    conversation: str
+    seq: int
+    inbox: InboxName
+    text: str
+    resolved_at: str
+    by: Author
+    agent: AgentName | None
+    score: int | None
+
+
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside the thread."""
+    """What stands beside the thread; `orders` is null when the shop did not answer in time."""
 
     conversation: Summary
-    orders: list[Order]
+    contact: ContactShown
+    orders: list[OrderShown] | None
     deeds: list[DeedShown]
+    handoff: Handoff | None
+    earlier: list[Earlier]
+    delivered_n: int
+    read_n: int
 
 
 class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="entry"):
@@ -132,6 +210,7 @@ class WriteBody(msgspec.Struct, frozen=True, kw_only=True):
     id: Id
     # The length is the verb's to judge: it answers `too_long`.
     text: str
+    attachments: list[Id] = []
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,86 +227,78 @@ class ReadBody(msgspec.Struct, frozen=True, kw_only=True):
     seq: Seq
 
 
-class Watch(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="watch"):
-    """The agent opens a thread and has it up to `after`."""
+class TransferBody(msgspec.Struct, frozen=True, kw_only=True):
+    """Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`."""
 
-    conversation: Id
-    after: Seq = 0
-
-
-class Unwatch(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="unwatch"):
-    """The agent has left the thread."""
-
-    conversation: Id
-
-
-class ViewShow(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="view"):
-    """The agent looks at this view of the list; until she says so it is her own."""
-
-    view: View
-
-
-class StaffMessageSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="message.send"):
-    """The agent answers the customer."""
-
-    conversation: Id
     id: Id
-    text: str
+    agent: Id | None = None
+    team: Id | None = None
+    note: str | None = None
 
 
-class NoteAdd(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="note.add"):
-    """The agent leaves a line only colleagues see."""
+class PriorityBody(msgspec.Struct, frozen=True, kw_only=True):
+    """How urgent it is."""
 
-    conversation: Id
-    id: Id
-    text: str
+    priority: Priority
 
 
-class StaffTypingSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="typing"):
-    """The agent is writing."""
+class LabelsBody(msgspec.Struct, frozen=True, kw_only=True):
+    """All the labels it has from now on."""
 
-    conversation: Id
-
-
-StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend
+    labels: Annotated[list[Label], msgspec.Meta(max_length=20)]
 
 
-class StaffAck(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="ack"):
-    """A message or note is committed under its id."""
+class SnoozeBody(msgspec.Struct, frozen=True, kw_only=True):
+    """Out of the way until then, or until the customer writes."""
 
-    id: str
-    seq: int
-    n: int | None
+    until: str
 
 
-class SummaryChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="conversation"):
-    """A row of the list is now like this; several changes may come as one."""
+class BulkBody(msgspec.Struct, frozen=True, kw_only=True):
+    """The same for several conversations."""
 
-    conversation: Summary
-
-
-class CountsChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="counts"):
-    """The views now hold this many."""
-
-    mine: int
-    unassigned: int
-    all: int
+    conversations: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=100)]
 
 
-class StaffTyping(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="typing"):
-    """Someone is writing in a conversation."""
+class BulkRefusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why one of them was left as it is."""
 
     conversation: str
-    author: Author
-
-
-class StaffError(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="error"):
-    """Why a frame was not taken; `id` is null when none could be read, `retry_after` is in seconds."""
-
-    id: str | None
     code: str
     message: str
-    retry_after: float | None = None
 
 
-StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | StaffError
+class BulkDone(msgspec.Struct, frozen=True, kw_only=True):
+    """Which were done, and which not."""
+
+    done: list[str]
+    refused: list[BulkRefusal]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Conversations a search found, best first, each with the line that matched; `more` when there were others."""
+
+    hits: list["Hit"]
+    more: bool
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation that matched; `seq` and `text` of the line, null when its customer or an order matched."""
+
+    conversation: Summary
+    seq: int | None
+    text: str | None
+
+
+class Colleague(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody a conversation can be given to."""
+
+    id: str
+    name: str
+    role: str
+    status: Literal["online", "away", "offline"]
+    reason: str | None
+    since: str | None
+    load: int
+    capacity: int
+    teams: list[str]

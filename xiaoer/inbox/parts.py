@@ -45,6 +45,7 @@ class OrderItem(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     quantity: int
     price: Money
+    picture: str | None = None
 
 
 class ParcelEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +74,32 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
     total: Money
     items: list[OrderItem]
     parcels: list[Parcel]
+    url: str | None = None
+
+
+class Product(Part, frozen=True, kw_only=True, tag="product"):
+    """Something on sale as the shop had it when the entry was written; `stock` is null when it is not counted."""
+
+    id: str
+    title: str
+    text: str
+    price: Money | None
+    available: bool
+    stock: int | None = None
+    options: list[str] = []
+    picture: str | None = None
+    url: str | None = None
+
+
+class Attachment(Part, frozen=True, kw_only=True, tag="attachment"):
+    """A file; its bytes lie in the media room and are shown from an address that holds for minutes."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    width: int | None = None
+    height: int | None = None
 
 
 class Article(Part, frozen=True, kw_only=True, tag="article"):
@@ -89,7 +116,7 @@ class Rating(Part, frozen=True, kw_only=True, tag="rating"):
     score: int | None = None
 
 
-AnyPart = Choices | Offer | Order | Article | Rating
+AnyPart = Choices | Offer | Order | Product | Attachment | Article | Rating
 
 _decoder = msgspec.json.Decoder(list[AnyPart])
 _encoder = msgspec.json.Encoder()

@@ -1,9 +1,23 @@
-// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.conversation.schemas. Do not edit.
+// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
+
+/** Something that could be done to an order; `reason` in the reader's language when it cannot. */
+export interface ActionShown {
+  action: string;
+  title: string;
+  possible: boolean;
+  reason: string | null;
+}
 
 /** A person of the staff, as colleagues see her. */
 export interface AgentName {
   id: string;
   name: string;
+}
+
+/** How many of today's conversations the assistant solved alone, of how many it began and that are over. */
+export interface Alone {
+  solved: number;
+  of: number;
 }
 
 /** The source of an answer. */
@@ -14,11 +28,66 @@ export interface Article {
   url: string;
 }
 
+/** An article with all its languages. */
+export interface ArticleSettings {
+  slug: string;
+  texts: Record<string, ArticleText>;
+  updated_at: string;
+}
+
+/** An article in one language, Markdown. */
+export interface ArticleText {
+  title: string;
+  body: string;
+}
+
+/** A file; its bytes lie in the media room and are shown from an address that holds for minutes. */
+export interface Attachment {
+  type: "attachment";
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  width?: number | null;
+  height?: number | null;
+}
+
+/** The same for several conversations. */
+export interface BulkBody {
+  conversations: string[];
+}
+
+/** Which were done, and which not. */
+export interface BulkDone {
+  done: string[];
+  refused: BulkRefusal[];
+}
+
+/** Why one of them was left as it is. */
+export interface BulkRefusal {
+  conversation: string;
+  code: string;
+  message: string;
+}
+
 /** Answers to pick one of; `picked` is the value once it has been. */
 export interface Choices {
   type: "choices";
   options: Option[];
   picked?: string | null;
+}
+
+/** Somebody a conversation can be given to. */
+export interface Colleague {
+  id: string;
+  name: string;
+  role: string;
+  status: "away" | "offline" | "online";
+  reason: string | null;
+  since: string | null;
+  load: number;
+  capacity: number;
+  teams: string[];
 }
 
 /** The customer; `verified` when the shop vouches for who she is, otherwise a visitor. */
@@ -28,11 +97,26 @@ export interface ContactName {
   verified: boolean;
 }
 
+/** What is known of the customer; the shop's facts are null for a visitor. */
+export interface ContactShown {
+  id: string;
+  name: string;
+  level: "fresh" | "verified" | "visitor";
+  verified_at: string | null;
+  since: string;
+  locale: string;
+  email: string | null;
+  phone: string | null;
+  city: string | null;
+  orders: number;
+}
+
 /** How many conversations each view holds for this agent. */
 export interface Counts {
   mine: number;
   unassigned: number;
   all: number;
+  snoozed?: number;
 }
 
 /** The views now hold this many. */
@@ -41,6 +125,7 @@ export interface CountsChanged {
   mine: number;
   unassigned: number;
   all: number;
+  snoozed?: number;
 }
 
 /** A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused. */
@@ -54,11 +139,28 @@ export interface DeedShown {
   at: string;
 }
 
-/** What stands beside the thread. */
+/** What stands beside the thread; `orders` is null when the shop did not answer in time. */
 export interface Detail {
   conversation: Summary;
-  orders: Order[];
+  contact: ContactShown;
+  orders: OrderShown[] | null;
   deeds: DeedShown[];
+  handoff: Handoff | null;
+  earlier: Earlier[];
+  delivered_n: number;
+  read_n: number;
+}
+
+/** A stretch of talk that was settled before, here or in another inbox; `seq` is where it begins. */
+export interface Earlier {
+  conversation: string;
+  seq: number;
+  inbox: InboxName;
+  text: string;
+  resolved_at: string;
+  by: "agent" | "assistant" | "contact" | "system";
+  agent: AgentName | null;
+  score: number | null;
 }
 
 /** Entries after a seq, oldest first, known up to `last`; `more` when the page did not hold them all. */
@@ -68,10 +170,72 @@ export interface EntryPage {
   more: boolean;
 }
 
+/** Conversations a search found, best first, each with the line that matched; `more` when there were others. */
+export interface Found {
+  hits: Hit[];
+  more: boolean;
+}
+
+/** The last hand-off from assistant to person: what the customer wants, what was done, what was left open. */
+export interface Handoff {
+  at: string;
+  seq: number;
+  reason: string;
+  wants: string[];
+  did: string[];
+  open: string[];
+}
+
+/** A conversation that matched; `seq` and `text` of the line, null when its customer or an order matched. */
+export interface Hit {
+  conversation: Summary;
+  seq: number | null;
+  text: string | null;
+}
+
+/** One hour of the day: conversations that began or came back, by who answered them first, and who waits still. */
+export interface Hour {
+  at: string;
+  came: number;
+  assistant: number;
+  agent: number;
+}
+
+/** What can be changed of an inbox. */
+export interface InboxEdit {
+  name: string;
+  locale: string;
+  origins: string[];
+  color: string | null;
+}
+
 /** Where the conversation came in. */
 export interface InboxName {
   id: string;
   name: string;
+}
+
+/** An inbox; `snippet` is what a shop's page includes, read only. */
+export interface InboxSettings {
+  id: string;
+  name: string;
+  channel: string;
+  locale: string;
+  origins: string[];
+  color: string | null;
+  snippet: string;
+}
+
+/** What customers say when they mean one thing, by language. */
+export interface IntentExamples {
+  intent: string;
+  title: string;
+  texts: Record<string, string[]>;
+}
+
+/** All the labels it has from now on. */
+export interface LabelsBody {
+  labels: string[];
 }
 
 /** The newest message, for the list. */
@@ -79,6 +243,48 @@ export interface LastLine {
   author: "agent" | "assistant" | "contact" | "system";
   text: string;
   at: string;
+}
+
+/** The floor at this moment. The day begins at midnight of the asked time zone. */
+export interface LiveReport {
+  type: "live";
+  at: string;
+  day: string;
+  on_shift: OnShift[];
+  queues: QueueShown[];
+  longest: Summary[];
+  first_response_p50: number | null;
+  first_response_p90: number | null;
+  alone: Alone;
+  ratings: RatingsShown;
+  hours: Hour[];
+}
+
+/** A supervisor looks at the floor (or no longer); the day begins at midnight in this time zone. */
+export interface LiveShow {
+  type: "live";
+  on: boolean;
+  zone?: string;
+}
+
+/** A quick reply: found by its shortcut, with fields such as {{customer.name}} in its texts, one per language. */
+export interface Macro {
+  id: string;
+  name: string;
+  shortcut: string;
+  texts: Record<string, string>;
+}
+
+/** A quick reply filled in for one conversation, in its language; `missing` are the fields nobody knows there. */
+export interface MacroText {
+  text: string;
+  missing: string[];
+}
+
+/** All quick replies by shortcut, and the fields they may use. */
+export interface Macros {
+  macros: Macro[];
+  fields: string[];
 }
 
 /** An exact amount; arithmetic stays within one currency or raises CurrencyMismatch. */
@@ -107,6 +313,17 @@ export interface Offer {
   state?: "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
 }
 
+/** One of the staff who is here or was today; `waits` are since when each of her customers waits for an answer. */
+export interface OnShift {
+  agent: AgentName;
+  status: "away" | "offline" | "online";
+  reason: string | null;
+  since: string | null;
+  load: number;
+  capacity: number;
+  waits: string[];
+}
+
 /** One answer that can be picked. */
 export interface Option {
   value: string;
@@ -122,6 +339,7 @@ export interface Order {
   total: Money;
   items: OrderItem[];
   parcels: Parcel[];
+  url?: string | null;
 }
 
 /** One line of an order. */
@@ -129,6 +347,13 @@ export interface OrderItem {
   title: string;
   quantity: number;
   price: Money;
+  picture?: string | null;
+}
+
+/** An order of the customer with what can be done to it and what not. */
+export interface OrderShown {
+  order: Order;
+  actions: ActionShown[];
 }
 
 /** One shipment of an order with everything its carrier reported. */
@@ -146,15 +371,60 @@ export interface ParcelEvent {
   text: string;
 }
 
+/** My own new password, against the old one. */
+export interface PasswordChange {
+  old: string;
+  new: string;
+}
+
+/** How urgent it is. */
+export interface PriorityBody {
+  priority: "high" | "low" | "medium" | "urgent";
+}
+
+/** Something on sale as the shop had it when the entry was written; `stock` is null when it is not counted. */
+export interface Product {
+  type: "product";
+  id: string;
+  title: string;
+  text: string;
+  price: Money | null;
+  available: boolean;
+  stock?: number | null;
+  options?: string[];
+  picture?: string | null;
+  url?: string | null;
+}
+
+/** Who waits for a person, in everybody's queue (`team` null) or a team's; seconds over the last hour's pick-ups. */
+export interface QueueShown {
+  team: TeamName | null;
+  waiting: number;
+  longest_since: string | null;
+  p50: number | null;
+  p90: number | null;
+}
+
 /** The question how it went; `score` is the answer. */
 export interface Rating {
   type: "rating";
   score?: number | null;
 }
 
+/** Today's ratings: how many of 1, 2, 3, 4 and 5, and how many were asked. */
+export interface RatingsShown {
+  scores: number[];
+  asked: number;
+}
+
 /** How far the agent has read. */
 export interface ReadBody {
   seq: number;
+}
+
+/** Out of the way until then, or until the customer writes. */
+export interface SnoozeBody {
+  until: string;
 }
 
 /** A message or note is committed under its id. */
@@ -163,6 +433,14 @@ export interface StaffAck {
   id: string;
   seq: number;
   n: number | null;
+}
+
+/** What can be changed of a member of staff; who is not active is logged out everywhere. */
+export interface StaffEdit {
+  name: string;
+  role: "admin" | "agent" | "supervisor";
+  active: boolean;
+  teams: string[];
 }
 
 /** One event of a conversation as staff see it; one that changes comes again with its id and the next seq. */
@@ -177,7 +455,7 @@ export interface StaffEntry {
   author: "agent" | "assistant" | "contact" | "system";
   agent: AgentName | null;
   text: string;
-  parts: (Choices | Offer | Order | Article | Rating)[];
+  parts: (Choices | Offer | Order | Product | Attachment | Article | Rating)[];
   facts: Record<string, unknown>;
   at: string;
   erased: boolean;
@@ -192,19 +470,54 @@ export interface StaffError {
   retry_after?: number | null;
 }
 
+/** One of the staff as an admin sees her. */
+export interface StaffMember {
+  id: string;
+  name: string;
+  email: string;
+  role: "admin" | "agent" | "supervisor";
+  active: boolean;
+  created_at: string;
+  teams: string[];
+}
+
 /** The agent answers the customer. */
 export interface StaffMessageSend {
   type: "message.send";
   conversation: string;
   id: string;
   text: string;
+  attachments?: string[];
 }
 
-/** Someone is writing in a conversation. */
+/** Somebody new; her first password comes back once. */
+export interface StaffNew {
+  name: string;
+  email: string;
+  role: "admin" | "agent" | "supervisor";
+  teams?: string[];
+}
+
+/** A new password, shown once. */
+export interface StaffPassword {
+  member: StaffMember;
+  password: string;
+}
+
+/** How far the customer's device has the thread, and how far she has read it, as numbers n. */
+export interface StaffReceipt {
+  type: "receipt";
+  conversation: string;
+  delivered: number;
+  read: number;
+}
+
+/** Someone is writing in a conversation; `agent` when it is a colleague. */
 export interface StaffTyping {
   type: "typing";
   conversation: string;
   author: "agent" | "assistant" | "contact" | "system";
+  agent: AgentName | null;
 }
 
 /** The agent is writing. */
@@ -228,6 +541,10 @@ export interface Summary {
   created_at: string;
   updated_at: string;
   seq: number;
+  team?: TeamName | null;
+  priority?: "high" | "low" | "medium" | "urgent";
+  labels?: string[];
+  snoozed_until?: string | null;
 }
 
 /** A row of the list is now like this; several changes may come as one. */
@@ -243,6 +560,33 @@ export interface SummaryPage {
   counts: Counts;
 }
 
+/** A skill group and who is in it. */
+export interface Team {
+  id: string;
+  name: string;
+  members: AgentName[];
+}
+
+/** A skill group's name and its members' ids. */
+export interface TeamEdit {
+  name: string;
+  members: string[];
+}
+
+/** A skill group. */
+export interface TeamName {
+  id: string;
+  name: string;
+}
+
+/** Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`. */
+export interface TransferBody {
+  id: string;
+  agent?: string | null;
+  team?: string | null;
+  note?: string | null;
+}
+
 /** The agent has left the thread. */
 export interface Unwatch {
   type: "unwatch";
@@ -252,7 +596,7 @@ export interface Unwatch {
 /** The agent looks at this view of the list; until she says so it is her own. */
 export interface ViewShow {
   type: "view";
-  view: "all" | "mine" | "unassigned";
+  view: "all" | "mine" | "resolved" | "snoozed" | "unassigned";
 }
 
 /** The agent opens a thread and has it up to `after`. */
@@ -262,10 +606,18 @@ export interface Watch {
   after?: number;
 }
 
+/** The colleagues who have this thread open now, the reader not among them. */
+export interface Watchers {
+  type: "watchers";
+  conversation: string;
+  agents: AgentName[];
+}
+
 /** A message or a note over HTTP; the same id again is the same one. */
 export interface WriteBody {
   id: string;
   text: string;
+  attachments?: string[];
 }
 
 /** A message or note is committed; `n` is null for what the customer never sees. */
@@ -275,8 +627,8 @@ export interface Written {
   seq: number;
 }
 
-export type AnyPart = Choices | Offer | Order | Article | Rating;
+export type AnyPart = Choices | Offer | Order | Product | Attachment | Article | Rating;
 
-export type StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend;
+export type StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend | LiveShow;
 
-export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | StaffError;
+export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | Watchers | StaffReceipt | LiveReport | StaffError;

@@ -2,11 +2,16 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import { formsOf, keyPart, type Locale, LOCALES, wordsOf } from "./words";
 
-const texts = import.meta.glob<string>("./words/*.ftl", { query: "?raw", import: "default", eager: true });
-const sources = import.meta.glob<string>("./*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
+const texts = import.meta.glob<string>("./words/*/*.ftl", { query: "?raw", import: "default", eager: true });
+const sources = import.meta.glob<string>(["./*.{ts,tsx}", "./*/*.{ts,tsx}"], { query: "?raw", import: "default", eager: true });
 
 function bundleOf(locale: Locale): { bundle: FluentBundle; keys: string[] } {
-  const resource = new FluentResource(texts[`./words/${locale}.ftl`] ?? "");
+  const resource = new FluentResource(
+    Object.entries(texts)
+      .filter(([path]) => path.includes(`/${locale}/`))
+      .map(([, text]) => text)
+      .join("\n"),
+  );
   const bundle = new FluentBundle(locale, { useIsolating: false });
   expect(bundle.addResource(resource)).toEqual([]);
   return { bundle, keys: resource.body.map((message) => message.id).sort() };

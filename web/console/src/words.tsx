@@ -1,4 +1,4 @@
-// Words for people: Fluent, one file per language, loaded when needed.
+// Words for people: Fluent, files per language and area, loaded when needed.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
@@ -8,8 +8,8 @@ export type Locale = "zh-CN" | "en";
 export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
 
 const SOURCES: Record<Locale, () => Promise<{ default: string }>> = {
-  "zh-CN": () => import("./words/zh-CN.ftl?raw"),
-  en: () => import("./words/en.ftl?raw"),
+  "zh-CN": () => import("./words/zh-CN"),
+  en: () => import("./words/en"),
 };
 
 type Args = Record<string, FluentVariable>;

@@ -15,6 +15,31 @@ export interface Article {
   url: string;
 }
 
+/** A file; its bytes lie in the media room and are shown from an address that holds for minutes. */
+export interface Attachment {
+  type: "attachment";
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  width?: number | null;
+  height?: number | null;
+}
+
+/** Where a file is shown until `expires_at`. */
+export interface AttachmentAddress {
+  url: string;
+  expires_at: string;
+}
+
+/** A file is kept; `type` is what it really is, `size` what is kept of it in bytes. A message names its id. */
+export interface AttachmentTaken {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
 /** The customer picks an option, or says "yes" or "no" to an offer. */
 export interface ChoicePick {
   type: "choice.pick";
@@ -36,8 +61,9 @@ export interface Entry {
   n: number;
   id: string;
   author: "agent" | "assistant" | "contact" | "system";
+  name: string | null;
   text: string;
-  parts: (Choices | Offer | Order | Article | Rating)[];
+  parts: (Choices | Offer | Order | Product | Attachment | Article | Rating)[];
   at: string;
 }
 
@@ -50,6 +76,12 @@ export interface HandoffBody {
 export interface HandoffRequest {
   type: "handoff.request";
   id: string;
+}
+
+/** What the chat shows of its inbox; `color` is the shop's own as #rrggbb, null for ours. */
+export interface InboxShown {
+  name: string;
+  color: string | null;
 }
 
 /** A message over HTTP. */
@@ -100,6 +132,7 @@ export interface Order {
   total: Money;
   items: OrderItem[];
   parcels: Parcel[];
+  url?: string | null;
 }
 
 /** One line of an order. */
@@ -107,6 +140,14 @@ export interface OrderItem {
   title: string;
   quantity: number;
   price: Money;
+  picture?: string | null;
+}
+
+/** Who answers the customer now; `name` is the agent's. */
+export interface OwnerShow {
+  type: "owner";
+  owner: "agent" | "assistant" | "nobody" | "queue";
+  name: string | null;
 }
 
 /** Entries after a number, oldest first; `more` when the page did not hold them all. */
@@ -131,6 +172,20 @@ export interface ParcelEvent {
   text: string;
 }
 
+/** Something on sale as the shop had it when the entry was written; `stock` is null when it is not counted. */
+export interface Product {
+  type: "product";
+  id: string;
+  title: string;
+  text: string;
+  price: Money | null;
+  available: boolean;
+  stock?: number | null;
+  options?: string[];
+  picture?: string | null;
+  url?: string | null;
+}
+
 /** The customer's place among those who wait for a person; 0 when she no longer waits. */
 export interface Queue {
   type: "queue";
@@ -152,6 +207,20 @@ export interface RatingGive {
   comment?: string | null;
 }
 
+/** How far the shop's side has the customer's lines, and how far somebody there has read them. */
+export interface Receipt {
+  type: "receipt";
+  delivered: number;
+  read: number;
+}
+
+/** How far the customer's device has the thread, and how far she has had it before her eyes. */
+export interface ReceiptSend {
+  type: "receipt";
+  delivered: number;
+  read: number;
+}
+
 /** Why a frame was not taken; `id` is null when none could be read, `retry_after` is in seconds. */
 export interface Refusal {
   type: "error";
@@ -168,6 +237,7 @@ export interface Session {
   contact: string;
   conversation: string | null;
   last: number;
+  inbox: InboxShown;
 }
 
 /** Asks for a session: who, in which inbox, in which language. */
@@ -201,8 +271,8 @@ export interface Wait {
   p90: number;
 }
 
-export type AnyPart = Choices | Offer | Order | Article | Rating;
+export type AnyPart = Choices | Offer | Order | Product | Attachment | Article | Rating;
 
-export type ClientFrame = MessageSend | HandoffRequest | TypingSend | ChoicePick | RatingGive;
+export type ClientFrame = MessageSend | HandoffRequest | TypingSend | ChoicePick | RatingGive | ReceiptSend;
 
-export type ServerFrame = Entry | Ack | Queue | TypingShow | Refusal;
+export type ServerFrame = Entry | Ack | Queue | TypingShow | Receipt | OwnerShow | Refusal;

@@ -10,7 +10,9 @@ from xiaoer.kit.clock import iso
 
 # Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
+N = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 Author = Literal["contact", "assistant", "agent", "system"]
+Owner = Literal["assistant", "queue", "agent", "nobody"]
 
 
 class MessageSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="message.send"):
@@ -48,7 +50,14 @@ class RatingGive(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     comment: str | None = None
 
 
-ClientFrame = MessageSend | HandoffRequest | TypingSend | ChoicePick | RatingGive
+class ReceiptSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="receipt"):
+    """How far the customer's device has the thread, and how far she has had it before her eyes."""
+
+    delivered: N
+    read: N
+
+
+ClientFrame = MessageSend | HandoffRequest | TypingSend | ChoicePick | RatingGive | ReceiptSend
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="entry"):
@@ -57,6 +66,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="en
     n: int
     id: str
     author: Author
+    # Which agent wrote it; null for everybody else.
+    name: str | None
     text: str
     parts: list[AnyPart]
     at: str
@@ -98,7 +109,21 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     retry_after: float | None = None
 
 
-ServerFrame = Entry | Ack | Queue | TypingShow | Refusal
+class Receipt(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="receipt"):
+    """How far the shop's side has the customer's lines, and how far somebody there has read them."""
+
+    delivered: int
+    read: int
+
+
+class OwnerShow(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="owner"):
+    """Who answers the customer now; `name` is the agent's."""
+
+    owner: Owner
+    name: str | None
+
+
+ServerFrame = Entry | Ack | Queue | TypingShow | Receipt | OwnerShow | Refusal
 
 
 class SessionOpen(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +135,13 @@ class SessionOpen(msgspec.Struct, frozen=True, kw_only=True):
     visitor: Annotated[str, msgspec.Meta(max_length=256)] | None = None
 
 
+class InboxShown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the chat shows of its inbox; `color` is the shop's own as #rrggbb, null for ours."""
+
+    name: str
+    color: str | None
+
+
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """A session: `token` opens the rest, `visitor` is kept by the browser for the next time."""
 
@@ -118,6 +150,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     conversation: str | None
     last: int
+    inbox: InboxShown
 
 
 class MessageBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +166,22 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     n: int
+
+
+class AttachmentTaken(msgspec.Struct, frozen=True, kw_only=True):
+    """A file is kept; `type` is what it really is, `size` what is kept of it in bytes. A message names its id."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+
+
+class AttachmentAddress(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a file is shown until `expires_at`."""
+
+    url: str
+    expires_at: str
 
 
 class HandoffBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +214,6 @@ def encode_server(frame: ServerFrame) -> bytes:
 
 def entry_frame(entry: channel.Entry) -> bytes:
     """An entry as JSON; its stored bytes are spliced in, never decoded. What was erased says nothing."""
-    head = b'{"type":"entry","n":%d,"id":%b,"author":"%b","at":"%b",'
+    head = b'{"type":"entry","n":%d,"id":%b,"author":"%b","name":null,"at":"%b",'
     body = entry.body or b'{"text":"","parts":[]}'
     return head % (entry.n, _encoder.encode(entry.id), entry.author.encode(), iso(entry.at).encode()) + body[1:]

@@ -1,0 +1,5 @@
+import frame from "./en/frame.ftl?raw";
+import pages from "./en/pages.ftl?raw";
+import thread from "./en/thread.ftl?raw";
+
+export default [frame, thread, pages].join("\n");

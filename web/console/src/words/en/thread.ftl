@@ -1,0 +1,1 @@
+# The thread, the composer, the side panel.

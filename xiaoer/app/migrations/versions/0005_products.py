@@ -1,0 +1,8 @@
+"""Products."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Go forward."""

@@ -1,0 +1,1 @@
+"""Quick replies: texts with fields that agents send again and again."""

@@ -1,0 +1,32 @@
+"""Quick replies as staff see and edit them."""
+
+from typing import Annotated
+
+import msgspec
+
+from xiaoer.conversation.schemas import Id
+
+Shortcut = Annotated[str, msgspec.Meta(min_length=1, max_length=24)]
+
+
+class Macro(msgspec.Struct, frozen=True, kw_only=True):
+    """A quick reply: found by its shortcut, with fields such as {{customer.name}} in its texts, one per language."""
+
+    id: Id
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    shortcut: Shortcut
+    texts: dict[str, str]
+
+
+class Macros(msgspec.Struct, frozen=True, kw_only=True):
+    """All quick replies by shortcut, and the fields they may use."""
+
+    macros: list[Macro]
+    fields: list[str]
+
+
+class MacroText(msgspec.Struct, frozen=True, kw_only=True):
+    """A quick reply filled in for one conversation, in its language; `missing` are the fields nobody knows there."""
+
+    text: str
+    missing: list[str]

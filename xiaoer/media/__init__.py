@@ -1,0 +1,1 @@
+"""Files that customers and staff send: checked, kept under their content's hash, shown from signed addresses."""

@@ -1,0 +1,1 @@
+"""Skill groups and who is in them."""
