@@ -20,11 +20,13 @@ const entry = (n: number, id: string, text = id, change: Partial<Entry> = {}): E
   n,
   id,
   author: "assistant",
+  name: null,
   text,
   parts: [],
   at: "2030-01-01T00:00:00.000000Z",
   ...change,
 });
+const INBOX = { name: "Shop", color: null };
 const say = (id: string): MessageSend => ({ type: "message.send", id, text: `text of ${id}`, attachments: [] });
 const frame = (given: ServerFrame): Happening => ({ type: "frame", frame: given });
 const send = (id: string): Happening => ({ type: "send", frame: say(id), now: 1 });
@@ -33,7 +35,7 @@ const run = (...happenings: Happening[]): State => happenings.reduce(reduce, beg
 const texts = (state: State): string[] => thread(state).map((each) => each.text);
 
 function begun(last: number, contact = "c1"): State {
-  const session = { token: "t", visitor: null, contact, conversation: "v", last };
+  const session = { token: "t", visitor: null, contact, conversation: "v", last, inbox: INBOX };
   return reduce(START, { type: "session", session, kept: [] });
 }
 
@@ -151,14 +153,14 @@ describe("sending", () => {
   });
 
   it("does not take one contact's unsent words to another", () => {
-    const session = { token: "t", visitor: null, contact: "c2", conversation: null, last: 0 };
+    const session = { token: "t", visitor: null, contact: "c2", conversation: null, last: 0, inbox: INBOX };
     const state = reduce(run(send("m1"), frame(entry(1, "a"))), { type: "session", session, kept: [] });
     expect(state.outbox).toEqual([]);
     expect(thread(state)).toEqual([]);
   });
 
   it("goes on where it was when the same contact has a new session", () => {
-    const session = { token: "t2", visitor: null, contact: "c1", conversation: "v", last: 9 };
+    const session = { token: "t2", visitor: null, contact: "c1", conversation: "v", last: 9, inbox: INBOX };
     const state = reduce(run(send("m1"), frame(entry(1, "a"))), { type: "session", session, kept: [] });
     expect(texts(state)).toEqual(["a"]);
     expect(resend(state).map((each) => each.id)).toEqual(["m1"]);
