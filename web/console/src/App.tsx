@@ -10,9 +10,9 @@ import { unreadOf } from "./list";
 import { Login } from "./Login";
 import { OfflineBar } from "./OfflineBar";
 import { Rail } from "./Rail";
-import { Side } from "./Side";
+import { Side } from "./thread/Side";
 import { themeOf } from "./theme";
-import { Thread } from "./Thread";
+import { Thread } from "./thread/Thread";
 import { Trouble } from "./Trouble";
 import { type Locale, loadWords, useWords, type Words, WordsProvider } from "./words";
 

@@ -6,7 +6,7 @@ import { Link, type LinkState } from "./link";
 import { isMine, putRow, type View } from "./list";
 import * as box from "./outbox";
 import { firstState, type PageState, type State } from "./state";
-import { BLANK, isBehind, takeEntry, takePage, type Thread } from "./thread";
+import { BLANK, isBehind, takeEntry, takePage, type Thread } from "./thread/thread";
 import { Timers } from "./timers";
 import type { StaffEntry, StaffServerFrame, Summary } from "./types.gen";
 

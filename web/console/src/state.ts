@@ -5,7 +5,7 @@ import type { Keep } from "./keep";
 import type { LinkState } from "./link";
 import type { View } from "./list";
 import type { Outgoing } from "./outbox";
-import type { Thread } from "./thread";
+import type { Thread } from "./thread/thread";
 import type { Counts, Detail, Summary } from "./types.gen";
 
 export interface PageState {

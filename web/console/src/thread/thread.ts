@@ -1,7 +1,7 @@
 // One thread: entries by id in the order they first came, one number that says up to where nothing is missing.
 
-import type { EntryPage, StaffEntry } from "./types.gen";
-import type { Outgoing } from "./outbox";
+import type { EntryPage, StaffEntry } from "../types.gen";
+import type { Outgoing } from "../outbox";
 
 /** An entry and the seq it came with first: an entry that changes gets a new seq and stays in its place. */
 export type Placed = StaffEntry & { place: number };

@@ -2,14 +2,14 @@
 
 import { Button } from "antd";
 import { memo, type ReactNode } from "react";
-import { Avatar, useContactName } from "./chips";
-import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import type { Outgoing } from "./outbox";
+import { Avatar, useContactName } from "../chips";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import type { Outgoing } from "../outbox";
 import { PartShown } from "./Part";
-import { why } from "./Trouble";
-import type { StaffEntry, Summary } from "./types.gen";
-import { keyPart, useForms, useWords, type Words } from "./words";
+import { why } from "../Trouble";
+import type { StaffEntry, Summary } from "../types.gen";
+import { keyPart, useForms, useWords, type Words } from "../words";
 
 export function DayLine({ at }: { at: string }): ReactNode {
   return <div className="sys day">{useForms().day(at)}</div>;

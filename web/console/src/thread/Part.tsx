@@ -1,9 +1,9 @@
 // What stands below a text: choices, an offer, an order, an article, a rating.
 
 import type { ReactNode } from "react";
-import { Icon } from "./icons";
-import type { AnyPart, Choices, Offer, Order } from "./types.gen";
-import { keyPart, useForms, useWords } from "./words";
+import { Icon } from "../icons";
+import type { AnyPart, Choices, Offer, Order } from "../types.gen";
+import { keyPart, useForms, useWords } from "../words";
 
 export function PartShown({ part }: { part: AnyPart }): ReactNode {
   const { t } = useWords();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, page } from "./made";
+import { entry, page } from "../made";
 import { BLANK, flow, isBehind, takeEntry, takePage, type Thread } from "./thread";
 
 const ids = (thread: Thread) => thread.entries.map((each) => each.id);

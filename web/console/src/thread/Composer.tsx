@@ -2,13 +2,13 @@
 
 import { Button, Input } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { useContactName } from "./chips";
-import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import { isMine } from "./list";
-import type { Mode } from "./outbox";
-import type { Summary } from "./types.gen";
-import { useWords } from "./words";
+import { useContactName } from "../chips";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import { isMine } from "../list";
+import type { Mode } from "../outbox";
+import type { Summary } from "../types.gen";
+import { useWords } from "../words";
 
 const MODES: readonly Mode[] = ["message", "note"];
 

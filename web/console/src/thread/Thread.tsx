@@ -2,18 +2,18 @@
 
 import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Act, Agent } from "./api";
-import { useContactName, WaitChip } from "./chips";
+import type { Act, Agent } from "../api";
+import { useContactName, WaitChip } from "../chips";
 import { Composer } from "./Composer";
-import type { Desk } from "./desk";
+import type { Desk } from "../desk";
 import { DayLine, Fold, Out, QuietLine, Said } from "./Entry";
-import { Icon } from "./icons";
-import { isMine } from "./list";
-import type { State } from "./state";
+import { Icon } from "../icons";
+import { isMine } from "../list";
+import type { State } from "../state";
 import { BLANK, flow, type Item } from "./thread";
-import { Trouble, why } from "./Trouble";
-import type { Summary } from "./types.gen";
-import { useWords } from "./words";
+import { Trouble, why } from "../Trouble";
+import type { Summary } from "../types.gen";
+import { useWords } from "../words";
 
 interface Props {
   desk: Desk;

@@ -2,14 +2,14 @@
 
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { Avatar, useContactName } from "./chips";
-import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import type { State } from "./state";
+import { Avatar, useContactName } from "../chips";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import type { State } from "../state";
 import { BLANK } from "./thread";
-import { Trouble } from "./Trouble";
-import type { DeedShown, Order, Parcel, StaffEntry, Summary } from "./types.gen";
-import { keyPart, useForms, useWords } from "./words";
+import { Trouble } from "../Trouble";
+import type { DeedShown, Order, Parcel, StaffEntry, Summary } from "../types.gen";
+import { keyPart, useForms, useWords } from "../words";
 
 interface Props {
   desk: Desk;
