@@ -25,7 +25,7 @@ WEB = {"litestar", "starlette", "uvicorn", "websockets"}
 # What makes the same call come out differently when it is run again, or reaches outside.
 OUTSIDE = {"asyncio", "datetime", "httpx", "os", "random", "secrets", "socket", "subprocess", "threading", "time"}
 # The two loops that call verbs for everybody: jobs, and whoever folds the journal.
-LOOPS = {"job/runner.py", "event/tail.py"}
+LOOPS = {"job/runner.py", "event/fold.py"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
 
 

@@ -19,6 +19,7 @@ from xiaoer.assistant.jobs import Mind, teach
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
+from xiaoer.event.fold import Fold
 from xiaoer.event.tx import CHANNEL, Journal, Tx
 from xiaoer.job.queue import Subscriptions, give_all_back
 from xiaoer.job.runner import Runner
@@ -30,7 +31,7 @@ from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.kit.worker import Worker
-from xiaoer.realtime.hub import Hub
+from xiaoer.realtime.hub import Heard, Hub, Signal
 from xiaoer.routing import jobs as routing_jobs
 from xiaoer.routing import verbs as routing
 from xiaoer.shops.local.adapter import LocalShop
@@ -71,6 +72,8 @@ class House:
         # Its generic signature is wider than the one a turn asks for, which the checker cannot see.
         mind = cast("Mind", self.worker)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind))
+        self.folds: list[Fold] = []
+        self.hub.listen("*", self._wake_folds)
         self.store.committed = self._committed
 
     @asynccontextmanager
@@ -119,7 +122,12 @@ class House:
         }
         if isinstance(self.store.database, PostgresDatabase):
             work["news"] = self._hear_other_nodes
-        return work
+        return work | {f"fold {fold.name}": fold.run for fold in self.folds}
+
+    def _wake_folds(self, heard: Heard | Signal) -> None:
+        if isinstance(heard, Heard):
+            for fold in self.folds:
+                fold.wake()
 
     def _committed(self, transactions: list[Tx]) -> None:
         self.hub.committed(transactions)

@@ -29,12 +29,19 @@ class Cursor(msgspec.Struct, frozen=True):
     position: int
 
 
+START = Cursor(-1, 0)
+
+
 class _Horizon(msgspec.Struct, frozen=True):
     xact: int
 
 
 _lines_after = query(_after, Line)
 _cursor = query(select(cursor.c.xact, cursor.c.position).where(cursor.c.name == bindparam("name")), Cursor)
+_held = query(
+    select(cursor.c.xact, cursor.c.position).where(cursor.c.name == bindparam("name")).with_for_update(), Cursor
+)
+_begin = upsert(cursor, index=["name"])
 _move = upsert(cursor, index=["name"], update=["xact", "position"])
 _horizon = query(
     select(cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger).label("xact")), _Horizon
@@ -44,7 +51,16 @@ _forever = query(select(literal(1, BigInteger).label("xact")), _Horizon)
 
 def cursor_of(read: Reader, name: str) -> Cursor:
     """Where the fold of that name stands; the beginning when it never ran."""
-    return read.one(_cursor, name=name) or Cursor(-1, 0)
+    return read.one(_cursor, name=name) or START
+
+
+def held(tx: Tx, name: str) -> Cursor:
+    """Where it stands, and nobody else moves it until the transaction ends."""
+    found = tx.one(_held, name=name)
+    if found is None:
+        tx.run(_begin, name=name, xact=START.xact, position=START.position)
+        found = tx.one(_held, name=name)
+    return found or START
 
 
 def lines_after(read: Reader, after: Cursor, limit: int = 500) -> list[Line]:
