@@ -16,13 +16,15 @@ from xiaoer.policy.rules import load
 
 ROOM = Path(xiaoer.action.__file__).parent
 REFUSALS = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person", "unreachable", "failed", "shop")
+# What the gate itself may say before anybody has asked.
+JUDGED = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person")
 
 
 def keys_of(kind: str, action: type[Action]) -> set[str]:
     """What must be written for an action."""
     said = {f"action-{kind}-{part}" for part in ("name", "title", "ask", "yes", "no", "done")}
     lines = {f"action-{kind}-line-{line}" for line in action.says}
-    return said | lines | {f"action-{kind}-not-{reason}" for reason in action.reasons}
+    return said | lines | {f"action-{kind}-{told}-{reason}" for reason in action.reasons for told in ("not", "why")}
 
 
 def wanted() -> set[str]:
@@ -30,6 +32,7 @@ def wanted() -> set[str]:
     each = [keys_of(kind, action) for kind, action in ACTIONS.items()]
     stands = set(STATES) - {"proposed", "refused", "done"} | {"escalated"}
     common = {f"action-{stand}" for stand in stands} | {f"action-line-{line}" for line in COMMON}
+    common |= {f"action-why-{reason}" for reason in JUDGED}
     return common.union(*each) | {f"action-refused-{reason}" for reason in REFUSALS}
 
 

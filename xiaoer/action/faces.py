@@ -6,10 +6,14 @@ from pathlib import Path
 import msgspec
 
 from xiaoer.action.action import COMMON, Account, Said
+from xiaoer.action.facts import Request, filled_with
 from xiaoer.action.queries import Deed
+from xiaoer.action.registry import ACTIONS, make
 from xiaoer.action.states import State
+from xiaoer.action.verbs import Judged, judge
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.kit.money import Money
+from xiaoer.kit.store import Reader
 from xiaoer.kit.words import Words, WordsError, nearest
 from xiaoer.order import shop
 from xiaoer.order.shop import Order
@@ -26,6 +30,14 @@ _SHOWN: dict[State, OfferState] = {
     "declined": "declined",
     "voided": "void",
 }
+
+
+class Possible(msgspec.Struct, frozen=True):
+    """An action on an order; `reason` says in a few words why it cannot be done."""
+
+    kind: str
+    title: str
+    reason: str | None
 
 
 def name(kind: str, locale: str) -> str:
@@ -64,6 +76,25 @@ def outcome_text(deed: Deed, order: Order | None, locale: str) -> str:
         return "\n".join([said, *_lines(deed.kind, deed.action.result(order) if order else [], locale)])
     stands = "escalated" if deed.state == "unknown" and deed.escalated_at is not None else deed.state
     return words.text(locale, f"action-{stands}", order=deed.order_id)
+
+
+def possible(read: Reader, shop: str, order: Order, request: Request, now: int) -> list[Possible]:
+    """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
+    shown = []
+    for kind in ACTIONS:
+        judged = judge(read, filled_with(shop, make(kind, {"order_id": order.id}), order, request, now=now))
+        shown.append(Possible(kind, name(kind, request.locale), _against(kind, judged, request.locale)))
+    return shown
+
+
+def _against(kind: str, judged: Judged, locale: str) -> str | None:
+    if judged.reason is None:
+        return None
+    said = judged.words.get(nearest(locale))
+    if judged.reason == "rule" and said:
+        return said
+    own = f"action-{kind}-why-{judged.reason}"
+    return words.text(locale, own if words.has(own) else f"action-why-{judged.reason}")
 
 
 def _refusal(deed: Deed, locale: str) -> str:

@@ -45,14 +45,22 @@ class Filled(msgspec.Struct, frozen=True):
 
 async def fill(shop: Shop, action: Action, request: Request, *, now: int) -> Filled:
     """Ask the shop what a proposal is decided on; a visitor's words are never looked up. Raises ShopUnreachable."""
-    customer_id = request.contact.customer_id
+    return await _filled(shop, action, request.contact.customer_id, *_who(request), now)
+
+
+def filled_with(shop: str, action: Action, order: Order, request: Request, *, now: int) -> Filled:
+    """The same on an order that has just been read."""
+    return _with(shop, action, order, *_who(request), now)
+
+
+def _who(request: Request) -> tuple[ActorFacts, ContactFacts]:
+    known = request.contact.customer_id is not None
     actor = ActorFacts(
         hand=request.hand,
-        level="signed" if customer_id is not None else "visitor",
+        level="signed" if known else "visitor",
         role=request.staff.role if request.hand == "agent" and request.staff is not None else "none",
     )
-    contact = ContactFacts(locale=request.locale, verified=customer_id is not None)
-    return await _filled(shop, action, customer_id, actor, contact, now)
+    return actor, ContactFacts(locale=request.locale, verified=known)
 
 
 async def fill_again(shop: Shop, deed: Deed, *, now: int) -> Filled:
@@ -70,6 +78,10 @@ async def _filled(
     shop: Shop, action: Action, customer_id: str | None, actor: ActorFacts, contact: ContactFacts, now: int
 ) -> Filled:
     order = None if customer_id is None else await read_order(shop, action.order_id, customer_id)
+    return _with(shop.name, action, order, actor, contact, now)
+
+
+def _with(shop: str, action: Action, order: Order | None, actor: ActorFacts, contact: ContactFacts, now: int) -> Filled:
     moved = action.moves(order) if order else None
     facts = Facts(
         actor=actor,
@@ -79,7 +91,7 @@ async def _filled(
     )
     # The shop's own number from here on: typed one way or another, it is one order and one deed.
     exact = msgspec.structs.replace(action, order_id=order.id if order else "")
-    return Filled(exact, shop.name, facts, order)
+    return Filled(exact, shop, facts, order)
 
 
 async def read_order(shop: Shop, order_id: str, customer_id: str) -> Order | None:

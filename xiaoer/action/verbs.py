@@ -17,6 +17,7 @@ from xiaoer.job.queue import enqueue
 from xiaoer.kit.clock import MINUTE, SECOND
 from xiaoer.kit.errors import Failed, NotFound, Refused
 from xiaoer.kit.statement import change, either, query
+from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Level
 from xiaoer.policy.queries import current_rules
 from xiaoer.policy.rules import decide
@@ -68,7 +69,7 @@ _save = change(
 
 def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
     """The deed for this wish: a new one, the live one there is, or one that is refused and says why."""
-    judged = _judge(tx, filled)
+    judged = judge(tx, filled)
     live = _live(tx, filled)
     if live is not None:
         if live.customer_id != request.contact.customer_id:
@@ -97,7 +98,7 @@ def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
         return before
     if before.state != "proposed":
         return before
-    judged = _judge(tx, filled)
+    judged = judge(tx, filled)
     if judged.reason is not None:
         told = _refusal(filled, judged)
         return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=_kept(filled, judged))
@@ -172,7 +173,7 @@ def look_again(tx: Tx, deed_id: str, attempt: int, *, until: int | None) -> Deed
     return now
 
 
-def _judge(tx: Tx, filled: Filled) -> Judged:
+def judge(read: Reader, filled: Filled) -> Judged:
     """The gate: identity, hand and order first, then the rules, then what is possible at all."""
     action, facts, order = filled.action, filled.facts, filled.order
     if LEVELS.index(facts.actor.level) < LEVELS.index(action.level):
@@ -181,7 +182,7 @@ def _judge(tx: Tx, filled: Filled) -> Judged:
         return Judged("not_this_hand", to_person=True)
     if order is None:
         return Judged("order_not_found")
-    decision = decide(current_rules(tx, action.kind), facts, action.kind)
+    decision = decide(current_rules(read, action.kind), facts, action.kind)
     rule, version, waits = decision.rule, decision.version, decision.verdict == "approve"
     if decision.verdict in ("refuse", "approve") and decision.words:
         return Judged("rule", words=decision.words, to_person=waits, rule=rule, rule_version=version)

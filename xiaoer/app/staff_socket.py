@@ -12,6 +12,7 @@ from litestar.exceptions import WebSocketDisconnect
 from xiaoer.app.house import House
 from xiaoer.app.staff_feed import Seat
 from xiaoer.app.staff_frames import (
+    LiveShow,
     NoteAdd,
     StaffAck,
     StaffClientFrame,
@@ -25,7 +26,7 @@ from xiaoer.auth.guard import PUBLIC
 from xiaoer.conversation import agents
 from xiaoer.inbox.channel import Typing
 from xiaoer.kit.crypto import token_hash
-from xiaoer.kit.errors import Refused, TooMany, Unauthorized
+from xiaoer.kit.errors import Invalid, Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Gone, Overflow
 from xiaoer.realtime.hub import Hub
 
@@ -112,6 +113,8 @@ async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
             seat.outbox.put(_encode(StaffAck(id=frame.id, seq=made.seq, n=made.n)))
         case StaffTypingSend():
             _type(house.hub, house, seat, frame.conversation)
+        case LiveShow():
+            raise Invalid("invalid_frame")
         case _:
             assert_never(frame)
 

@@ -1,7 +1,7 @@
 """Reading contacts and sessions."""
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from xiaoer.contact.models import contact, contact_session
 from xiaoer.kit.statement import query
@@ -16,6 +16,11 @@ class Known(msgspec.Struct, frozen=True):
     customer_id: str | None
     name: str
     locale: str
+    created_at: int
+
+
+class _Given(msgspec.Struct, frozen=True):
+    at: int | None
 
 
 class SessionRow(msgspec.Struct, frozen=True):
@@ -37,6 +42,12 @@ _session = query(
     ),
     SessionRow,
 )
+_identified = query(
+    select(func.max(contact_session.c.created_at).label("at")).where(
+        contact_session.c.contact_id == bindparam("id"), contact_session.c.customer_id.isnot(None)
+    ),
+    _Given,
+)
 _contact = query(select(*contact_columns).where(contact.c.id == bindparam("id")), Known)
 
 
@@ -48,3 +59,12 @@ def session_of(read: Reader, token_hash: str, now: int) -> SessionRow | None:
 def contact_of(read: Reader, contact_id: str) -> Known | None:
     """The contact of an id."""
     return read.one(_contact, id=contact_id)
+
+
+def verified_at(read: Reader, known: Known) -> int | None:
+    """When the shop last vouched for who she is, as far as is known; None for a visitor."""
+    if known.customer_id is None:
+        return None
+    found = read.one(_identified, id=known.id)
+    # Sessions are forgotten; the shop vouched for her when she was first met, too.
+    return max(known.created_at, found.at or 0) if found else known.created_at

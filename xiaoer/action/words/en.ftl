@@ -10,6 +10,9 @@ action-cancel_order-line-final = This cannot be undone
 action-cancel_order-not-cancelled = Order { $order } is already cancelled; nothing more needs to be done.
 action-cancel_order-not-money_back = Order { $order } is already being refunded, so it cannot be cancelled as well.
 action-cancel_order-not-left = Order { $order } has already left, so it can no longer be cancelled. You can return it once it has arrived.
+action-cancel_order-why-cancelled = Already cancelled
+action-cancel_order-why-money_back = Already being refunded
+action-cancel_order-why-left = Already shipped
 
 # Lines that any action may show
 action-line-goods = { $title } × { $quantity }
@@ -34,6 +37,12 @@ action-refused-needs_person = I cannot decide this myself. A colleague will look
 action-refused-unreachable = I could not reach the shop, so nothing was done. A colleague will look at it.
 action-refused-failed = It did not work: the shop shows that nothing was changed. A colleague will look at it.
 action-refused-shop = The shop did not accept it, so nothing was done.
+
+# The same for those who work here, beside what they could do
+action-why-not_signed_in = The customer is not signed in
+action-why-not_this_hand = Not for staff
+action-why-order_not_found = No such order of hers
+action-why-needs_person = A supervisor decides
 
 error-deed_closed = This is already decided and cannot be changed any more.
 error-no_such_action = That cannot be done this way.

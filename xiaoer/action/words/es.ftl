@@ -10,6 +10,9 @@ action-cancel_order-line-final = No se puede deshacer
 action-cancel_order-not-cancelled = El pedido { $order } ya está cancelado; no hace falta hacer nada más.
 action-cancel_order-not-money_back = El pedido { $order } ya se está reembolsando, por lo que no se puede cancelar además.
 action-cancel_order-not-left = El pedido { $order } ya ha salido y no se puede cancelar. Puede devolverlo cuando llegue.
+action-cancel_order-why-cancelled = Ya está cancelado
+action-cancel_order-why-money_back = Ya se está reembolsando
+action-cancel_order-why-left = Ya se ha enviado
 
 # Líneas que puede mostrar cualquier gestión
 action-line-goods = { $title } × { $quantity }
@@ -34,6 +37,12 @@ action-refused-needs_person = Esto no puedo decidirlo yo. Lo verá una persona d
 action-refused-unreachable = No he podido contactar con la tienda, así que no se ha hecho nada. Lo verá una persona del equipo.
 action-refused-failed = No se pudo hacer: la tienda muestra que nada ha cambiado. Lo verá una persona del equipo.
 action-refused-shop = La tienda no lo aceptó, así que no se ha hecho nada.
+
+# Lo mismo para quienes trabajan aquí
+action-why-not_signed_in = La clienta no ha iniciado sesión
+action-why-not_this_hand = No para el personal
+action-why-order_not_found = No hay tal pedido suyo
+action-why-needs_person = Decide un supervisor
 
 error-deed_closed = Esto ya está decidido y no se puede cambiar.
 error-no_such_action = Eso no se puede hacer así.

@@ -10,6 +10,9 @@ action-cancel_order-line-final = 取消后不能恢复
 action-cancel_order-not-cancelled = 订单 { $order } 已经取消了，无需再次取消。
 action-cancel_order-not-money_back = 订单 { $order } 已经在退款，不能再取消。
 action-cancel_order-not-left = 订单 { $order } 已经发出，不能取消了。收到后可以退货。
+action-cancel_order-why-cancelled = 已取消
+action-cancel_order-why-money_back = 已在退款
+action-cancel_order-why-left = 已发货
 
 # 任何一件事都可能说明的
 action-line-goods = { $title } × { $quantity }
@@ -34,6 +37,12 @@ action-refused-needs_person = 这件事我不能自己决定，会请同事来�
 action-refused-unreachable = 暂时联系不上商店，没有做任何操作。会请同事来处理。
 action-refused-failed = 没有办成：商店显示没有任何改动。会请同事来处理。
 action-refused-shop = 商店没有接受，因此没有做任何操作。
+
+# 给同事看的简短原因
+action-why-not_signed_in = 客户未登录
+action-why-not_this_hand = 客服不能办理
+action-why-order_not_found = 没有这笔订单
+action-why-needs_person = 需主管决定
 
 error-deed_closed = 这件事已有结果，不能再改。
 error-no_such_action = 这件事不能这样办。

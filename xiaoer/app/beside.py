@@ -1,0 +1,108 @@
+"""What stands beside a thread: the customer, her orders with what can be done to them, and what was before."""
+
+from collections.abc import Sequence
+
+import anyio
+
+from xiaoer.action.faces import name, possible
+from xiaoer.action.facts import Request
+from xiaoer.action.queries import Deed, deeds_of_conversation
+from xiaoer.assistant.speak import order_part
+from xiaoer.auth.actor import Contact, Staff
+from xiaoer.contact.queries import Known, contact_of, verified_at
+from xiaoer.conversation import queries
+from xiaoer.conversation.schemas import ActionShown, ContactShown, DeedShown, Detail, Level, OrderShown
+from xiaoer.event.tx import Tx
+from xiaoer.kit.clock import MINUTE, iso
+from xiaoer.kit.errors import NotFound
+from xiaoer.kit.store import Reader, Store
+from xiaoer.order.shop import Customer, Order, Shop, ShopUnreachable
+
+ORDERS = 10
+# The screen is there at once; what the shop does not say in this time is left out.
+SHOP_LIMIT = 2.0
+FRESH = 30 * MINUTE
+
+
+async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: str, locale: str) -> Detail:
+    """A conversation with what stands beside its thread. Raises NotFound."""
+    summary = await store.read(queries.summary, staff, conversation_id)
+    known = await store.read(contact_of, summary.contact.id)
+    if known is None:
+        raise NotFound("not_found")
+    customer, orders = await _asked_of_shop(shop, known.customer_id)
+    deeds = await store.read(deeds_of_conversation, staff, conversation_id)
+    request = Request(
+        contact=Contact(known.id, known.inbox_id, known.customer_id),
+        hand="agent",
+        locale=locale,
+        staff=staff,
+        conversation_id=conversation_id,
+    )
+    return Detail(
+        conversation=summary,
+        contact=await store.read(_contact, known, customer, orders, store.clock.now()),
+        orders=None if orders is None else await store.read(_orders, shop.name, orders, request, store.clock.now()),
+        deeds=[_deed(deed, locale) for deed in deeds],
+        handoff=None,
+        earlier=[],
+        delivered_n=0,
+        read_n=0,
+    )
+
+
+async def _asked_of_shop(shop: Shop, customer_id: str | None) -> tuple[Customer | None, Sequence[Order] | None]:
+    """Who she is and her orders; None where the shop does not answer in time."""
+    if customer_id is None:
+        return None, []
+    customer: Customer | None = None
+    try:
+        with anyio.fail_after(SHOP_LIMIT):
+            customer = await shop.customer(customer_id)
+            return customer, await shop.orders(customer_id, ORDERS)
+    except (TimeoutError, ShopUnreachable):
+        return customer, None
+
+
+def _contact(
+    read: Reader, known: Known, customer: Customer | None, orders: Sequence[Order] | None, now: int
+) -> ContactShown:
+    proved = verified_at(read, known)
+    level: Level = "visitor" if proved is None else "fresh" if now - proved < FRESH else "verified"
+    return ContactShown(
+        id=known.id,
+        name=customer.name if customer else known.name,
+        level=level,
+        verified_at=None if proved is None else iso(proved),
+        since=iso(known.created_at),
+        locale=known.locale,
+        email=customer.email if customer else None,
+        phone=customer.phone if customer else None,
+        city=customer.addresses[0].city if customer and customer.addresses else None,
+        orders=len(orders or ()),
+    )
+
+
+def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, now: int) -> list[OrderShown]:
+    return [
+        OrderShown(
+            order=order_part(order),
+            actions=[
+                ActionShown(action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason)
+                for each in possible(read, shop, order, request, now)
+            ],
+        )
+        for order in orders
+    ]
+
+
+def _deed(deed: Deed, locale: str) -> DeedShown:
+    return DeedShown(
+        id=deed.id,
+        action=deed.kind,
+        title=name(deed.kind, locale),
+        order=deed.order_id,
+        state=deed.state,
+        reason=deed.reason,
+        at=iso(deed.created_at),
+    )
