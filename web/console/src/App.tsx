@@ -1,20 +1,21 @@
 // Who is here and in which language; then the desk.
 
 import { ConfigProvider } from "antd";
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { Api, type Session } from "./api";
 import { Desk } from "./desk";
 import { chosenLocale, Keep, session as kept } from "./keep";
-import { List } from "./List";
-import { unreadOf } from "./list";
-import { Login } from "./Login";
-import { OfflineBar } from "./OfflineBar";
-import { Rail } from "./Rail";
-import { Side } from "./thread/Side";
+import { unreadOf } from "./list/order";
+import { Login } from "./frame/Login";
+import { Inbox } from "./frame/Inbox";
+import { OfflineBar } from "./frame/OfflineBar";
+import { Rail } from "./frame/Rail";
+import { useRoute } from "./route";
 import { themeOf } from "./theme";
-import { Thread } from "./thread/Thread";
-import { Trouble } from "./Trouble";
 import { type Locale, loadWords, useWords, type Words, WordsProvider } from "./words";
+
+const LivePage = lazy(() => import("./live/LivePage"));
+const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");
 
@@ -86,38 +87,22 @@ function AtDesk({ session, speak, leave }: AtDeskProps): ReactNode {
     return () => desk.stop();
   }, [desk]);
   const state = useSyncExternalStore(desk.subscribe, desk.snapshot);
-  const [side, setSide] = useState(false);
-  useEffect(() => setSide(false), [state.open]);
+  const route = useRoute();
   const unread = useMemo(() => unreadOf(state.rows.values(), desk.me.id), [state.rows, desk]);
   useEffect(() => {
     document.title = t("title", { unread });
   }, [unread, t]);
-  const row = state.open ? state.rows.get(state.open) : undefined;
   const logOut = () => void desk.logOut().then(() => leave(false));
   return (
     <div className="screen">
       <OfflineBar desk={desk} link={state.link} />
       <div className="app">
         <Rail desk={desk} state={state} unread={unread} speak={speak} logOut={logOut} />
-        <List desk={desk} state={state} />
-        {row ? (
-          <>
-            <Thread desk={desk} state={state} row={row} showSide={() => setSide(true)} />
-            <Side desk={desk} state={state} row={row} shown={side} close={() => setSide(false)} />
-          </>
-        ) : (
-          <main className="thread none">
-            {!state.open && (
-              <div className="empty">
-                <b>{t("thread-none")}</b>
-                <span>{t("thread-none-hint")}</span>
-              </div>
-            )}
-            {state.detailFault && (
-              <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />
-            )}
-          </main>
-        )}
+        {route.page === "inbox" && <Inbox desk={desk} state={state} />}
+        <Suspense>
+          {route.page === "live" && <LivePage desk={desk} state={state} />}
+          {route.page === "settings" && <SettingsPage desk={desk} state={state} section={route.section} />}
+        </Suspense>
       </div>
     </div>
   );

@@ -1,14 +1,15 @@
 // One agent's desk: what is known, and the socket and HTTP that keep it true. Pure moves live in list, thread, outbox.
 
-import { type Act, type Agent, type Api, Fault, type Presence } from "./api";
+import { type Act, type Agent, type Api, Fault, type Reason, type Status } from "./api";
 import type { Keep } from "./keep";
-import { Link, type LinkState } from "./link";
-import { isMine, putRow, type View } from "./list";
+import { type FrameOf, type FrameType, Link, type LinkState } from "./link";
+import { isMine, putRow, type View } from "./list/order";
 import * as box from "./outbox";
+import { go, here, onRoute, openOf } from "./route";
 import { firstState, type PageState, type State } from "./state";
 import { BLANK, isBehind, takeEntry, takePage, type Thread } from "./thread/thread";
 import { Timers } from "./timers";
-import type { StaffEntry, StaffServerFrame, Summary } from "./types.gen";
+import type { StaffClientFrame, StaffEntry, StaffServerFrame, StaffTyping, Summary } from "./types.gen";
 
 const ANSWER_MS = 10_000;
 const TYPING_SHOWN_MS = 5000;
@@ -18,28 +19,28 @@ const MOST_PAGES_AGAIN = 5;
 const MOST_FILLS = 5;
 
 export class Desk {
-  readonly #api: Api;
   readonly #link: Link;
   readonly #listeners = new Set<() => void>();
   readonly #timers = new Timers();
   readonly #readUpTo = new Map<string, number>();
   readonly #filling = new Set<string>();
   #typedAt = 0;
+  #leaveRoute = () => {};
   #state: State;
 
   constructor(
-    api: Api,
+    /** The staff API, for pages that ask for things of their own. */
+    readonly api: Api,
     readonly me: Agent,
     readonly keep: Keep,
   ) {
-    this.#api = api;
     this.#state = firstState(keep);
     this.#link = new Link({
-      address: () => this.#api.socket(this.#state.open, this.#openThread().seq),
+      address: () => this.api.socket(this.#state.open, this.#openThread().seq),
       frame: (frame) => this.#take(frame),
       state: (link) => this.#linked(link),
       // A refused handshake has no status a page could read: any call tells whether the token still holds.
-      failed: () => void this.#api.me().catch(() => undefined),
+      failed: () => void this.api.me().catch(() => undefined),
     });
   }
 
@@ -53,10 +54,22 @@ export class Desk {
   };
 
   start(): void {
+    this.#leaveRoute = onRoute(() => this.#opened(openOf(here())));
     this.#link.start();
   }
 
+  /** Runs `listener` for every frame of one type the socket brings; returns how to end that. */
+  on<T extends FrameType>(type: T, listener: (frame: FrameOf<T>) => void): () => void {
+    return this.#link.on(type, listener);
+  }
+
+  /** Puts a frame on the socket; false when there is none open just now. */
+  tell(frame: StaffClientFrame): boolean {
+    return this.#link.send(frame);
+  }
+
   stop(): void {
+    this.#leaveRoute();
     this.#link.stop();
     this.#timers.clearAll();
   }
@@ -73,7 +86,7 @@ export class Desk {
 
   show(view: View): void {
     this.#set({ view });
-    this.keep.setPlace({ view, open: this.#state.open });
+    this.keep.setView(view);
     this.#link.send({ type: "view", view });
     void this.#page(view, null);
   }
@@ -83,13 +96,16 @@ export class Desk {
     if (page.next && !page.busy) void this.#page(this.#state.view, page.next);
   }
 
-  /** Opens a thread, or none. */
+  /** Opens a thread, or none: the address says which. */
   open(id: string | null): void {
+    go({ page: "inbox", open: id });
+  }
+
+  #opened(id: string | null): void {
     const before = this.#state.open;
     if (before === id) return;
     if (before) this.#link.send({ type: "unwatch", conversation: before });
     this.#set({ open: id, threadFault: null, detailFault: null, actFault: null });
-    this.keep.setPlace({ view: this.#state.view, open: id });
     if (id) void this.#load(id);
   }
 
@@ -148,7 +164,7 @@ export class Desk {
     if (!id || !row || !isMine(row, this.me.id) || row.unread === 0) return;
     if ((this.#readUpTo.get(id) ?? 0) >= seq) return;
     this.#readUpTo.set(id, seq);
-    this.#api.read(id, seq).then(
+    this.api.read(id, seq).then(
       (fresh) => this.#row(fresh),
       () => this.#readUpTo.delete(id),
     );
@@ -159,7 +175,7 @@ export class Desk {
     if (!id || this.#state.acting) return;
     this.#set({ acting: act, actFault: null });
     try {
-      this.#row(await this.#api.act(id, act));
+      this.#row(await this.api.act(id, act));
     } catch (error) {
       if (this.#state.open === id) this.#set({ actFault: { act, fault: asFault(error) } });
     } finally {
@@ -167,13 +183,13 @@ export class Desk {
     }
   }
 
-  be(presence: Presence): void {
-    this.keep.setPresence(presence);
-    this.#set({ presence });
-    void this.#api.presence(presence).catch(() => undefined);
+  /** Takes conversations, or not for now and why. */
+  be(status: Status, reason: Reason | null = null): void {
+    this.#set({ presence: { status, reason, since: new Date().toISOString() } });
+    void this.api.presence(status, reason).catch(() => this.#present());
   }
 
-  readonly logOut = (): Promise<unknown> => this.#api.logOut().catch(() => undefined);
+  readonly logOut = (): Promise<unknown> => this.api.logOut().catch(() => undefined);
 
   // ------------------------------------------------------------------ what comes in
 
@@ -182,7 +198,9 @@ export class Desk {
     else if (frame.type === "ack") this.#acked(frame.id);
     else if (frame.type === "conversation") this.#row(frame.conversation);
     else if (frame.type === "counts") this.#set({ counts: frame });
-    else if (frame.type === "typing") this.#typing(frame.conversation, frame.author);
+    else if (frame.type === "typing") this.#typing(frame.conversation, frame);
+    else if (frame.type === "watchers") this.#put("watchers", frame.conversation, frame.agents);
+    else if (frame.type === "receipt") this.#put("receipts", frame.conversation, frame);
     else if (frame.type === "error" && frame.id) this.#refused(frame.id, frame.code, frame.retry_after ?? 1);
   }
 
@@ -192,7 +210,7 @@ export class Desk {
     const thread = this.#state.threads.get(id);
     if (!thread) return;
     this.#thread(id, takeEntry(thread, entry));
-    if (entry.kind === "message" && entry.author === this.#state.typing.get(id)) this.#typing(id, null);
+    if (entry.kind === "message" && entry.author === this.#state.typing.get(id)?.author) this.#typing(id, null);
     if (id !== this.#state.open) return;
     if (isBehind(this.#openThread(), 0)) this.#fillSoon(id);
     if (/^(deed|order|case|contact)\./.test(entry.event)) this.#timers.set(`detail ${id}`, HOLE_MS, () => this.#detail(id));
@@ -204,12 +222,18 @@ export class Desk {
     if (row.id === this.#state.open && isBehind(this.#openThread(), row.seq)) this.#fillSoon(row.id);
   }
 
-  #typing(conversation: string, author: string | null): void {
+  #typing(conversation: string, who: StaffTyping | null): void {
     const typing = new Map(this.#state.typing);
-    if (author) typing.set(conversation, author);
+    if (who) typing.set(conversation, who);
     else if (!typing.delete(conversation)) return;
     this.#set({ typing });
-    if (author) this.#timers.set(`typing ${conversation}`, TYPING_SHOWN_MS, () => this.#typing(conversation, null));
+    if (who) this.#timers.set(`typing ${conversation}`, TYPING_SHOWN_MS, () => this.#typing(conversation, null));
+  }
+
+  /** Asks the server whether she is here or away: it remembers, also what another tab said. */
+  async #present(): Promise<void> {
+    const { presence } = await this.api.me().catch(() => ({ presence: undefined }));
+    if (presence) this.#set({ presence });
   }
 
   #linked(link: LinkState): void {
@@ -218,7 +242,7 @@ export class Desk {
     if (link.is === "online") {
       this.#link.send({ type: "view", view: this.#state.view });
       for (const out of box.toSend(this.#state.outbox)) this.#send(out);
-      void this.#api.presence(this.#state.presence).catch(() => undefined);
+      void this.#present();
     } else if (this.#state.pages[this.#state.view].loaded) return;
     // Only now, with the socket open, can nothing fall between what is fetched and what is pushed. Where sockets
     // do not get through at all, the list is fetched all the same.
@@ -285,7 +309,7 @@ export class Desk {
   async #page(view: View, after: string | null): Promise<readonly Summary[] | null> {
     this.#paged(view, { busy: true, fault: null });
     try {
-      const page = await this.#api.list(view, after);
+      const page = await this.api.list(view, after);
       const rows = page.conversations.reduce(putRow, this.#state.rows);
       this.#set({ rows, counts: page.counts });
       const pages = after ? this.#state.pages[view].pages + 1 : 1;
@@ -305,7 +329,7 @@ export class Desk {
 
   async #detail(id: string): Promise<void> {
     try {
-      const detail = await this.#api.detail(id);
+      const detail = await this.api.detail(id);
       this.#set({ details: new Map(this.#state.details).set(id, detail) });
       this.#row(detail.conversation);
       if (this.#state.open === id) this.#set({ detailFault: null });
@@ -313,7 +337,7 @@ export class Desk {
       const detailFault = asFault(error);
       if (this.#state.open !== id) return;
       // An address from yesterday may name a conversation that is gone.
-      if (detailFault.status === 404 && !this.#state.rows.has(id)) this.open(null);
+      if (detailFault.status === 404 && !this.#state.rows.has(id)) go({ page: "inbox", open: null }, { replace: true });
       else this.#set({ detailFault });
     }
   }
@@ -325,7 +349,7 @@ export class Desk {
     try {
       let more = true;
       while (more && this.#state.open === id) {
-        const page = await this.#api.entries(id, (this.#state.threads.get(id) ?? BLANK).seq);
+        const page = await this.api.entries(id, (this.#state.threads.get(id) ?? BLANK).seq);
         this.#thread(id, takePage(this.#state.threads.get(id) ?? BLANK, page));
         this.#boxed(box.arrived(this.#state.outbox, new Set(page.entries.map((entry) => entry.id))));
         more = page.more;
@@ -356,6 +380,10 @@ export class Desk {
 
   #thread(id: string, thread: Thread): void {
     this.#set({ threads: new Map(this.#state.threads).set(id, thread) });
+  }
+
+  #put<K extends "watchers" | "receipts">(of: K, id: string, value: State[K] extends ReadonlyMap<string, infer V> ? V : never): void {
+    this.#set({ [of]: new Map<string, unknown>(this.#state[of]).set(id, value) } as Partial<State>);
   }
 
   #paged(view: View, to: Partial<PageState>): void {

@@ -1,16 +1,11 @@
-// What outlives a reload, in this browser only: the session, drafts, lines not yet sent, where the agent was.
+// What outlives a reload, in this browser only: the session, drafts, lines not yet sent, which list was looked at.
 
-import type { Presence, Session } from "./api";
-import { VIEWS, type View } from "./list";
+import type { Session } from "./api";
+import { VIEWS, type View } from "./list/order";
 import type { Mode, Outgoing } from "./outbox";
 
 const SESSION = "xiaoer.session";
 const LOCALE = "xiaoer.locale";
-
-export interface Place {
-  view: View;
-  open: string | null;
-}
 
 function read<T>(key: string): T | null {
   try {
@@ -85,22 +80,12 @@ export class Keep {
     this.#outgoing = ids;
   }
 
-  presence(): Presence {
-    return read<Presence>(`${this.#mine}.presence`) === "away" ? "away" : "online";
+  view(): View {
+    const known = read<string>(`${this.#mine}.view`);
+    return VIEWS.find((each) => each === known) ?? "mine";
   }
 
-  setPresence(presence: Presence): void {
-    write(`${this.#mine}.presence`, presence);
-  }
-
-  /** View and open conversation stand in the address, so that a reload and a link find them. */
-  place(): Place {
-    const [, view, open] = location.hash.split(/[#/]/);
-    const known = VIEWS.find((each) => each === view);
-    return { view: known ?? "mine", open: known && open ? decodeURIComponent(open) : null };
-  }
-
-  setPlace({ view, open }: Place): void {
-    history.replaceState(null, "", `#${view}${open ? `/${encodeURIComponent(open)}` : ""}`);
+  setView(view: View): void {
+    write(`${this.#mine}.view`, view);
   }
 }

@@ -18,6 +18,10 @@ export function backoff(attempt: number, random: number): number {
   return Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(attempt, 10)) * (1 - random / 2);
 }
 
+export type FrameType = StaffServerFrame["type"];
+export type FrameOf<T extends FrameType> = Extract<StaffServerFrame, { type: T }>;
+type Listener = (frame: StaffServerFrame) => void;
+
 export interface LinkHooks {
   address(): string;
   frame(frame: StaffServerFrame): void;
@@ -32,6 +36,7 @@ export class Link {
   #attempt = 0;
   #heardAt = 0;
   #stopped = false;
+  readonly #listeners = new Map<FrameType, Set<Listener>>();
 
   constructor(private readonly hooks: LinkHooks) {}
 
@@ -55,6 +60,13 @@ export class Link {
 
   get online(): boolean {
     return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Runs `listener` for every frame of one type, after the desk took it in; returns how to end that. */
+  on<T extends FrameType>(type: T, listener: (frame: FrameOf<T>) => void): () => void {
+    const known = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, known.add(listener as Listener));
+    return () => void known.delete(listener as Listener);
   }
 
   /** Whether the frame was handed to an open socket; not that it arrived. */
@@ -103,7 +115,7 @@ export class Link {
     };
     socket.onmessage = (event) => {
       this.#heardAt = Date.now();
-      this.hooks.frame(JSON.parse(String(event.data)) as StaffServerFrame);
+      this.#heard(JSON.parse(String(event.data)) as StaffServerFrame);
     };
     socket.onclose = (event) => {
       if (this.#socket !== socket) return;
@@ -112,6 +124,11 @@ export class Link {
       if (!openedAt || event.code === UNAUTHORIZED) this.hooks.failed();
       this.#later();
     };
+  }
+
+  #heard(frame: StaffServerFrame): void {
+    this.hooks.frame(frame);
+    for (const listener of [...(this.#listeners.get(frame.type) ?? [])]) listener(frame);
   }
 
   #later(): void {

@@ -3,10 +3,11 @@
 import type { Act, Fault, Presence } from "./api";
 import type { Keep } from "./keep";
 import type { LinkState } from "./link";
-import type { View } from "./list";
+import { here, openOf } from "./route";
 import type { Outgoing } from "./outbox";
 import type { Thread } from "./thread/thread";
-import type { Counts, Detail, Summary } from "./types.gen";
+import { type View, VIEWS } from "./list/order";
+import type { AgentName, Counts, Detail, StaffReceipt, StaffTyping, Summary } from "./types.gen";
 
 export interface PageState {
   loaded: boolean;
@@ -27,7 +28,12 @@ export interface State {
   outbox: readonly Outgoing[];
   /** Counts up when a draft was changed from outside the composer. */
   draftTurn: number;
-  typing: ReadonlyMap<string, string>;
+  /** Who is writing in a conversation at this moment, by conversation; `agent` when it is a colleague. */
+  typing: ReadonlyMap<string, StaffTyping>;
+  /** Which colleagues have a conversation open, as far as the server said. */
+  watchers: ReadonlyMap<string, readonly AgentName[]>;
+  /** How far the customer has a thread and has read it. */
+  receipts: ReadonlyMap<string, StaffReceipt>;
   link: LinkState;
   presence: Presence;
   threadFault: Fault | null;
@@ -41,17 +47,20 @@ const FIRST_PAGE: PageState = { loaded: false, busy: false, next: null, pages: 0
 /** What is known before the server said anything. */
 export function firstState(keep: Keep): State {
   return {
-    ...keep.place(),
+    view: keep.view(),
+    open: openOf(here()),
     rows: new Map(),
-    pages: { mine: FIRST_PAGE, unassigned: FIRST_PAGE, all: FIRST_PAGE },
+    pages: Object.fromEntries(VIEWS.map((view) => [view, FIRST_PAGE])) as Record<View, PageState>,
     counts: null,
     threads: new Map(),
     details: new Map(),
     outbox: keep.outbox(),
     draftTurn: 0,
     typing: new Map(),
+    watchers: new Map(),
+    receipts: new Map(),
     link: { is: "connecting" },
-    presence: keep.presence(),
+    presence: { status: "online", reason: null, since: null },
     threadFault: null,
     detailFault: null,
     actFault: null,

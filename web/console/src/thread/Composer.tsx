@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useContactName } from "../chips";
 import type { Desk } from "../desk";
 import { Icon } from "../icons";
-import { isMine } from "../list";
+import { isMine } from "../list/order";
 import type { Mode } from "../outbox";
 import type { Summary } from "../types.gen";
 import { useWords } from "../words";

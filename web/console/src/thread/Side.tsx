@@ -38,7 +38,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
       {state.detailFault && <Trouble words="detail-failed" fault={state.detailFault} again={() => desk.reload()} />}
       {detail && (
         <>
-          <Orders orders={detail.orders} verified={row.contact.verified} />
+          <Orders orders={(detail.orders ?? []).map((shown) => shown.order)} verified={row.contact.verified} />
           <Deeds deeds={detail.deeds} entries={entries} />
         </>
       )}

@@ -8,7 +8,7 @@ import { Composer } from "./Composer";
 import type { Desk } from "../desk";
 import { DayLine, Fold, Out, QuietLine, Said } from "./Entry";
 import { Icon } from "../icons";
-import { isMine } from "../list";
+import { isMine } from "../list/order";
 import type { State } from "../state";
 import { BLANK, flow, type Item } from "./thread";
 import { Trouble, why } from "../Trouble";
@@ -45,7 +45,7 @@ export function Thread({ desk, state, row, showSide }: Props): ReactNode {
         key={`composer ${row.id} ${state.draftTurn}`}
         desk={desk}
         row={row}
-        typing={typing ? (typing === "contact" ? name : t(`author-${typing}`)) : null}
+        typing={typing ? (typing.agent?.name ?? (typing.author === "contact" ? name : t(`author-${typing.author}`))) : null}
       />
     </main>
   );

@@ -1,11 +1,11 @@
 // Says that nothing comes through, when it is tried again, and that nothing is lost.
 
 import { type ReactNode, useEffect, useState } from "react";
-import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import type { LinkState } from "./link";
-import { useLocalSecond } from "./second";
-import { useWords } from "./words";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import type { LinkState } from "../link";
+import { useLocalSecond } from "../second";
+import { useWords } from "../words";
 
 /** A connection that is back within this needs no announcement. */
 const PATIENCE_MS = 1200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groups, held, inView, putRow, unreadOf } from "./list";
-import { row } from "./made";
+import { groups, held, inView, putRow, unreadOf } from "./order";
+import { row } from "../made";
 
 const OTHER = { id: "other", name: "Shen" };
 const shape = (of: ReturnType<typeof groups>) => of.map((group) => [group.name, group.rows.map((each) => each.id)]);

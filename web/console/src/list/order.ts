@@ -1,8 +1,8 @@
 // The list of conversations: what belongs to a view, in which order, and what stays put under the pointer.
 
-import type { Summary } from "./types.gen";
+import type { Summary, ViewShow } from "../types.gen";
 
-export type View = "mine" | "unassigned" | "all";
+export type View = ViewShow["view"];
 export type GroupName = "waiting" | "answered" | "assistant" | "resolved";
 
 export interface Group {
@@ -10,7 +10,7 @@ export interface Group {
   rows: Summary[];
 }
 
-export const VIEWS: readonly View[] = ["mine", "unassigned", "all"];
+export const VIEWS: readonly View[] = ["mine", "unassigned", "all", "snoozed", "resolved"];
 const ORDER: readonly GroupName[] = ["waiting", "answered", "assistant", "resolved"];
 
 /** Whether a conversation is one that `me` has in hand. */
@@ -20,7 +20,9 @@ export function isMine(row: Summary, me: string): boolean {
 
 /** Whether a row belongs to a view, by the same rule as the server's. */
 export function inView(row: Summary, view: View, me: string): boolean {
-  if (view === "mine") return isMine(row, me);
+  if (view === "snoozed") return row.status === "snoozed";
+  if (view === "resolved") return row.status === "resolved";
+  if (view === "mine") return isMine(row, me) && row.status !== "snoozed";
   return view === "all" || row.owner === "queue";
 }
 

@@ -2,14 +2,14 @@
 
 import { Button } from "antd";
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Avatar, OwnerChip, useContactName, WaitChip } from "./chips";
-import type { Desk } from "./desk";
-import { Trouble } from "./Trouble";
-import { Icon } from "./icons";
-import { type Group, groups, held, VIEWS, type View } from "./list";
-import type { State } from "./state";
-import type { Summary } from "./types.gen";
-import { useForms, useWords } from "./words";
+import { Avatar, OwnerChip, useContactName, WaitChip } from "../chips";
+import type { Desk } from "../desk";
+import { Trouble } from "../Trouble";
+import { Icon } from "../icons";
+import { type Group, groups, held, VIEWS, type View } from "./order";
+import type { State } from "../state";
+import type { Summary } from "../types.gen";
+import { useForms, useWords } from "../words";
 
 /** Rows do not move away from under a pointer that is on its way to one. */
 const STILL_MS = 1500;
@@ -119,7 +119,7 @@ function Views({ desk, state }: { desk: Desk; state: State }): ReactNode {
           onClick={() => desk.show(view)}
         >
           {t(`view-${view}`)}
-          <span>{state.counts?.[view] ?? ""}</span>
+          <span>{view === "resolved" ? "" : (state.counts?.[view] ?? "")}</span>
         </button>
       ))}
     </div>

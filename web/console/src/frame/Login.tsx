@@ -2,10 +2,10 @@
 
 import { Button, Input } from "antd";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Fault, logIn, type Session } from "./api";
-import { Icon } from "./icons";
-import { why } from "./Trouble";
-import { type Locale, LOCALES, useWords, type Words } from "./words";
+import { Fault, logIn, type Session } from "../api";
+import { Icon } from "../icons";
+import { why } from "../Trouble";
+import { type Locale, LOCALES, useWords, type Words } from "../words";
 
 interface Props {
   /** The session ended by itself, not by the agent. */

@@ -1,12 +1,12 @@
 // The rail: where one is, and one's own menu.
 
 import { type ReactNode, useRef } from "react";
-import type { Presence } from "./api";
-import { initials } from "./chips";
-import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import type { State } from "./state";
-import { type Locale, LOCALES, useWords } from "./words";
+import type { Presence } from "../api";
+import { initials } from "../chips";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import type { State } from "../state";
+import { type Locale, LOCALES, useWords } from "../words";
 
 interface Props {
   desk: Desk;
@@ -36,12 +36,12 @@ export function Rail({ desk, state, unread, speak, logOut }: Props): ReactNode {
         )}
       </a>
       <span className="sp" />
-      <Me desk={desk} presence={state.presence} speak={speak} logOut={logOut} />
+      <Me desk={desk} presence={state.presence.status} speak={speak} logOut={logOut} />
     </nav>
   );
 }
 
-function Me({ desk, presence, speak, logOut }: Omit<Props, "state" | "unread"> & { presence: Presence }): ReactNode {
+function Me({ desk, presence, speak, logOut }: Omit<Props, "state" | "unread"> & { presence: Presence["status"] }): ReactNode {
   const { t, locale } = useWords();
   const menu = useRef<HTMLDivElement>(null);
   const label = t("me-menu", { name: desk.me.name, presence: t(`presence-${presence}`) });

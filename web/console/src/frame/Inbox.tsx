@@ -1,0 +1,37 @@
+// The conversations: list, thread, and what stands beside it.
+
+import { type ReactNode, useEffect, useState } from "react";
+import { List } from "../list/List";
+import { Side } from "../thread/Side";
+import { Thread } from "../thread/Thread";
+import { Trouble } from "../Trouble";
+import { useWords } from "../words";
+import type { PageProps } from "./page";
+
+export function Inbox({ desk, state }: PageProps): ReactNode {
+  const { t } = useWords();
+  const [side, setSide] = useState(false);
+  useEffect(() => setSide(false), [state.open]);
+  const row = state.open ? state.rows.get(state.open) : undefined;
+  return (
+    <>
+      <List desk={desk} state={state} />
+      {row ? (
+        <>
+          <Thread desk={desk} state={state} row={row} showSide={() => setSide(true)} />
+          <Side desk={desk} state={state} row={row} shown={side} close={() => setSide(false)} />
+        </>
+      ) : (
+        <main className="thread none">
+          {!state.open && (
+            <div className="empty">
+              <b>{t("thread-none")}</b>
+              <span>{t("thread-none-hint")}</span>
+            </div>
+          )}
+          {state.detailFault && <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />}
+        </main>
+      )}
+    </>
+  );
+}
