@@ -15,7 +15,11 @@ from xiaoer.kit.store import Store
 
 STATIC = Path(__file__).parent / "static"
 FOREVER = "public, max-age=31536000, immutable"
-_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+# Pictures of products lie where the shop keeps them; what is about to be sent is shown from memory (blob:).
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob: https:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+)
 
 
 @get("/widget/", opt=PUBLIC, include_in_schema=False)
