@@ -84,6 +84,9 @@ class Variant(msgspec.Struct, frozen=True):
     prices: tuple[Money, ...]
     available: bool
     stock: int | None = None
+    # When more of what is sold out will be there, if the shop knows.
+    restock_at: int | None = None
+    picture: str | None = None
 
     def price(self, currency: str) -> Money | None:
         """The price in this currency, None when it is not sold in it."""
@@ -91,13 +94,20 @@ class Variant(msgspec.Struct, frozen=True):
 
 
 class Product(msgspec.Struct, frozen=True):
-    """A kind of thing on sale, told in one locale."""
+    """A kind of thing on sale, told in one locale; `picture` and `url` are addresses, on the shop's own site or whole.
+
+    `currency` is what is paid in where that locale is spoken, None where the shop does not say.
+    """
 
     id: str
     title: str
     description: str
     locale: str
     variants: tuple[Variant, ...]
+    department: str = ""
+    picture: str | None = None
+    url: str | None = None
+    currency: str | None = None
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -110,6 +120,7 @@ class Item(msgspec.Struct, frozen=True):
     options: dict[str, str]
     quantity: int
     price: Money
+    picture: str | None = None
 
 
 class TrackingEvent(msgspec.Struct, frozen=True):
@@ -186,6 +197,8 @@ class Order(msgspec.Struct, frozen=True):
     refunds: tuple[Refund, ...] = ()
     cancelled_at: int | None = None
     cancel_reason: str | None = None
+    # Her page of it at the shop.
+    url: str | None = None
 
     @property
     def paid(self) -> Money:
@@ -279,6 +292,10 @@ class Shop(Protocol):
 
     async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
         """A page of the products in order of their ids, from behind the id `after`."""
+        ...
+
+    async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[Product, ...]:
+        """The products whose names a text speaks of, the best first, told in the locale or the nearest one."""
         ...
 
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:

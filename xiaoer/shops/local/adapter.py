@@ -20,7 +20,7 @@ from xiaoer.order.shop import (
     ShopNoAnswer,
     ShopUnreachable,
 )
-from xiaoer.shops.local import queries, verbs
+from xiaoer.shops.local import queries, search, verbs
 
 PAGE = 100
 # The key is kept in the transaction of the change itself, so asking again is always safe.
@@ -73,6 +73,11 @@ class LocalShop:
         """A page of the products by id."""
         with _answers():
             return await self._store.read(queries.products, locale, _page(limit), after)
+
+    async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[Product, ...]:
+        """The products whose names a text speaks of, the best first."""
+        with _answers():
+            return await self._store.read(search.find, text, locale, _page(limit))
 
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
         """The coupons she may use or has used."""

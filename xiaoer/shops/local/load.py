@@ -18,6 +18,7 @@ from xiaoer.order.shop import Customer, Order, Shipment
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
 from xiaoer.shops.local.queries import lookup_of
+from xiaoer.shops.local.search import words_of
 
 CHUNK = 25
 SHOP = "local"
@@ -30,6 +31,7 @@ class ProductText(msgspec.Struct, frozen=True):
 
     title: str
     description: str = ""
+    currency: str | None = None
 
 
 class VariantData(msgspec.Struct, frozen=True):
@@ -40,6 +42,8 @@ class VariantData(msgspec.Struct, frozen=True):
     prices: tuple[Money, ...]
     available: bool = True
     stock: int | None = None
+    restock_at: int | None = None
+    picture: str | None = None
 
 
 class ProductData(msgspec.Struct, frozen=True):
@@ -48,6 +52,9 @@ class ProductData(msgspec.Struct, frozen=True):
     id: str
     texts: dict[str, ProductText]
     variants: tuple[VariantData, ...]
+    department: str | None = None
+    picture: str | None = None
+    url: str | None = None
 
 
 class CouponData(msgspec.Struct, frozen=True):
@@ -153,19 +160,31 @@ def put_products(tx: Tx, products: Sequence[ProductData]) -> int:
     """Add the products that are not there yet; how many they were."""
     new = [product for product in products if tx.one(rows.product_there, id=product.id) is None]
     for product in new:
-        tx.run(_put["shop_product"], id=product.id)
+        place = {"department": product.department, "picture": product.picture, "url": product.url}
+        tx.run(_put["shop_product"], id=product.id, **place)
         texts = [_row(text, product_id=product.id, locale=locale) for locale, text in product.texts.items()]
         _fill(tx, "shop_product_text", texts)
         for position, variant in enumerate(product.variants):
             _put_variant(tx, product.id, position, variant)
+        values = (value for one in product.variants for of in one.options.values() for value in of.values())
+        words = words_of((text.title for text in product.texts.values()), values)
+        known = [{"word": word, "product_id": product.id, "in_title": named} for word, named in words.items()]
+        _fill(tx, "shop_product_word", known)
     _record(tx, "products", len(new), len(products))
     return len(new)
 
 
 def _put_variant(tx: Tx, product_id: str, position: int, variant: VariantData) -> None:
     of_it = {"variant_id": variant.id}
-    put_variant = _put["shop_variant"]
-    tx.run(put_variant, id=variant.id, product_id=product_id, position=position, available=variant.available)
+    tx.run(
+        _put["shop_variant"],
+        id=variant.id,
+        product_id=product_id,
+        position=position,
+        available=variant.available,
+        restock_at=variant.restock_at,
+        picture=variant.picture,
+    )
     texts = [of_it | {"locale": locale, "options": _json(options)} for locale, options in variant.options.items()]
     _fill(tx, "shop_variant_text", texts)
     _fill(tx, "shop_price", [of_it | msgspec.structs.asdict(price) for price in variant.prices])

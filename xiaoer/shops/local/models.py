@@ -10,6 +10,9 @@ product = Table(
     "shop_product",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("department", Text),
+    Column("picture", Text),
+    Column("url", Text),
 )
 
 product_text = Table(
@@ -19,6 +22,16 @@ product_text = Table(
     Column("locale", Text, primary_key=True),
     Column("title", Text, nullable=False),
     Column("description", Text, nullable=False),
+    Column("currency", Text),  # what is paid in where this is read; NULL: the shop does not say
+)
+
+# The words a product is found by, of its names in every locale: `in_title`, or only an option of one of its variants.
+product_word = Table(
+    "shop_product_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("product_id", Text, primary_key=True),
+    Column("in_title", Boolean, nullable=False),
 )
 
 variant = Table(
@@ -28,6 +41,8 @@ variant = Table(
     Column("product_id", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("available", Boolean, nullable=False),
+    Column("restock_at", BigInteger),
+    Column("picture", Text),
     Index("shop_variant_of_product", "product_id", "position"),
 )
 
@@ -112,6 +127,7 @@ order = Table(
     Column("address", Text, nullable=False),  # JSON of order.shop.Address
     Column("cancelled_at", BigInteger),
     Column("cancel_reason", Text),
+    Column("url", Text),
     Index("shop_order_of_customer", "customer_id", "sort_at", "id"),
     Index("shop_order_lookup", "lookup"),
 )
@@ -128,6 +144,7 @@ item = Table(
     Column("options", Text, nullable=False),  # JSON, in the words the order was placed in
     Column("quantity", Integer, nullable=False),
     Column("price", BigInteger, nullable=False),
+    Column("picture", Text),
 )
 
 shipment = Table(

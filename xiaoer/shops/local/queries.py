@@ -149,6 +149,7 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
             refunds=tuple(_refund(refund, row.currency) for refund in refunds[row.id]),
             cancelled_at=row.cancelled_at,
             cancel_reason=row.cancel_reason,
+            url=row.url,
         )
         for row in found
     )
@@ -163,7 +164,16 @@ def _by(found: Iterable[R], key: Callable[[R], str]) -> dict[str, list[R]]:
 
 def _item(row: rows.ItemRow, currency: str) -> Item:
     price = Money(row.price, currency)
-    return Item(row.line, row.product_id, row.variant_id, row.title, _options(row.options), row.quantity, price)
+    return Item(
+        line=row.line,
+        product_id=row.product_id,
+        variant_id=row.variant_id,
+        title=row.title,
+        options=_options(row.options),
+        quantity=row.quantity,
+        price=price,
+        picture=row.picture,
+    )
 
 
 def _shipment(row: rows.ShipmentRow, events: list[rows.TrackingRow]) -> Shipment:
@@ -191,44 +201,64 @@ def _refund(row: rows.RefundRow, currency: str) -> Refund:
 
 def product(read: Reader, product_id: str, locale: str) -> Product | None:
     """The product told in the nearest locale, or None."""
-    if read.one(rows.product_there, id=product_id) is None:
-        return None
-    return _told(read, [product_id], locale)[0]
+    found = read.one(rows.product, id=product_id)
+    return _told(read, [found], locale)[0] if found else None
 
 
 def products(read: Reader, locale: str, limit: int, after: str | None) -> tuple[Product, ...]:
     """A page of products by id."""
-    page = read.all(rows.products, after=after or "", limit=limit)
-    return _told(read, [row.id for row in page], locale)
+    return _told(read, read.all(rows.products, after=after or "", limit=limit), locale)
 
 
-def _told(read: Reader, ids: list[str], locale: str) -> tuple[Product, ...]:
-    """Products with their variants in five reads; ids are neighbours in order of id."""
-    if not ids:
+def _told(read: Reader, found: list[rows.ProductRow], locale: str) -> tuple[Product, ...]:
+    """Products with their variants in five reads; they are neighbours in order of id."""
+    if not found:
         return ()
-    page = {"first": ids[0], "last": ids[-1]}
+    page = {"first": found[0].id, "last": found[-1].id}
     texts = _by(read.all(rows.product_texts, **page), lambda row: row.product_id)
     variants = _by(read.all(rows.variants, **page), lambda row: row.product_id)
     options = _by(read.all(rows.variant_texts, **page), lambda row: row.variant_id)
     prices = _by(read.all(rows.prices, **page), lambda row: row.variant_id)
     stock = {row.variant_id: row.quantity for row in read.all(rows.stock, **page)}
-    found = []
-    for product_id in ids:
-        text = _nearest(texts[product_id], locale)
-        told = [
-            Variant(
+    told = []
+    for row in found:
+        text = _nearest(texts[row.id], locale)
+        variants_of_it = tuple(
+            _variant(one, _nearest(options[one.id], locale), prices[one.id], stock.get(one.id))
+            for one in variants[row.id]
+        )
+        told.append(
+            Product(
                 id=row.id,
-                product_id=product_id,
-                options=_options(_nearest(options[row.id], locale).options),
-                prices=tuple(Money(price.amount, price.currency) for price in prices[row.id]),
-                # On sale, and on the shelf if it is counted.
-                available=bool(row.available) and stock.get(row.id, 1) > 0,
-                stock=stock.get(row.id),
+                title=text.title,
+                description=text.description,
+                locale=text.locale,
+                variants=variants_of_it,
+                department=row.department or "",
+                picture=row.picture,
+                url=row.url,
+                currency=text.currency,
             )
-            for row in variants[product_id]
-        ]
-        found.append(Product(product_id, text.title, text.description, text.locale, tuple(told)))
-    return tuple(found)
+        )
+    return tuple(told)
+
+
+def _variant(
+    row: rows.VariantRow, text: rows.VariantTextRow, prices: list[rows.PriceRow], stock: int | None
+) -> Variant:
+    # On sale, and on the shelf if it is counted.
+    available = bool(row.available) and (stock is None or stock > 0)
+    return Variant(
+        id=row.id,
+        product_id=row.product_id,
+        options=_options(text.options),
+        prices=tuple(Money(price.amount, price.currency) for price in prices),
+        available=available,
+        stock=stock,
+        # Once there is some again, the date has had its day.
+        restock_at=None if available else row.restock_at,
+        picture=row.picture,
+    )
 
 
 Text = TypeVar("Text", rows.ProductTextRow, rows.VariantTextRow)

@@ -51,6 +51,7 @@ class OrderRow(msgspec.Struct, frozen=True):
     address: str
     cancelled_at: int | None
     cancel_reason: str | None
+    url: str | None
     coupon: str | None
 
 
@@ -72,6 +73,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     options: str
     quantity: int
     price: int
+    picture: str | None
 
 
 class ShipmentRow(msgspec.Struct, frozen=True):
@@ -127,6 +129,15 @@ class IdRow(msgspec.Struct, frozen=True):
     id: str
 
 
+class ProductRow(msgspec.Struct, frozen=True):
+    """A product without its words and variants."""
+
+    id: str
+    department: str | None
+    picture: str | None
+    url: str | None
+
+
 class ProductTextRow(msgspec.Struct, frozen=True):
     """A product in one locale."""
 
@@ -134,6 +145,7 @@ class ProductTextRow(msgspec.Struct, frozen=True):
     locale: str
     title: str
     description: str
+    currency: str | None
 
 
 class VariantRow(msgspec.Struct, frozen=True):
@@ -142,6 +154,8 @@ class VariantRow(msgspec.Struct, frozen=True):
     id: str
     product_id: str
     available: bool
+    restock_at: int | None
+    picture: str | None
 
 
 class VariantTextRow(msgspec.Struct, frozen=True):
@@ -319,8 +333,9 @@ refunds = query(
 # -- products of a page, whose ids lie between the first and the last
 
 product_there = query(select(m.product.c.id).where(m.product.c.id == bindparam("id")), IdRow)
+product = query(select(*m.product.c).where(m.product.c.id == bindparam("id")), ProductRow)
 products = query(
-    select(m.product.c.id).where(m.product.c.id > bindparam("after")).order_by(m.product.c.id).limit(_limit), IdRow
+    select(*m.product.c).where(m.product.c.id > bindparam("after")).order_by(m.product.c.id).limit(_limit), ProductRow
 )
 product_texts = query(
     select(*m.product_text.c).where(m.product_text.c.product_id.between(bindparam("first"), bindparam("last"))),
@@ -328,7 +343,7 @@ product_texts = query(
 )
 _of_page = m.variant.c.product_id.between(bindparam("first"), bindparam("last"))
 variants = query(
-    select(m.variant.c.id, m.variant.c.product_id, m.variant.c.available)
+    select(*(m.variant.c[name] for name in VariantRow.__struct_fields__))
     .where(_of_page)
     .order_by(m.variant.c.product_id, m.variant.c.position),
     VariantRow,
