@@ -20,7 +20,7 @@ from bench.world import World
 from xiaoer.app.serve import server
 from xiaoer.auth.limits import Limiter
 from xiaoer.channels.widget.socket import widget_socket
-from xiaoer.inbox.channel import Entry, Listener, Place, Session
+from xiaoer.inbox.channel import Entry, Listener, Owned, Place, Receipt, Session, Standing
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import DAY, SystemClock, iso
 from xiaoer.kit.outbox import Gone, Outbox, Overflow
@@ -70,9 +70,9 @@ class RelayDesk:
         """Nothing is kept."""
         return [], self._n[session.contact_id]
 
-    async def place(self, session: Session) -> Place:
+    async def standing(self, session: Session) -> Standing:
         """Nobody waits."""
-        return Place(0)
+        return Standing(Place(0), Receipt(), Owned("agent", None))
 
     async def listen(self, session: Session, listener: Listener) -> Callable[[], None]:
         """Hear of one's own conversation."""

@@ -5,21 +5,45 @@ from urllib.parse import urlsplit
 
 from prometheus_client import Gauge
 
+from xiaoer.app.receipts import Receipts
 from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import LONGEST_LIFE, identify
 from xiaoer.auth.limits import Limiter
+from xiaoer.auth.queries import names_of, staff_by_id
 from xiaoer.contact.queries import session_of
 from xiaoer.contact.verbs import ContactMet, Who
 from xiaoer.contact.verbs import stream_of as contact_stream
 from xiaoer.conversation import queries, verbs
 from xiaoer.conversation.entries import Line, author_of, stream_of
-from xiaoer.conversation.events import MessageReceived, MessageSent
+from xiaoer.conversation.events import (
+    Assigned,
+    HandedOff,
+    MessageReceived,
+    MessageSent,
+    Reopened,
+    Resolved,
+    Returned,
+)
+from xiaoer.conversation.receipts import receipts_of
 from xiaoer.conversation.sessions import open_session
+from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
-from xiaoer.inbox.channel import Behind, Entry, Listener, Opened, Place, Session, Typing
+from xiaoer.inbox.channel import (
+    Behind,
+    Entry,
+    Listener,
+    Opened,
+    Owned,
+    Owner,
+    Place,
+    Receipt,
+    Session,
+    Standing,
+    Typing,
+)
 from xiaoer.inbox.queries import Inbox, inbox_of
 from xiaoer.kit import crypto
-from xiaoer.kit.clock import HOUR
+from xiaoer.kit.clock import HOUR, MINUTE, Clock
 from xiaoer.kit.errors import Forbidden, Invalid, Unauthorized
 from xiaoer.kit.store import Reader, Store
 from xiaoer.kit.words import nearest
@@ -29,6 +53,8 @@ from xiaoer.realtime.hub import Heard, Hub, Signal
 from xiaoer.routing.queries import position
 
 SESSION = 24 * HOUR
+AGENT = "agent:"
+_OWNED: dict[type[Event], Owner] = {HandedOff: "queue", Returned: "queue", Resolved: "nobody", Reopened: "assistant"}
 
 
 class HouseDesk:
@@ -40,6 +66,7 @@ class HouseDesk:
         hub: Hub,
         shop: Shop,
         limiter: Limiter,
+        receipts: Receipts,
         *,
         keys: Sequence[bytes],
         public_url: str,
@@ -50,6 +77,8 @@ class HouseDesk:
         self._hub = hub
         self._shop = shop
         self._limiter = limiter
+        self._receipts = receipts
+        self._names = Names(store.clock)
         self._keys = keys
         self._public_host = urlsplit(public_url).netloc
         self._sockets = sockets
@@ -80,7 +109,13 @@ class HouseDesk:
         )
         kept = visitor if opened.kept else fresh
         return Opened(
-            token, None if customer_id is not None else kept, opened.contact_id, opened.conversation_id, opened.last
+            token,
+            None if customer_id is not None else kept,
+            opened.contact_id,
+            opened.conversation_id,
+            opened.last,
+            found.name,
+            found.color,
         )
 
     async def session(self, token: str, origin: str | None, host: str) -> Session:
@@ -130,12 +165,18 @@ class HouseDesk:
 
     async def thread(self, session: Session, *, after: int, limit: int) -> tuple[list[Entry], int]:
         """The changes after a number, and the last number there is. Raises Unauthorized once the session is over."""
-        lines, last = await self._store.read(_thread, session, self._store.clock.now(), after, limit)
-        return [_entry(line) for line in lines], last
+        lines, last, names = await self._store.read(_thread, session, self._store.clock.now(), after, limit)
+        if names is not None:
+            self._names.learn(names)
+        return [_entry(line, names or {}) for line in lines], last
 
-    async def place(self, session: Session) -> Place:
-        """Where she stands in the queue now."""
-        return Place(await self._store.read(position, await self._conversation(session)))
+    async def standing(self, session: Session) -> Standing:
+        """What stands beside the thread, as it is now."""
+        return await self._store.read(_standing, _actor(session))
+
+    async def seen(self, session: Session, *, delivered: int, read: int) -> None:
+        """How far her device has the thread, and how far she has seen it; written down in a moment."""
+        self._receipts.customer(await self._conversation(session), delivered=delivered, read=read)
 
     async def typing(self, session: Session) -> None:
         """She is writing."""
@@ -150,7 +191,7 @@ class HouseDesk:
             if session.expires_at <= self._store.clock.now():
                 listener(Behind())
             else:
-                _pass_on(heard, listener)
+                _pass_on(heard, listener, self._names)
 
         def hear_of_her(heard: Heard | Signal) -> None:
             if isinstance(heard, Heard) and not (heard.recorded and isinstance(heard.recorded.event, ContactMet)):
@@ -200,28 +241,75 @@ def _host_of(origin: str) -> str | None:
         return None
 
 
-def _thread(read: Reader, session: Session, now: int, after: int, limit: int) -> tuple[list[Line], int]:
+class Names:
+    """What the agents are called, as it was read within the last minute: a new name is not unknown for long."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._names: dict[str, str] = {}
+        self._read_at = 0
+
+    def learn(self, names: dict[str, str]) -> None:
+        """These are everybody's names now."""
+        self._names, self._read_at = names, self._clock.now()
+
+    def of(self, actor: str) -> tuple[bool, str | None]:
+        """Whether it is known how the journal's actor is called, and how; only agents are called by name."""
+        if not actor.startswith(AGENT):
+            return True, None
+        name = self._names.get(actor.removeprefix(AGENT))
+        return name is not None and self._clock.now() < self._read_at + MINUTE, name
+
+
+def _thread(
+    read: Reader, session: Session, now: int, after: int, limit: int
+) -> tuple[list[Line], int, dict[str, str] | None]:
     if session_of(read, session.token_hash, now) is None:
         raise Unauthorized("expired")
-    return queries.thread_of_contact(read, _actor(session), after, limit)
+    lines, last = queries.thread_of_contact(read, _actor(session), after, limit)
+    return lines, last, names_of(read) if any((line.by or "").startswith(AGENT) for line in lines) else None
 
 
-def _entry(line: Line) -> Entry:
-    return Entry(line.n or 0, line.id or "", author_of(line.author or ""), line.at or line.event_at, line.body)
+def _standing(read: Reader, actor: Contact) -> Standing:
+    current = queries.current_of(read, actor)
+    if current is None:
+        return Standing(Place(0), Receipt(), Owned("assistant", None))
+    agent = staff_by_id(read, current.agent_id) if current.owner == "agent" and current.agent_id else None
+    owned = Owned(current.owner, agent.name if agent else None)
+    return Standing(Place(position(read, current.id)), receipts_of(read, current.id), owned)
 
 
-def _pass_on(heard: Heard | Signal, listener: Listener) -> None:
+def _entry(line: Line, names: dict[str, str]) -> Entry:
+    name = names.get((line.by or "").removeprefix(AGENT)) if line.author == "agent" else None
+    author = author_of(line.author or "")
+    return Entry(line.n or 0, line.id or "", author, line.at or line.event_at, line.body, name)
+
+
+def _pass_on(heard: Heard | Signal, listener: Listener, names: Names) -> None:
     if isinstance(heard, Signal):
         # Her own typing is for the others.
-        if isinstance(heard.what, Place | Typing) and heard.what != Typing("contact"):
+        if isinstance(heard.what, Place | Typing | Receipt) and heard.what != Typing("contact"):
             listener(heard.what)
         return
     recorded = heard.recorded
     if recorded is None:
         listener(Behind())
-    elif recorded.n is not None and recorded.entry is not None:
-        if isinstance(recorded.event, MessageReceived | MessageSent):
-            author = author_of(recorded.actor)
-            listener(Entry(recorded.n, recorded.entry, author, recorded.at, recorded.body))
-        else:
-            listener(Behind())
+    elif recorded.n is None or recorded.entry is None:
+        _tell_owner(recorded.event, listener, names)
+    elif isinstance(recorded.event, MessageReceived | MessageSent):
+        known, name = names.of(recorded.actor)
+        author = author_of(recorded.actor)
+        listener(Entry(recorded.n, recorded.entry, author, recorded.at, recorded.body, name) if known else Behind())
+        if isinstance(recorded.event, MessageSent) and recorded.event.answers is not None:
+            # Who answers has read what stands there.
+            listener(Receipt(staff_delivered=recorded.n, staff_read=recorded.n))
+    else:
+        listener(Behind())
+
+
+def _tell_owner(fact: Event, listener: Listener, names: Names) -> None:
+    if isinstance(fact, Assigned):
+        known, name = names.of(AGENT + fact.agent)
+        listener(Owned("agent", name) if known else Behind())
+    elif type(fact) in _OWNED:
+        listener(Owned(_OWNED[type(fact)], None))

@@ -13,6 +13,7 @@ import xiaoer
 from xiaoer.app.desk import HouseDesk
 from xiaoer.app.metrics import Metrics
 from xiaoer.app.queue_ticker import QueueTicker
+from xiaoer.app.receipts import Receipts
 from xiaoer.app.staff_feed import StaffFeed
 from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
 from xiaoer.assistant.jobs import Mind, teach
@@ -56,11 +57,13 @@ class House:
         self.shop = LocalShop(self.store)
         self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
         self.metrics = Metrics(self.hub)
+        self.receipts = Receipts(self.store, self.hub)
         self.desk = HouseDesk(
             self.store,
             self.hub,
             self.shop,
             self.limiter,
+            self.receipts,
             keys=self.identity_keys,
             public_url=settings.url,
             sockets=self.metrics.sockets.labels("contact"),
@@ -117,6 +120,7 @@ class House:
             "jobs": self.runner.run,
             "staff feed": self.feed.run,
             "queue": self.ticker.run,
+            "receipts": self.receipts.run,
             "presence": self._stay_present,
             "sweep": self._sweep,
         }

@@ -52,3 +52,15 @@ entry = Table(
     Column("position", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# How far each side has the thread and has read it, as numbers n; they only grow.
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("conversation_id", Text, primary_key=True),
+    Column("customer_delivered", BigInteger, nullable=False),
+    Column("customer_read", BigInteger, nullable=False),
+    Column("staff_delivered", BigInteger, nullable=False),
+    Column("staff_read", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -22,6 +22,7 @@ from xiaoer.conversation.events import (
 from xiaoer.conversation.handoff import wants_person
 from xiaoer.conversation.models import conversation
 from xiaoer.conversation.ownership import Conversation, columns, locked, move
+from xiaoer.conversation.receipts import seen_by_staff
 from xiaoer.event.journal import Recorded
 from xiaoer.event.models import stream
 from xiaoer.event.tx import Tx
@@ -197,6 +198,9 @@ def say(
         author=author,
         position=recorded.position,
     )
+    if answers is not None:
+        # Who answers has read what stands there, and the line itself says so to her screen.
+        seen_by_staff(tx, current.id, read=recorded.n or 0)
     if answered >= current.asked_seq:
         cancel(tx, _patience_key(current.id, current.asked_seq))
     return recorded

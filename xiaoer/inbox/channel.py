@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 import msgspec
 
 Author = Literal["contact", "assistant", "agent", "system"]
+Owner = Literal["assistant", "queue", "agent", "nobody"]
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -29,16 +30,22 @@ class Opened(msgspec.Struct, frozen=True):
     contact_id: str
     conversation_id: str | None
     last: int
+    inbox: str
+    color: str | None
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A line of the thread as the customer may see it; `body` is its JSON of text and parts, None once erased."""
+    """A line of the thread as the customer may see it; `body` is its JSON of text and parts, None once erased.
+
+    `name` is the agent's who wrote it.
+    """
 
     n: int
     id: str
     author: Author
     at: int
     body: bytes | None
+    name: str | None = None
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -55,11 +62,35 @@ class Typing(msgspec.Struct, frozen=True):
     author: Author
 
 
+class Receipt(msgspec.Struct, frozen=True):
+    """How far each side has the thread and how far it has read it, as numbers n; only ever growing."""
+
+    customer_delivered: int = 0
+    customer_read: int = 0
+    staff_delivered: int = 0
+    staff_read: int = 0
+
+
+class Owned(msgspec.Struct, frozen=True):
+    """Who answers her now; `name` is the agent's."""
+
+    owner: Owner
+    name: str | None
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What stands beside the thread: her place in the queue, how far her lines came, who answers."""
+
+    place: Place
+    receipt: Receipt
+    owned: Owned
+
+
 class Behind(msgspec.Struct, frozen=True):
-    """There is more than was handed over: fetch it."""
+    """There is more than was handed over: fetch it, what stands beside the thread too."""
 
 
-Notice = Entry | Place | Typing | Behind
+Notice = Entry | Place | Typing | Receipt | Owned | Behind
 Listener = Callable[[Notice], None]
 
 
@@ -107,12 +138,16 @@ class Desk(Protocol):
         """The changes after a number, oldest first, and the last number. Raises Unauthorized once it is over."""
         ...
 
-    async def place(self, session: Session) -> Place:
-        """Where she stands in the queue now."""
+    async def standing(self, session: Session) -> Standing:
+        """What she sees beside the thread, as it is now."""
         ...
 
     async def typing(self, session: Session) -> None:
         """She is writing."""
+        ...
+
+    async def seen(self, session: Session, *, delivered: int, read: int) -> None:
+        """How far her device has the thread, and how far she has had it before her eyes."""
         ...
 
     async def listen(self, session: Session, listener: Listener) -> Callable[[], None]:

@@ -13,5 +13,7 @@ inbox = Table(
     Column("locale", Text, nullable=False),
     # Space-separated origins whose pages may hold the widget.
     Column("origins", Text, nullable=False),
+    # The shop's own for the chat, as #rrggbb; NULL for ours.
+    Column("color", Text),
     Column("created_at", BigInteger, nullable=False),
 )

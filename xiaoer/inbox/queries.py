@@ -17,6 +17,7 @@ class Inbox(msgspec.Struct, frozen=True):
     channel: str
     locale: str
     origins: str
+    color: str | None
 
 
 _columns = [inbox.c[name] for name in Inbox.__struct_fields__]

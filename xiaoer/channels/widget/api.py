@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.openapi import ResponseSpec
 from litestar.params import JSONBody, QueryParameter
 
-from xiaoer.channels.widget.frames import HandoffBody, MessageBody, Page, SessionOpen, Taken, entry_frame
+from xiaoer.channels.widget.frames import HandoffBody, InboxShown, MessageBody, Page, SessionOpen, Taken, entry_frame
 from xiaoer.channels.widget.frames import Session as SessionBody
 from xiaoer.inbox.channel import Desk, Session
 from xiaoer.kit.errors import Unauthorized
@@ -34,6 +34,7 @@ async def open_session(request: Request[Any, Any, Any], data: JSONBody[SessionOp
         contact=opened.contact_id,
         conversation=opened.conversation_id,
         last=opened.last,
+        inbox=InboxShown(name=opened.inbox, color=opened.color),
     )
 
 

@@ -214,6 +214,7 @@ def encode_server(frame: ServerFrame) -> bytes:
 
 def entry_frame(entry: channel.Entry) -> bytes:
     """An entry as JSON; its stored bytes are spliced in, never decoded. What was erased says nothing."""
-    head = b'{"type":"entry","n":%d,"id":%b,"author":"%b","name":null,"at":"%b",'
+    head = b'{"type":"entry","n":%d,"id":%b,"author":"%b","name":%b,"at":"%b",'
     body = entry.body or b'{"text":"","parts":[]}'
-    return head % (entry.n, _encoder.encode(entry.id), entry.author.encode(), iso(entry.at).encode()) + body[1:]
+    id_, name = _encoder.encode(entry.id), _encoder.encode(entry.name)
+    return head % (entry.n, id_, entry.author.encode(), name, iso(entry.at).encode()) + body[1:]

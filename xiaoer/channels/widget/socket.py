@@ -16,8 +16,10 @@ from xiaoer.channels.widget.frames import (
     ClientFrame,
     HandoffRequest,
     MessageSend,
+    OwnerShow,
     Queue,
     RatingGive,
+    ReceiptSend,
     Refusal,
     TypingSend,
     TypingShow,
@@ -26,7 +28,8 @@ from xiaoer.channels.widget.frames import (
     encode_server,
     entry_frame,
 )
-from xiaoer.inbox.channel import Behind, Desk, Entry, Notice, Place, Session, Typing
+from xiaoer.channels.widget.frames import Receipt as ReceiptShow
+from xiaoer.inbox.channel import Behind, Desk, Entry, Notice, Owned, Place, Receipt, Session, Typing
 from xiaoer.kit.errors import Forbidden, Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Gone, Outbox, Overflow
 from xiaoer.kit.words import Words
@@ -43,7 +46,7 @@ _peek_id = msgspec.json.Decoder(dict[str, Any]).decode
 class Connection:
     """One open socket of a session; `sent` is the number it has been told everything up to."""
 
-    __slots__ = ("_asked", "_desk", "_session", "_words", "outbox", "placed", "sent")
+    __slots__ = ("_asked", "_beside", "_desk", "_owned", "_place", "_receipt", "_session", "_words", "outbox", "sent")
 
     def __init__(self, desk: Desk, words: Words, session: Session, after: int) -> None:
         self._desk = desk
@@ -51,7 +54,11 @@ class Connection:
         self._session = session
         self._asked: str | None = None
         self.sent = after
-        self.placed = False
+        # What stands beside the thread is read first; then news of it comes, or is read again after news was missed.
+        self._beside = True
+        self._place: Place | None = None
+        self._receipt: Receipt | None = None
+        self._owned: Owned | None = None
         self.outbox = Outbox(self._catch_up)
 
     def hear(self, notice: Notice) -> None:
@@ -63,15 +70,35 @@ class Connection:
                 elif notice.n > self.sent:
                     self.outbox.stale()
             case Behind():
+                self._beside = True
                 self.outbox.stale()
-            case Place():
-                self.placed = True
-                wait = None if notice.p50 is None or notice.p90 is None else Wait(p50=notice.p50, p90=notice.p90)
-                self.outbox.put(encode_server(Queue(position=notice.position, wait=wait)))
+            case Place() | Receipt() | Owned():
+                self._hear_beside(notice)
             case Typing():
                 self.outbox.put(encode_server(TypingShow(author=notice.author)))
             case _:
                 assert_never(notice)
+
+    def _hear_beside(self, notice: Place | Receipt | Owned) -> None:
+        """Tell what stands beside the thread where it is not what was told last."""
+        match notice:
+            case Place():
+                if notice != self._place:
+                    self._place = notice
+                    wait = None if notice.p50 is None or notice.p90 is None else Wait(p50=notice.p50, p90=notice.p90)
+                    self.outbox.put(encode_server(Queue(position=notice.position, wait=wait)))
+            case Receipt():
+                before = self._receipt or Receipt()
+                # Both only grow, and what was read may be older than what was heard meanwhile.
+                delivered = max(before.staff_delivered, notice.staff_delivered)
+                now = Receipt(staff_delivered=delivered, staff_read=max(before.staff_read, notice.staff_read))
+                if now != self._receipt:
+                    self._receipt = now
+                    self.outbox.put(encode_server(ReceiptShow(delivered=now.staff_delivered, read=now.staff_read)))
+            case Owned():
+                if notice != self._owned:
+                    self._owned = notice
+                    self.outbox.put(encode_server(OwnerShow(owner=notice.owner, name=notice.name)))
 
     async def take(self, raw: str) -> None:
         """Do what one frame asks, and answer it. Raises Unauthorized once the session is over."""
@@ -79,7 +106,7 @@ class Connection:
         try:
             self._desk.spend(self._session)
             frame = decode_client(raw)
-            id_ = self._asked = None if isinstance(frame, TypingSend) else frame.id
+            id_ = self._asked = None if isinstance(frame, TypingSend | ReceiptSend) else frame.id
             n = await self._do(frame)
             if n is not None:
                 self._acknowledge(n)
@@ -112,8 +139,14 @@ class Connection:
             case TypingSend():
                 await self._desk.typing(self._session)
                 return None
+            case ReceiptSend():
+                await self._desk.seen(self._session, delivered=frame.delivered, read=frame.read)
+                return None
 
     async def _catch_up(self) -> None:
+        if self._beside:
+            self._beside = False
+            await self._look_beside()
         after = self.sent
         entries, last = await self._desk.thread(self._session, after=after, limit=RESUME)
         for entry in entries:
@@ -126,6 +159,16 @@ class Connection:
             return
         # Beyond one page the client sees the jump and fetches the rest itself.
         self.sent = max(self.sent, last)
+
+    async def _look_beside(self) -> None:
+        place, owned = self._place, self._owned
+        now = await self._desk.standing(self._session)
+        # Unless news came meanwhile, which are newer than what was read.
+        if self._place is place:
+            self._hear_beside(now.place)
+        if self._owned is owned:
+            self._hear_beside(now.owned)
+        self._hear_beside(now.receipt)
 
     def _show(self, entry: Entry) -> None:
         # What she wrote may be read back before its commit is answered here: the ack goes first all the same.
@@ -183,10 +226,6 @@ async def _talk(socket: WebSocket[Any, Any, Any], desk: Desk, session: Session, 
     connection.outbox.stale()
     over = False
     try:
-        place = await desk.place(session)
-        # Unless news of it came first, which are newer than what was read.
-        if not connection.placed:
-            connection.hear(place)
         await connection.outbox.serve(socket.send_text, partial(_receive, socket, connection))
     except Unauthorized:
         over = True
