@@ -45,10 +45,10 @@ const RANK = { online: 0, away: 1, offline: 2 } as const;
 
 /** Those whose customers wait longest first, then those who are here, then the rest. */
 export function inOrder(people: readonly OnShift[]): OnShift[] {
-  const oldest = (one: OnShift) => oldestWait(one) ?? "~";
+  const oldest = (one: OnShift) => Date.parse(oldestWait(one) ?? "9999-01-01");
   return [...people].sort(
     (a, b) =>
-      RANK[a.status] - RANK[b.status] || oldest(a).localeCompare(oldest(b)) || a.agent.name.localeCompare(b.agent.name),
+      RANK[a.status] - RANK[b.status] || oldest(a) - oldest(b) || a.agent.name.localeCompare(b.agent.name),
   );
 }
 

@@ -1,0 +1,156 @@
+// Who waits longest, by name, and who is here to answer.
+
+import { memo, type ReactNode } from "react";
+import { useContactName, WaitChip } from "../chips";
+import { useSecondsSince } from "../second";
+import type { OnShift, Summary } from "../types.gen";
+import { clock, level } from "../waiting";
+import { useForms, useWords } from "../words";
+import type { Go } from "./go";
+import { inOrder, oldestWait, shift } from "./report";
+
+/** More blocks than this do not fit beside a name; the figure says the rest. */
+const MOST_BLOCKS = 8;
+
+export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): ReactNode {
+  const { t } = useWords();
+  const named = useContactName();
+  return (
+    <section aria-labelledby="live-longest-list">
+      <div className="wt">
+        <h2 id="live-longest-list">{t("live-longest-list")}</h2>
+        {rows.length > 0 && (
+          <button type="button" className="label go jade" onClick={go.waiting}>
+            {t("live-all-waiting")}
+          </button>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <p className="none">{t("live-nobody-waits")}</p>
+      ) : (
+        <ul className="rk">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button type="button" onClick={() => go.conversation(row.id)} title={t("live-open")}>
+                <span className="who">
+                  <span className="trunc">{named(row)}</span>
+                  <small className="trunc">{row.last?.text || row.inbox.name}</small>
+                </span>
+                <Holder row={row} />
+                {row.waiting_since && <WaitChip since={row.waiting_since} />}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Holder({ row }: { row: Summary }): ReactNode {
+  const { t } = useWords();
+  if (row.agent) return <span className="mut trunc">{row.agent.name}</span>;
+  return <span className="bad trunc">{row.team?.name ?? t("live-unassigned")}</span>;
+}
+
+export function Shift({ people, rows, go }: { people: readonly OnShift[]; rows: readonly Summary[]; go: Go }): ReactNode {
+  const { t } = useWords();
+  const { online, load, capacity } = shift(people);
+  return (
+    <section aria-labelledby="live-on-shift" className="shift">
+      <div className="wt">
+        <h2 id="live-on-shift">{t("live-shift")}</h2>
+        <span className="label num">{t("live-shift-sum", { online, load, capacity })}</span>
+      </div>
+      {people.length === 0 ? (
+        <p className="none">{t("live-shift-empty")}</p>
+      ) : (
+        <ul className="ag">
+          {inOrder(people).map((one) => (
+            <One key={one.agent.id} one={one} open={openOf(one, rows, go)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Opens the conversation behind an agent's oldest wait, where the report names it. */
+function openOf(one: OnShift, rows: readonly Summary[], go: Go): (() => void) | null {
+  const oldest = oldestWait(one);
+  const row = rows.find((each) => each.agent?.id === one.agent.id && each.waiting_since === oldest);
+  return row ? () => go.conversation(row.id) : null;
+}
+
+function One({ one, open }: { one: OnShift; open: (() => void) | null }): ReactNode {
+  const { t } = useWords();
+  const oldest = oldestWait(one);
+  return (
+    <li className={one.status}>
+      <span className={`dot ${one.status}`} role="img" aria-label={t(`live-status-${one.status}`)} />
+      <span className="trunc" title={one.agent.name}>
+        {one.agent.name}
+      </span>
+      <Blocks one={one} />
+      <span className="mut num">{one.status === "offline" ? "" : `${one.load}/${one.capacity}`}</span>
+      <span className="num end">{oldest ? <Oldest since={oldest} open={open} /> : <Standing one={one} />}</span>
+    </li>
+  );
+}
+
+/** One block for each she has or could have, those whose customer waits in their colour. */
+const Blocks = memo(function Blocks({ one }: { one: OnShift }): ReactNode {
+  const { t } = useWords();
+  if (one.status === "offline") return <span />;
+  const waits = [...one.waits].sort();
+  const count = Math.min(MOST_BLOCKS, Math.max(one.load, one.capacity));
+  const says = t("live-blocks", { load: one.load, capacity: one.capacity, waits: one.waits.length });
+  return (
+    <span className="pips" role="img" aria-label={says} title={says}>
+      {Array.from({ length: count }, (_, index) => {
+        const since = waits[index];
+        if (index >= one.load) return <i key={index} />;
+        return since ? <Block key={index} since={since} /> : <i key={index} className="f" />;
+      })}
+    </span>
+  );
+});
+
+function Block({ since }: { since: string }): ReactNode {
+  const sign = level(useSecondsSince(since));
+  return <i className={sign === "late" ? "b" : sign === "risk" ? "r" : sign === "wait" ? "w" : "f"} />;
+}
+
+function Oldest({ since, open }: { since: string; open: (() => void) | null }): ReactNode {
+  const { t } = useWords();
+  const seconds = useSecondsSince(since);
+  const time = clock(seconds);
+  const shown = <span className={`t ${level(seconds)}`}>{time}</span>;
+  const says = t("waited", { time });
+  return open ? (
+    <button type="button" className="go" onClick={open} title={t("live-open")}>
+      {shown}
+    </button>
+  ) : (
+    <span title={says}>{shown}</span>
+  );
+}
+
+/** Nobody waits for her: since when she is as she is, and why. */
+function Standing({ one }: { one: OnShift }): ReactNode {
+  const { t, find } = useWords();
+  const forms = useForms();
+  if (one.status === "online" || !one.since) return <span className="mut">{t(`live-status-${one.status}`)}</span>;
+  const reason = (one.reason && find(`live-reason-${one.reason}`)) || t(`live-status-${one.status}`);
+  return (
+    <span className="mut" title={forms.stamp(one.since)}>
+      {one.status === "away" ? <Since reason={reason} since={one.since} /> : `${reason} ${forms.time(one.since)}`}
+    </span>
+  );
+}
+
+function Since({ reason, since }: { reason: string; since: string }): ReactNode {
+  const { t } = useWords();
+  const seconds = useSecondsSince(since);
+  return t("live-since", { reason, minutes: Math.floor(seconds / 60) });
+}

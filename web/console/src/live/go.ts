@@ -1,0 +1,7 @@
+// Where the figures of the floor lead.
+
+export interface Go {
+  conversation(id: string): void;
+  /** Everybody who waits for a person. */
+  waiting(): void;
+}
