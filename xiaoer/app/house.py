@@ -33,6 +33,7 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.kit.worker import Worker
 from xiaoer.realtime.hub import Heard, Hub, Signal
+from xiaoer.report import fold as report
 from xiaoer.routing import jobs as routing_jobs
 from xiaoer.routing import verbs as routing
 from xiaoer.shops.local.adapter import LocalShop
@@ -75,7 +76,7 @@ class House:
         # Its generic signature is wider than the one a turn asks for, which the checker cannot see.
         mind = cast("Mind", self.worker)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind))
-        self.folds: list[Fold] = []
+        self.folds = [Fold(self.store, report.NAME, report.take)]
         self.hub.listen("*", self._wake_folds)
         self.store.committed = self._committed
 

@@ -16,8 +16,10 @@ from xiaoer.event import models as event_models
 from xiaoer.inbox import models as inbox_models
 from xiaoer.job import models as job_models
 from xiaoer.knowledge import models as knowledge_models
+from xiaoer.macro import models as macro_models
 from xiaoer.policy import models as policy_models
 from xiaoer.rating import models as rating_models
+from xiaoer.report import models as report_models
 from xiaoer.routing import models as routing_models
 from xiaoer.shops.local import models as shop_models
 
@@ -36,8 +38,10 @@ ROOMS = (
     inbox_models,
     job_models,
     knowledge_models,
+    macro_models,
     policy_models,
     rating_models,
+    report_models,
     routing_models,
     shop_models,
 )

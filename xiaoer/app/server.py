@@ -30,6 +30,7 @@ from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import NotFound, Refused
+from xiaoer.report.api import ROUTES as REPORT
 
 STATIC = Path(xiaoer.__file__).parent / "app" / "static"
 BODY_LIMIT = 4 * 1024 * 1024
@@ -67,6 +68,7 @@ ROUTES = [
     *CONVERSATION,
     *staff_api.ROUTES,
     staff_socket,
+    *REPORT,
     *PAGES,
     *help_centre.ROUTES,
 ]
