@@ -2,7 +2,8 @@
 
 import type { Session } from "./api";
 import { VIEWS, type View } from "./list/order";
-import type { Mode, Outgoing } from "./outbox";
+import type { Outgoing } from "./outbox";
+import { type Draft, isEmpty, readDraft } from "./thread/draft";
 
 const SESSION = "xiaoer.session";
 const LOCALE = "xiaoer.locale";
@@ -52,12 +53,18 @@ export class Keep {
     this.#mine = `xiaoer.${agent}`;
   }
 
-  draft(conversation: string, mode: Mode): string {
-    return read<string>(`${this.#mine}.draft.${mode}.${conversation}`) ?? "";
+  /** What stands in the composer of a conversation and was not sent; `EMPTY` when nothing does. */
+  draftOf(conversation: string): Draft {
+    return readDraft(read<unknown>(`${this.#mine}.draft.${conversation}`));
   }
 
-  setDraft(conversation: string, mode: Mode, text: string): void {
-    write(`${this.#mine}.draft.${mode}.${conversation}`, text);
+  keepDraft(conversation: string, draft: Draft): void {
+    write(`${this.#mine}.draft.${conversation}`, isEmpty(draft) && draft.mode === "message" ? null : draft);
+  }
+
+  /** Whether something was begun there and not sent. */
+  hasDraft(conversation: string): boolean {
+    return !isEmpty(this.draftOf(conversation));
   }
 
   /** Each line has a key of its own, so that two tabs do not overwrite each other's. */

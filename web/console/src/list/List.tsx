@@ -139,7 +139,7 @@ const Row = memo(function Row({ row, desk, open, mine }: RowProps): ReactNode {
   const forms = useForms();
   const name = useContactName()(row);
   const waiting = row.owner === "assistant" ? null : row.waiting_since;
-  const draft = !open && desk.keep.draft(row.id, "message") !== "";
+  const draft = !open && desk.keep.hasDraft(row.id);
   return (
     <button
       type="button"
