@@ -47,7 +47,7 @@ async def test_the_ack_comes_after_the_commit_and_before_the_own_entry(server: W
         own = tab.entries()[0]
         assert (own["author"], own["text"], own["parts"]) == ("contact", "message 1", [])
         assert own["at"].endswith("Z")
-        assert set(own) == {"type", "n", "id", "author", "text", "parts", "at"}
+        assert set(own) == {"type", "n", "id", "author", "name", "text", "parts", "at"}
 
 
 async def test_one_id_is_one_message_whichever_way_it_comes(server: World) -> None:

@@ -46,7 +46,19 @@ _peek_id = msgspec.json.Decoder(dict[str, Any]).decode
 class Connection:
     """One open socket of a session; `sent` is the number it has been told everything up to."""
 
-    __slots__ = ("_asked", "_beside", "_desk", "_owned", "_place", "_receipt", "_session", "_words", "outbox", "sent")
+    __slots__ = (
+        "_asked",
+        "_beside",
+        "_desk",
+        "_own",
+        "_owned",
+        "_place",
+        "_receipt",
+        "_session",
+        "_words",
+        "outbox",
+        "sent",
+    )
 
     def __init__(self, desk: Desk, words: Words, session: Session, after: int) -> None:
         self._desk = desk
@@ -59,6 +71,8 @@ class Connection:
         self._place: Place | None = None
         self._receipt: Receipt | None = None
         self._owned: Owned | None = None
+        # No later line is hers: of those before, nobody here knows.
+        self._own = after
         self.outbox = Outbox(self._catch_up)
 
     def hear(self, notice: Notice) -> None:
@@ -88,17 +102,25 @@ class Connection:
                     wait = None if notice.p50 is None or notice.p90 is None else Wait(p50=notice.p50, p90=notice.p90)
                     self.outbox.put(encode_server(Queue(position=notice.position, wait=wait)))
             case Receipt():
-                before = self._receipt or Receipt()
-                # Both only grow, and what was read may be older than what was heard meanwhile.
-                delivered = max(before.staff_delivered, notice.staff_delivered)
-                now = Receipt(staff_delivered=delivered, staff_read=max(before.staff_read, notice.staff_read))
-                if now != self._receipt:
-                    self._receipt = now
-                    self.outbox.put(encode_server(ReceiptShow(delivered=now.staff_delivered, read=now.staff_read)))
+                self._hear_receipt(notice)
             case Owned():
                 if notice != self._owned:
                     self._owned = notice
                     self.outbox.put(encode_server(OwnerShow(owner=notice.owner, name=notice.name)))
+
+    def _hear_receipt(self, now: Receipt) -> None:
+        """Tell it where more of her own lines were delivered or read than she knows of."""
+        told = self._receipt
+        if (
+            told is None
+            or min(now.staff_delivered, self._own) > told.staff_delivered
+            or min(now.staff_read, self._own) > told.staff_read
+        ):
+            before = told or Receipt()
+            # Both only grow, and what was read may be older than what was heard meanwhile.
+            delivered, read = max(before.staff_delivered, now.staff_delivered), max(before.staff_read, now.staff_read)
+            self._receipt = Receipt(staff_delivered=delivered, staff_read=read)
+            self.outbox.put(encode_server(ReceiptShow(delivered=delivered, read=read)))
 
     async def take(self, raw: str) -> None:
         """Do what one frame asks, and answer it. Raises Unauthorized once the session is over."""
@@ -157,8 +179,9 @@ class Connection:
             self.sent = 0
             self.outbox.stale()
             return
-        # Beyond one page the client sees the jump and fetches the rest itself.
-        self.sent = max(self.sent, last)
+        if last > self.sent:
+            # Beyond one page the client sees the jump and fetches the rest itself.
+            self.sent = self._own = last
 
     async def _look_beside(self) -> None:
         place, owned = self._place, self._owned
@@ -175,6 +198,8 @@ class Connection:
         if entry.id == self._asked and entry.author == "contact":
             self._acknowledge(entry.n)
         self.sent = entry.n
+        if entry.author == "contact":
+            self._own = entry.n
         self.outbox.put(entry_frame(entry))
 
     def _acknowledge(self, n: int) -> None:
