@@ -56,7 +56,7 @@ class _Hour(msgspec.Struct, frozen=True):
 def _halves(waits: Select[tuple[str | None, int]]) -> Query[_Rank]:
     """Of the waits of each team the one that half of them do not exceed, and the one that nine in ten do not."""
     each = waits.subquery()
-    rank = func.row_number().over(partition_by=each.c.team_id, order_by=each.c.wait).label("rank")
+    rank = func.row_number(type_=BigInteger).over(partition_by=each.c.team_id, order_by=each.c.wait).label("rank")
     number = func.count().over(partition_by=each.c.team_id).label("number")
     ranked = select(each.c.team_id, rank, number, each.c.wait).subquery()
     half, most = (ranked.c.number + 1) // 2, (ranked.c.number * 9 + 9) // 10
