@@ -54,7 +54,7 @@ export function floorForms(locale: Locale, timeZone?: string): FloorForms {
     head: (at) => `${day.format(new Date(at))} ${time.format(new Date(at))}`,
     zone: (at) => {
       const part = offset.formatToParts(new Date(at)).find((each) => each.type === "timeZoneName");
-      return (part?.value ?? "UTC").replace(/^GMT(\+0)?/, "UTC");
+      return (part?.value ?? "UTC").replace(/^GMT(\+0$)?/, "UTC");
     },
   };
 }
