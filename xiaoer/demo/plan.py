@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
@@ -12,7 +12,7 @@ from xiaoer.kit.money import Money
 from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind
 
 HERE = Path(__file__).parent
-Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered"]
+Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered", "dented"]
 Locale = Literal["zh-CN", "en", "es"]
 LOCALES: tuple[Locale, ...] = ("zh-CN", "en", "es")
 # What a parcel is once the carrier has said this; every other step is a parcel on its way.
@@ -21,7 +21,10 @@ STATUS: dict[Step, ParcelStatus] = {
     "held": "exception",
     "out": "out_for_delivery",
     "delivered": "delivered",
+    "dented": "delivered",
 }
+Department = Literal["tea", "home", "outdoor"]
+DEPARTMENTS: tuple[Department, ...] = get_args(Department)
 
 T = TypeVar("T")
 
@@ -42,14 +45,20 @@ class ProductVariant(Words):
 
     id: str = ""
     stock: int = 0
+    # The days until there is more of what is sold out, where that is known.
+    back_in: int | None = None
+    tone: str | None = None
     more: dict[str, str] = {}
     only: Locale | None = None
 
 
 class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
-    """A product: title and description by language, prices by currency."""
+    """A product: title and description by language, prices by currency, and what its picture is drawn of."""
 
     id: str
+    department: Department
+    drawing: str
+    tone: str
     zh: tuple[str, str]
     en: tuple[str, str]
     es: tuple[str, str]
@@ -65,6 +74,21 @@ class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
         """What a variant costs in a currency."""
         more = Money.parse(variant.more.get(currency, "0"), currency)
         return Money.parse(self.price[currency], currency) + more
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """An order to be: its scene, how many hours earlier than the scene it began, and what was bought if it is said."""
+
+    scene: str
+    earlier: int = 0
+    bought: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, written: str) -> Placed:
+        """As it is written: `delivered`, `completed+700`, `paid=moon-mug-moon,flask-05`."""
+        rest, _, bought = written.partition("=")
+        scene, _, earlier = rest.partition("+")
+        return cls(scene, int(earlier or 0), tuple(filter(None, bought.split(","))))
 
 
 class Customer(msgspec.Struct):
@@ -89,10 +113,11 @@ class Market(msgspec.Struct):
     card: str
     gift_card: str
     thanks: str
+    house: tuple[str, str]
 
 
 class Coupon(msgspec.Struct):
-    """The coupon everybody may use once."""
+    """A coupon everybody may use once."""
 
     code: str
     percent: int
@@ -115,7 +140,7 @@ class Scene(msgspec.Struct):
     placed: int
     unpaid: bool = False
     by_gift_card: bool = False
-    coupon: bool = False
+    coupon: str | None = None
     parcels: list[list[tuple[Step, int]]] = []
     cancelled: int | None = None
     reason: str | None = None
@@ -141,7 +166,7 @@ class _Customers(msgspec.Struct):
 
 class _Orders(msgspec.Struct):
     market: dict[Locale, Market]
-    coupon: Coupon
+    coupon: list[Coupon]
     scene: dict[str, Scene]
 
 
@@ -155,7 +180,7 @@ class Plan(msgspec.Struct):
     products: list[Product]
     customers: list[Customer]
     markets: dict[Locale, Market]
-    coupon: Coupon
+    coupons: list[Coupon]
     scenes: dict[str, Scene]
     carriers: dict[Locale, Carrier]
 
@@ -167,7 +192,7 @@ def read() -> Plan:
         products=_file("products", _Products).product,
         customers=_file("customers", _Customers).customer,
         markets=orders.market,
-        coupon=orders.coupon,
+        coupons=orders.coupon,
         scenes=orders.scene,
         carriers=_file("tracking", _Tracking).carrier,
     )
