@@ -12,7 +12,7 @@ import msgspec
 import xiaoer.demo
 from xiaoer.app.house import House
 from xiaoer.auth import passwords
-from xiaoer.auth.actor import Role
+from xiaoer.auth.actor import Role, System
 from xiaoer.auth.identity import mint
 from xiaoer.auth.queries import staff_by_email
 from xiaoer.auth.verbs import add_staff
@@ -26,6 +26,9 @@ from xiaoer.kit.words import FALLBACK, LOCALES
 from xiaoer.knowledge.files import Example, read_articles
 from xiaoer.knowledge.jobs import take_in
 from xiaoer.knowledge.queries import article, examples
+from xiaoer.macro.files import read_macros
+from xiaoer.macro.jobs import take_in as take_in_macros
+from xiaoer.macro.queries import macros
 from xiaoer.policy import rules
 from xiaoer.policy.verbs import import_rules
 
@@ -61,6 +64,8 @@ async def furnish(house: House) -> Demo:
         await store.write(configure, inbox_id=INBOX, name="Demo", channel="widget", locale="zh-CN", origins=[])
         await store.write(import_rules, rules.load())
     await _teach(house)
+    if not await store.read(macros, System()):
+        await take_in_macros(store, read_macros(FOLDER / "macros.toml"))
     return await load_demo(store, store.clock.now())
 
 

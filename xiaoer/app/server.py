@@ -30,6 +30,7 @@ from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import NotFound, Refused
+from xiaoer.macro.api import ROUTES as MACRO
 from xiaoer.report.api import ROUTES as REPORT
 
 STATIC = Path(xiaoer.__file__).parent / "app" / "static"
@@ -68,6 +69,7 @@ ROUTES = [
     *CONVERSATION,
     *staff_api.ROUTES,
     staff_socket,
+    *MACRO,
     *REPORT,
     *PAGES,
     *help_centre.ROUTES,

@@ -32,6 +32,8 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.words import FALLBACK, LOCALES, Words
 from xiaoer.knowledge.files import KnowledgeError, read_articles, read_examples
 from xiaoer.knowledge.jobs import take_in
+from xiaoer.macro.files import MacroError, read_macros
+from xiaoer.macro.jobs import take_in as take_in_macros
 from xiaoer.policy import rules
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local import load as shop_load
@@ -144,6 +146,23 @@ def import_knowledge(data: str | None, articles: Path | None, examples: Path | N
     except KnowledgeError as error:
         raise click.ClickException(str(error)) from error
     _with_store(data, lambda store: take_in(store, drafts, sentences))
+
+
+@main.group()
+def macro() -> None:
+    """Quick replies."""
+
+
+@macro.command("import")
+@DATA
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_macros(data: str | None, path: Path) -> None:
+    """Write the quick replies of a TOML file down, each over the one of its id."""
+    try:
+        found = read_macros(path)
+    except MacroError as error:
+        raise click.ClickException(str(error)) from error
+    _with_store(data, lambda store: take_in_macros(store, found))
 
 
 @main.group()
