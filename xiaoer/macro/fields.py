@@ -57,8 +57,8 @@ def check(text: str) -> None:
 
 def fill(texts: Mapping[str, str], setting: Setting) -> MacroText:
     """The text in the setting's language, or else in English or any; what is not known is left open and listed."""
-    chosen = texts.get(setting.locale) or texts.get(FALLBACK) or next(iter(texts.values()))
-    known = _known(setting)
+    locale = next((locale for locale in (setting.locale, FALLBACK) if locale in texts), next(iter(texts)))
+    known = _known(setting, locale)
     missing: dict[str, None] = {}
 
     def value(field: re.Match[str]) -> str:
@@ -67,7 +67,7 @@ def fill(texts: Mapping[str, str], setting: Setting) -> MacroText:
             missing[field[1]] = None
         return found or EMPTY
 
-    text = _FIELD.sub(value, chosen)
+    text = _FIELD.sub(value, texts[locale])
     return MacroText(text=text, missing=list(missing))
 
 
@@ -88,14 +88,14 @@ def spoken_of(orders: Sequence[Order], numbers: Iterable[str]) -> Order | None:
     return next((by_number[number] for number in numbers if number in by_number), orders[0] if orders else None)
 
 
-def _known(setting: Setting) -> dict[str, str]:
+def _known(setting: Setting, locale: str) -> dict[str, str]:
     known = {
         "customer.name": setting.customer,
         "agent.name": setting.agent,
         "shop.name": setting.shop,
         "conversation.id": setting.conversation_id,
     }
-    return known if setting.order is None else known | _of_order(setting.order, setting.locale)
+    return known if setting.order is None else known | _of_order(setting.order, locale)
 
 
 def _of_order(order: Order, locale: str) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _tidy(wanted: Macro) -> Macro:
     if not shortcut or not shortcut.isprintable() or any(sign.isspace() for sign in shortcut):
         raise Invalid("macro_shortcut")
     if unknown := wanted.texts.keys() - set(LOCALES):
-        raise Invalid("locale_unknown", locale=min(unknown))
+        raise Invalid("locale_unknown", language=min(unknown))
     texts: dict[str, str] = {locale: text for locale in LOCALES if (text := wanted.texts.get(locale, "").strip())}
     if not texts:
         raise Invalid("empty")
