@@ -46,6 +46,7 @@ Index(
     sqlite_where=deed.c.live,
     postgresql_where=deed.c.live,
 )
+Index("deed_by_order", deed.c.order_id)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
 Index(
     "deed_unknown",

@@ -22,11 +22,12 @@ from xiaoer.rating import models as rating_models
 from xiaoer.report import models as report_models
 from xiaoer.routing import models as routing_models
 from xiaoer.shops.local import models as shop_models
+from xiaoer.team import models as team_models
 
 REVISIONS = Path(__file__).parent / "migrations"
 MIGRATING = 7_730
 _FOR_ALEMBIC = re.compile("^postgres(ql)?:")
-SEARCH = "article_search"
+SEARCH = ("article_search", "message_search")
 
 ROOMS = (
     action_models,
@@ -44,6 +45,7 @@ ROOMS = (
     report_models,
     routing_models,
     shop_models,
+    team_models,
 )
 
 

@@ -14,6 +14,7 @@ from xiaoer.action.events import (
 )
 from xiaoer.assistant import jobs as assistant
 from xiaoer.assistant.jobs import Mind
+from xiaoer.conversation import agents
 from xiaoer.conversation import verbs as conversation
 from xiaoer.conversation.events import (
     Assigned,
@@ -23,6 +24,9 @@ from xiaoer.conversation.events import (
     OfferAnswered,
     Resolved,
     Returned,
+    Snoozed,
+    Transferred,
+    Woken,
 )
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
@@ -34,6 +38,7 @@ from xiaoer.rating import jobs as rating
 from xiaoer.realtime.hub import Hub
 from xiaoer.routing import jobs as routing
 from xiaoer.routing.verbs import GIVE
+from xiaoer.team.events import TeamDeleted
 
 _turn = Subscriber(assistant.TURN, lambda fact: fact.owner == "assistant")
 _report = Subscriber(assistant.REPORT)
@@ -50,6 +55,14 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     DeedEscalated: [_report],
     HandedOff: [Subscriber("routing.enter")],
     Returned: [Subscriber("routing.enter_front")],
+    # Whom an agent passes on has waited before.
+    Transferred: [
+        Subscriber("routing.enter_front", lambda fact: fact.before == "agent"),
+        Subscriber("routing.enter", lambda fact: fact.before != "agent"),
+    ],
+    Snoozed: [Subscriber("routing.leave")],
+    Woken: [Subscriber("routing.woken")],
+    TeamDeleted: [Subscriber("routing.team_deleted")],
     Assigned: [Subscriber("routing.leave")],
     Resolved: [Subscriber("routing.leave"), Subscriber("rating.ask")],
 }
@@ -67,9 +80,16 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Ha
         "routing.enter": partial(routing.enter, store),
         "routing.enter_front": partial(routing.enter, store),
         "routing.leave": partial(routing.leave, store),
+        "routing.woken": partial(routing.woken, store),
+        "routing.team_deleted": partial(routing.team_deleted, store),
         GIVE: partial(routing.give, store),
+        agents.WAKE: partial(_wake, store),
         "rating.ask": partial(rating.ask, store),
     }
+
+
+async def _wake(store: Store[Tx], job: Job) -> None:
+    await store.write(agents.end_snooze_in_time, job.args["conversation"], job.args["until"])
 
 
 async def _unanswered(store: Store[Tx], job: Job) -> None:
