@@ -55,3 +55,13 @@ assistant-ask-carrier = A person can ask the carrier.
 assistant-refund-pending = { $amount } is on its way back to where it was paid from.
 assistant-refund-done = { $amount } has gone back to where it was paid from.
 assistant-refund-failed = A refund of { $amount } did not go through. A person must look at it.
+
+# What the shop sells
+assistant-which-product = Which one do you mean?
+assistant-no-product = I find nothing by that name in the shop. Write what it is called there, or ask a person.
+assistant-product = { $title }, { $price }
+assistant-product-from = { $title }, from { $price }
+assistant-variant-left = { $name }: in stock, { $count } left.
+assistant-variant-there = { $name }: in stock.
+assistant-variant-back = { $name }: sold out. More is expected on { $day }.
+assistant-variant-gone = { $name }: sold out. I don't know yet when there will be more.

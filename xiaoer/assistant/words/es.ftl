@@ -55,3 +55,13 @@ assistant-ask-carrier = Una persona puede preguntar al transportista.
 assistant-refund-pending = { $amount } van de vuelta por donde se pagaron.
 assistant-refund-done = { $amount } se devolvieron por donde se pagaron.
 assistant-refund-failed = Un reembolso de { $amount } no se completó. Tiene que verlo una persona.
+
+# Lo que vende la tienda
+assistant-which-product = ¿A cuál se refiere?
+assistant-no-product = No encuentro nada con ese nombre en la tienda. Escriba cómo se llama allí, o pregunte a una persona.
+assistant-product = { $title }, { $price }
+assistant-product-from = { $title }, desde { $price }
+assistant-variant-left = { $name }: disponible, quedan { $count }.
+assistant-variant-there = { $name }: disponible.
+assistant-variant-back = { $name }: agotado. Se espera el { $day }.
+assistant-variant-gone = { $name }: agotado. Aún no sé cuándo habrá más.

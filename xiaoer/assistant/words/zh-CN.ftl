@@ -55,3 +55,13 @@ assistant-ask-carrier = 人工客服可以去问快递。
 assistant-refund-pending = { $amount } 正在原路退回。
 assistant-refund-done = { $amount } 已原路退回。
 assistant-refund-failed = { $amount } 没退成功，要人工客服来看。
+
+# 店里卖什么
+assistant-which-product = 您说的是哪一款？
+assistant-no-product = 店里没找到叫这个名字的商品。您写一下商品页上的名字，或者问人工客服。
+assistant-product = { $title }，{ $price }
+assistant-product-from = { $title }，{ $price } 起
+assistant-variant-left = { $name }：有货，还剩 { $count } 件。
+assistant-variant-there = { $name }：有货。
+assistant-variant-back = { $name }：卖完了，预计 { $day } 补货。
+assistant-variant-gone = { $name }：卖完了，还不知道什么时候补。
