@@ -32,6 +32,10 @@ from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.kit.worker import Worker
+from xiaoer.media import jobs as media
+from xiaoer.media.addresses import Addresses
+from xiaoer.media.files import Files
+from xiaoer.media.jobs import Hands, Intake
 from xiaoer.realtime.hub import Heard, Hub, Signal
 from xiaoer.report import fold as report
 from xiaoer.routing import jobs as routing_jobs
@@ -40,6 +44,10 @@ from xiaoer.shops.local.adapter import LocalShop
 
 HEARTBEAT = 15.0
 SWEEP = 5.0
+# Files that one contact may send: so many a second for long, so many at once.
+UPLOADS, UPLOADS_AT_ONCE = 0.5, 30
+MEDIA_SWEEP = 3_600.0
+MEDIA_KEY = "media.key"
 IDENTITY_KEYS = ("identity.key", "identity-next.key")
 log = logging.getLogger(__name__)
 
@@ -59,23 +67,29 @@ class House:
         self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
         self.metrics = Metrics(self.hub)
         self.receipts = Receipts(self.store, self.hub)
+        self.worker = Worker("xiaoer.assistant.understand", "xiaoer.media.examine")
+        # The worker's generic signature is wider than those asked for, which the checker cannot see.
+        mind, hands = cast("Mind", self.worker), cast("Hands", self.worker)
+        self.files = Files(Path(settings.data) / "media")
+        uploads = Limiter(self.store.clock, rate=UPLOADS, burst=UPLOADS_AT_ONCE)
+        self.intake = Intake(self.store, self.files, hands, uploads)
+        self.addresses = Addresses(crypto.key_file(Path(settings.data), MEDIA_KEY))
         self.desk = HouseDesk(
             self.store,
             self.hub,
             self.shop,
             self.limiter,
             self.receipts,
+            self.intake,
+            self.addresses,
             keys=self.identity_keys,
             public_url=settings.url,
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
-        self.worker = Worker("xiaoer.assistant.understand")
         self.feed = StaffFeed(self.store, self.hub, self.refusal)
         self.ticker = QueueTicker(self.store, self.hub)
-        # Its generic signature is wider than the one a turn asks for, which the checker cannot see.
-        mind = cast("Mind", self.worker)
-        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind))
+        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
         self.folds = [Fold(self.store, report.NAME, report.take)]
         self.hub.listen("*", self._wake_folds)
         self.store.committed = self._committed
@@ -124,6 +138,7 @@ class House:
             "receipts": self.receipts.run,
             "presence": self._stay_present,
             "sweep": self._sweep,
+            "media": self._sweep_media,
         }
         if isinstance(self.store.database, PostgresDatabase):
             work["news"] = self._hear_other_nodes
@@ -150,6 +165,11 @@ class House:
         while True:
             await anyio.sleep(SWEEP)
             await routing_jobs.sweep(self.store)
+
+    async def _sweep_media(self) -> None:
+        while True:
+            await media.sweep(self.store, self.files)
+            await anyio.sleep(MEDIA_SWEEP)
 
     async def _hear_other_nodes(self) -> None:
         """PostgreSQL's notifications: ids only, and only of what is committed."""

@@ -17,6 +17,7 @@ from xiaoer.inbox import models as inbox_models
 from xiaoer.job import models as job_models
 from xiaoer.knowledge import models as knowledge_models
 from xiaoer.macro import models as macro_models
+from xiaoer.media import models as media_models
 from xiaoer.policy import models as policy_models
 from xiaoer.rating import models as rating_models
 from xiaoer.report import models as report_models
@@ -39,6 +40,7 @@ ROOMS = (
     inbox_models,
     job_models,
     knowledge_models,
+    media_models,
     macro_models,
     policy_models,
     rating_models,

@@ -17,6 +17,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 import xiaoer
 from xiaoer.app import help as help_centre
 from xiaoer.app import problems, staff_api
+from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
 from xiaoer.app.pages import ROUTES as PAGES
 from xiaoer.app.staff_socket import staff_socket
@@ -31,6 +32,7 @@ from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import NotFound, Refused
 from xiaoer.macro.api import ROUTES as MACRO
+from xiaoer.media.api import ROUTES as MEDIA
 from xiaoer.report.api import ROUTES as REPORT
 
 STATIC = Path(xiaoer.__file__).parent / "app" / "static"
@@ -69,6 +71,8 @@ ROUTES = [
     *CONVERSATION,
     *staff_api.ROUTES,
     staff_socket,
+    *MEDIA,
+    *ATTACHMENTS,
     *MACRO,
     *REPORT,
     *PAGES,
@@ -121,6 +125,9 @@ def _state(house: House, demo: Front | None) -> State:
             "house": house,
             "store": house.store,
             "desk": house.desk,
+            "intake": house.intake,
+            "addresses": house.addresses,
+            "files": house.files,
             "words": house.words,
             "settings": house.settings,
             "help_templates": help_centre.templates(house.words),

@@ -33,6 +33,9 @@ from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job, Subscriber
 from xiaoer.job.runner import Handler
 from xiaoer.kit.store import Store
+from xiaoer.media import jobs as media
+from xiaoer.media.files import Files
+from xiaoer.media.verbs import DROP
 from xiaoer.order.shop import Shop
 from xiaoer.rating import jobs as rating
 from xiaoer.realtime.hub import Hub
@@ -68,7 +71,7 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
 }
 
 
-def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Handler]:
+def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files) -> dict[str, Handler]:
     """What carries out each kind of job."""
     return {
         conversation.UNANSWERED: partial(_unanswered, store),
@@ -82,6 +85,7 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Ha
         "routing.leave": partial(routing.leave, store),
         "routing.woken": partial(routing.woken, store),
         "routing.team_deleted": partial(routing.team_deleted, store),
+        DROP: partial(media.drop, store, files),
         GIVE: partial(routing.give, store),
         agents.WAKE: partial(_wake, store),
         "rating.ask": partial(rating.ask, store),
