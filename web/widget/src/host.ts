@@ -1,4 +1,5 @@
 // The page around the chat. Only its own origin is spoken to and listened to; the identity comes this way, never in a URL.
+import type { Look } from "./look/theme";
 
 /** The chat was opened or closed, and may take the focus or not. */
 type Shown = (shown: boolean, focus: boolean) => void;
@@ -8,13 +9,20 @@ export interface Host {
   identity(renew: boolean): Promise<string | null>;
   close(): void;
   unread(count: number): void;
+  /** The button wears what the chat wears. */
+  look(look: Look): void;
   onShown(listener: Shown): void;
   onIdentity(listener: (identity: string | null) => void): void;
 }
 
 /** What page and chat say to each other. */
 export type FromPage = { xiaoer: "identity"; identity: string | null } | { xiaoer: "shown"; shown: boolean; focus: boolean };
-export type ToPage = { xiaoer: "ready" } | { xiaoer: "renew" } | { xiaoer: "close" } | { xiaoer: "unread"; count: number };
+export type ToPage =
+  | { xiaoer: "ready" }
+  | { xiaoer: "renew" }
+  | { xiaoer: "close" }
+  | { xiaoer: "unread"; count: number }
+  | { xiaoer: "look"; look: Look };
 
 /** How long a page may take to mint an identity. */
 const PATIENCE = 10_000;
@@ -29,6 +37,7 @@ const ALONE: Host = {
   identity: () => Promise.resolve(null),
   close: () => undefined,
   unread: () => undefined,
+  look: () => undefined,
   onShown: (listener) => listener(true, true),
   onIdentity: () => undefined,
 };
@@ -75,6 +84,7 @@ function framed(window: Window, origin: string): Host {
     },
     close: () => say({ xiaoer: "close" }),
     unread: (count) => say({ xiaoer: "unread", count }),
+    look: (look) => say({ xiaoer: "look", look }),
     onShown(listener) {
       shown.push(listener);
       listener(...last);

@@ -1,18 +1,18 @@
 // What the chat knows, and how it changes. Pure: no clock, no network, no page.
 import type {
-  AnyPart,
   ChoicePick,
   Entry,
   HandoffRequest,
+  InboxShown,
   MessageSend,
-  Offer,
+  OwnerShow,
   Page,
   Queue,
-  Rating,
   RatingGive,
+  Receipt,
   ServerFrame,
   Session,
-} from "./types.gen";
+} from "../types.gen";
 
 /** How many entries a fresh screen begins with, and how many the server sends on resume. */
 export const WINDOW = 200;
@@ -32,11 +32,14 @@ export type Sendable = MessageSend | HandoffRequest | ChoicePick | RatingGive;
 export interface Outgoing {
   frame: Sendable;
   at: number;
-  state: "sending" | "acked" | "failed";
+  /** A message whose files are still on their way is not sent before they are there. */
+  state: "loading" | "sending" | "acked" | "failed";
   attempts: number;
   n?: number;
   code?: string;
   message?: string;
+  /** Its files, as the uploads of this page know them. */
+  files?: readonly string[];
 }
 
 /** An entry with the number it first had, which is its place in the thread. */
@@ -61,6 +64,12 @@ export interface State {
   high: number;
   outbox: readonly Outgoing[];
   queue: Queue | null;
+  /** Who answers, once the server has said so. */
+  owner: OwnerShow | null;
+  /** How far the shop's side has and has read her lines. */
+  receipt: Pick<Receipt, "delivered" | "read">;
+  /** How the inbox is called, and its colour. */
+  inbox: InboxShown | null;
   typing: "assistant" | "agent" | null;
   /** What could not be done: its code, and the server's words when it gave some. */
   notice: { code: string; message: string } | null;
@@ -72,8 +81,13 @@ export type Happening =
   | { type: "frame"; frame: ServerFrame }
   | { type: "page"; page: Page }
   | { type: "earlier"; page: Page; after: number }
-  | { type: "send"; frame: Sendable; now: number }
+  | { type: "send"; frame: Sendable; now: number; files?: readonly string[] }
   | { type: "retry"; id: string; now: number }
+  | { type: "reload"; id: string }
+  | { type: "loaded"; id: string; attachments: string[]; now: number }
+  | { type: "unloaded"; id: string; code: string; message: string }
+  | { type: "taken-back"; id: string }
+  | { type: "fault"; code: string }
   | { type: "late"; ids: readonly string[] }
   | { type: "quiet" }
   | { type: "noticed" };
@@ -88,6 +102,9 @@ export const START: State = {
   high: 0,
   outbox: [],
   queue: null,
+  owner: null,
+  receipt: { delivered: 0, read: 0 },
+  inbox: null,
   typing: null,
   notice: null,
 };
@@ -106,11 +123,21 @@ export function reduce(state: State, happening: Happening): State {
     case "earlier":
       return { ...withEntries(state, happening.page.entries), base: Math.min(state.base, happening.after) };
     case "send":
-      return sent(state, happening.frame, happening.now);
+      return sent(state, happening);
     case "retry":
       return patch(state, happening.id, { state: "sending", attempts: 0, at: happening.now });
+    case "reload":
+      return patch(state, happening.id, { state: "loading", attempts: 0 });
+    case "loaded":
+      return loaded(state, happening.id, happening.attachments, happening.now);
+    case "unloaded":
+      return patch(state, happening.id, { state: "failed", code: happening.code, message: happening.message });
+    case "taken-back":
+      return { ...state, outbox: state.outbox.filter((item) => item.frame.id !== happening.id) };
     case "late":
       return happening.ids.reduce((now, id) => failed(now, id, "offline"), state);
+    case "fault":
+      return { ...state, notice: { code: happening.code, message: "" } };
     case "quiet":
       return state.typing ? { ...state, typing: null } : state;
     case "noticed":
@@ -120,11 +147,12 @@ export function reduce(state: State, happening: Happening): State {
 
 /** Another contact, or another thread of hers, begins an empty screen; the same one goes on where she was. */
 function begin(state: State, session: Session, kept: readonly Outgoing[]): State {
-  const { contact, conversation } = session;
+  const { contact, conversation, inbox } = session;
   const same = state.conversation === null || state.conversation === conversation;
-  if (state.contact === contact && same) return { ...state, conversation };
+  if (state.contact === contact && same) return { ...state, conversation, inbox };
   const base = Math.max(0, session.last - WINDOW);
-  return { ...START, connection: state.connection, contact, conversation, base, seen: base, high: base, outbox: kept };
+  const numbers = { base, seen: base, high: base };
+  return { ...START, connection: state.connection, contact, conversation, inbox, ...numbers, outbox: kept };
 }
 
 /** The place in the queue is said anew on every connection, so an old one is not kept. */
@@ -143,6 +171,10 @@ function heard(state: State, frame: ServerFrame): State {
       return { ...state, queue: frame.position > 0 ? frame : null };
     case "typing":
       return frame.author === "agent" || frame.author === "assistant" ? { ...state, typing: frame.author } : state;
+    case "receipt":
+      return received(state, frame);
+    case "owner":
+      return { ...state, owner: frame };
     case "error":
       return refused(state, frame.id, frame.code, frame.message);
     default:
@@ -178,9 +210,25 @@ function withEntries(state: State, arrived: readonly Entry[]): State {
   return { ...state, entries, typing, queue };
 }
 
-function sent(state: State, frame: Sendable, now: number): State {
+function sent(state: State, { frame, now, files = [] }: Happening & { type: "send" }): State {
   if (state.outbox.some((item) => item.frame.id === frame.id)) return state;
-  return { ...state, outbox: [...state.outbox, { frame, at: now, state: "sending", attempts: 0 }], notice: null };
+  const item: Outgoing = { frame, at: now, state: files.length ? "loading" : "sending", attempts: 0, files };
+  return { ...state, outbox: [...state.outbox, item], notice: null };
+}
+
+/** All files of a message are there: now it can go. */
+function loaded(state: State, id: string, attachments: string[], now: number): State {
+  const item = state.outbox.find((each) => each.frame.id === id);
+  if (item?.state !== "loading" || item.frame.type !== "message.send") return state;
+  return patch(state, id, { state: "sending", at: now, frame: { ...item.frame, attachments } });
+}
+
+/** Receipts only ever go forward. */
+function received(state: State, frame: Receipt): State {
+  const delivered = Math.max(state.receipt.delivered, frame.delivered, frame.read);
+  const read = Math.max(state.receipt.read, frame.read);
+  if (delivered === state.receipt.delivered && read === state.receipt.read) return state;
+  return { ...state, receipt: { delivered, read } };
 }
 
 function refused(state: State, id: string | null, code: string, message: string): State {
@@ -208,69 +256,4 @@ function settled(state: State): State {
   const stays = (item: Outgoing): boolean =>
     !state.entries.has(item.frame.id) && !(item.n !== undefined && item.n <= state.seen);
   return state.outbox.every(stays) ? state : { ...state, outbox: state.outbox.filter(stays) };
-}
-
-/** The thread in the order it was written. */
-export function thread(state: State): Entry[] {
-  return [...state.entries.values()].sort((a, b) => a.first - b.first).map((placed) => placed.entry);
-}
-
-/** Own messages that are not entries yet, oldest first. */
-export function unsent(state: State): Outgoing[] {
-  return state.outbox.filter((item) => item.frame.type === "message.send");
-}
-
-/** Frames to send again, with the ids they had, once the connection is back. */
-export function resend(state: State): Sendable[] {
-  return state.outbox.filter((item) => item.state === "sending").map((item) => item.frame);
-}
-
-/** Whether numbers are missing. */
-export function gap(state: State): boolean {
-  return state.high > state.seen;
-}
-
-/** What was picked on an entry, though perhaps not confirmed yet. */
-export function picked(state: State, entry: string): string | null {
-  for (const item of state.outbox) {
-    if (item.frame.type === "choice.pick" && item.frame.entry === entry) return item.frame.value;
-  }
-  return null;
-}
-
-/** The rating on its way, if any. */
-export function rated(state: State): number | null {
-  for (const item of state.outbox) if (item.frame.type === "rating.give") return item.frame.score;
-  return null;
-}
-
-/** The entry whose rating question is the one that can be answered. */
-export function ratable(entries: readonly Entry[]): string | null {
-  const last = entries.findLast((entry) => entry.parts.some((part) => part.type === "rating"));
-  return last?.parts.some((part) => part.type === "rating" && scoreOf(part) === null) ? last.id : null;
-}
-
-/** Who the customer is talking with now. */
-export function partner(state: State, entries: readonly Entry[]): "queue" | "agent" | "assistant" {
-  if (state.queue) return "queue";
-  const last = entries.findLast((entry) => entry.author === "agent" || entry.author === "assistant");
-  return last?.author === "agent" ? "agent" : "assistant";
-}
-
-/** Whether a person was asked for and has not come yet. */
-export function asked(state: State): boolean {
-  return state.queue !== null || state.outbox.some((item) => item.frame.type === "handoff.request");
-}
-
-export function scoreOf(part: Rating): number | null {
-  return part.score ?? null;
-}
-
-export function offerState(part: Offer): NonNullable<Offer["state"]> {
-  return part.state ?? "open";
-}
-
-/** Whether nothing is left to show of an entry: its text was erased. */
-export function isErased(entry: { text: string; parts: readonly AnyPart[] }): boolean {
-  return entry.text === "" && entry.parts.length === 0;
 }

@@ -1,16 +1,24 @@
 import { useState } from "preact/hooks";
-import { rated, scoreOf } from "../state";
-import type { Rating } from "../types.gen";
-import { useAround, useChatState } from "./context";
+import { rated, scoreOf } from "../../chat/select";
+import type { Rating } from "../../types.gen";
+import { useAround, useChatState } from "../context";
+import { Icon } from "../icons";
 
 const SCORES = [1, 2, 3, 4, 5];
 
 /** The question how it went, or the answer given. One that a newer question replaced is shown no more. */
-export function RatingView({ part, open }: { part: Rating; open: boolean }) {
+export function RatingCard({ part, open }: { part: Rating; open: boolean }) {
   const { chat, words } = useAround();
   const state = useChatState(chat);
   const given = scoreOf(part) ?? (open ? rated(state) : null);
-  if (given !== null) return <p class="line">{words.say("rating-done", { score: given })}</p>;
+  if (given !== null) {
+    return (
+      <p class="line thanks">
+        <Icon name="check" />
+        {words.say("rating-done", { score: given })}
+      </p>
+    );
+  }
   return open ? <Question /> : null;
 }
 
@@ -37,19 +45,16 @@ function Question() {
                 class="sr"
                 value={each}
                 checked={each === score}
-                aria-label={words.say("rating-score", { score: each })}
+                aria-label={words.say("rating-named", { score: each, name: words.say(`rating-${each}`) })}
                 onChange={() => setScore(each)}
               />
               <span class="num" aria-hidden="true">
                 {each}
               </span>
+              <small aria-hidden="true">{words.say(`rating-${each}`)}</small>
             </label>
           ))}
         </div>
-        <p class="ends small" aria-hidden="true">
-          <span>{words.say("rating-low")}</span>
-          <span>{words.say("rating-high")}</span>
-        </p>
       </fieldset>
       {score !== null && (
         <>

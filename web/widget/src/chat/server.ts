@@ -1,5 +1,5 @@
 // The server over HTTP.
-import type { Page, Session, SessionOpen } from "./types.gen";
+import type { AttachmentAddress, Page, Session, SessionOpen } from "../types.gen";
 
 const TIMEOUT = 15_000;
 
@@ -9,6 +9,8 @@ export class Failure extends Error {
     readonly status: number,
     readonly code: string,
     readonly retryAfter: number,
+    /** What the server says about it, in the customer's language. */
+    readonly detail = "",
   ) {
     super(code);
   }
@@ -39,4 +41,9 @@ export function openSession(body: SessionOpen): Promise<Session> {
 /** The entries after a number. */
 export function readPage(token: string, after: number, limit: number): Promise<Page> {
   return ask(`/api/widget/messages?after=${after}&limit=${limit}`, { headers: { Authorization: `Bearer ${token}` } });
+}
+
+/** Where a file of the thread can be seen for the next minutes. */
+export function readAddress(token: string, id: string): Promise<AttachmentAddress> {
+  return ask(`/api/widget/attachments/${encodeURIComponent(id)}`, { headers: { Authorization: `Bearer ${token}` } });
 }

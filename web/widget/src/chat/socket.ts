@@ -1,5 +1,5 @@
 // One socket at a time: opened, heard, closed. Coming back is the caller's business.
-import type { ClientFrame, ServerFrame } from "./types.gen";
+import type { ClientFrame, ServerFrame } from "../types.gen";
 
 export interface Line {
   send(frame: ClientFrame): boolean;
