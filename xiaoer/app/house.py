@@ -20,6 +20,7 @@ from xiaoer.assistant.jobs import Mind, teach
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
+from xiaoer.conversation import jobs as search
 from xiaoer.event.fold import Fold
 from xiaoer.event.tx import CHANNEL, Journal, Tx
 from xiaoer.job.queue import Subscriptions, give_all_back
@@ -90,7 +91,10 @@ class House:
         self.feed = StaffFeed(self.store, self.hub, self.refusal)
         self.ticker = QueueTicker(self.store, self.hub)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
-        self.folds = [Fold(self.store, report.NAME, report.take)]
+        self.folds = [
+            Fold(self.store, report.NAME, report.take),
+            Fold(self.store, search.NAME, search.take, chunk=search.CHUNK),
+        ]
         self.hub.listen("*", self._wake_folds)
         self.store.committed = self._committed
 

@@ -15,6 +15,7 @@ from xiaoer.action.events import (
 from xiaoer.assistant import jobs as assistant
 from xiaoer.assistant.jobs import Mind
 from xiaoer.conversation import agents
+from xiaoer.conversation import jobs as search
 from xiaoer.conversation import verbs as conversation
 from xiaoer.conversation.events import (
     Assigned,
@@ -88,6 +89,7 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files) -
         DROP: partial(media.drop, store, files),
         GIVE: partial(routing.give, store),
         agents.WAKE: partial(_wake, store),
+        search.FORGET: partial(search.forget_words, store),
         "rating.ask": partial(rating.ask, store),
     }
 

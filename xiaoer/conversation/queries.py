@@ -140,7 +140,8 @@ _rows = select(
     team.c.name.label("team_name"),
     conversation.c.priority,
     type_coerce(
-        select(func.aggregate_strings(conversation_label.c.name, literal_column(f"'{_APART}'")))
+        # Written into the statement's text: it would be bound anew with every call.
+        select(func.aggregate_strings(conversation_label.c.name, literal_column(f"'{_APART}'")))  # type: ignore[arg-type]
         .where(conversation_label.c.conversation_id == conversation.c.id)
         .scalar_subquery(),
         Text,
