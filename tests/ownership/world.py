@@ -126,7 +126,7 @@ class World:
 
     async def _visit(self) -> Session:
         desk = self.house.desk
-        opened = await desk.open(inbox="shop", locale="en", identity=None, visitor=None, origin=None, host="")
+        opened = await desk.open(inbox="shop", locale="en", identity=None, visitor=None, origin=None, host="", address="")
         return await desk.session(opened.token, None, "")
 
     def do(self, work: Awaitable[R]) -> R:

@@ -23,6 +23,9 @@ from xiaoer.conversation.events import (
     Reopened,
     Resolved,
     Returned,
+    Snoozed,
+    Transferred,
+    Woken,
 )
 from xiaoer.conversation.receipts import receipts_of
 from xiaoer.conversation.sessions import open_session
@@ -59,7 +62,14 @@ from xiaoer.routing.queries import position
 
 SESSION = 24 * HOUR
 AGENT = "agent:"
-_OWNED: dict[type[Event], Owner] = {HandedOff: "queue", Returned: "queue", Resolved: "nobody", Reopened: "assistant"}
+_OWNED: dict[type[Event], Owner] = {
+    HandedOff: "queue",
+    Returned: "queue",
+    Transferred: "queue",
+    Snoozed: "nobody",
+    Resolved: "nobody",
+    Reopened: "assistant",
+}
 
 
 class HouseDesk:
@@ -74,6 +84,7 @@ class HouseDesk:
         receipts: Receipts,
         intake: Intake,
         addresses: Addresses,
+        doors: Limiter,
         *,
         keys: Sequence[bytes],
         public_url: str,
@@ -87,6 +98,7 @@ class HouseDesk:
         self._receipts = receipts
         self._intake = intake
         self._addresses = addresses
+        self._doors = doors
         self._names = Names(store.clock)
         self._keys = keys
         self._public_host = urlsplit(public_url).netloc
@@ -102,8 +114,10 @@ class HouseDesk:
         visitor: str | None,
         origin: str | None,
         host: str,
+        address: str,
     ) -> Opened:
         """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+        self._doors.take(address)
         found = await self._store.read(inbox_of, inbox)
         self._admit(found, origin, host)
         customer_id, name = await self._customer(found, identity)
@@ -340,7 +354,7 @@ def _pass_on(heard: Heard | Signal, listener: Listener, names: Names) -> None:
 
 
 def _tell_owner(fact: Event, listener: Listener, names: Names) -> None:
-    if isinstance(fact, Assigned):
+    if isinstance(fact, Assigned | Woken):
         known, name = names.of(AGENT + fact.agent)
         listener(Owned("agent", name) if known else Behind())
     elif type(fact) in _OWNED:

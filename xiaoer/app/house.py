@@ -11,6 +11,7 @@ import psycopg
 
 import xiaoer
 from xiaoer.app.desk import HouseDesk
+from xiaoer.app.learner import Learner
 from xiaoer.app.metrics import Metrics
 from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
@@ -83,6 +84,7 @@ class House:
             self.receipts,
             self.intake,
             self.addresses,
+            Limiter(self.store.clock, rate=settings.session_rate, burst=settings.session_burst),
             keys=self.identity_keys,
             public_url=settings.url,
             sockets=self.metrics.sockets.labels("contact"),
@@ -90,6 +92,7 @@ class House:
         )
         self.feed = StaffFeed(self.store, self.hub, self.refusal)
         self.ticker = QueueTicker(self.store, self.hub)
+        self.learner = Learner(self.hub, self.learn)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
         self.folds = [
             Fold(self.store, report.NAME, report.take),
@@ -139,6 +142,7 @@ class House:
             "jobs": self.runner.run,
             "staff feed": self.feed.run,
             "queue": self.ticker.run,
+            "learning": self.learner.run,
             "receipts": self.receipts.run,
             "presence": self._stay_present,
             "sweep": self._sweep,

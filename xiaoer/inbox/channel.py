@@ -122,8 +122,10 @@ class Desk(Protocol):
         visitor: str | None,
         origin: str | None,
         host: str,
+        address: str,
     ) -> Opened:
-        """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+        """Begin a session: a known customer by the shop's signature, otherwise a visitor. Raises TooMany for an
+        address from which too many come."""
         ...
 
     async def session(self, token: str, origin: str | None, host: str) -> Session:

@@ -31,17 +31,18 @@ async def incoming(
         raise Invalid("no_file")
     inside = False
     try:
-        with PushMultipartParser((boundary[1] or boundary[2]).encode("latin-1"), max_segment_count=_PARTS) as parser:
-            async for event in _events(parser, body, limit):
-                if isinstance(event, MultipartSegment):
-                    inside = event.name == field and bool(event.filename)
-                    if inside:
-                        yield Head(event.filename or "", event.content_type or "")
-                elif inside and event is not None:
-                    yield bytes(event)
-                elif inside:
-                    parser.close(check_complete=False)
-                    return
+        parser = PushMultipartParser(
+            (boundary[1] or boundary[2]).encode("latin-1", "replace"), max_segment_count=_PARTS
+        )
+        async for event in _events(parser, body, limit):
+            if isinstance(event, MultipartSegment):
+                inside = event.name == field and bool(event.filename)
+                if inside:
+                    yield Head(event.filename or "", event.content_type or "")
+            elif inside and event is not None:
+                yield bytes(event)
+            elif inside:
+                return
     except MultipartError:
         raise Invalid("file_incomplete" if inside else "no_file") from None
     raise Invalid("no_file")
@@ -58,5 +59,5 @@ async def _events(
         events: Iterator[MultipartSegment | bytes | None] = parser.parse(piece) if piece else iter(())
         for event in events:
             yield event
-        if parser.closed:
-            return
+    # Whether that was all of it.
+    parser.close()

@@ -37,6 +37,7 @@ async def open_session(request: Request[Any, Any, Any], data: JSONBody[SessionOp
         visitor=data.visitor,
         origin=request.headers.get("origin"),
         host=request.headers.get("host", ""),
+        address=request.client.host if request.client else "",
     )
     return SessionBody(
         token=opened.token,
