@@ -91,7 +91,7 @@ export class Desk {
   // ------------------------------------------------------------------ what the agent does
 
   show(view: View): void {
-    this.#store.set({ view, selected: new Set(), bulk: null });
+    this.#store.set({ view, selected: new Set(), bulk: null, searching: false });
     this.keep.setView(view);
     this.#link.send({ type: "view", view });
     void this.#lists.page(view, null);
@@ -105,8 +105,14 @@ export class Desk {
     this.#store.set({ selected, bulk: null });
   }
 
-  /** Opens a thread, or none: the address says which. */
-  open(id: string | null): void {
+  /** Lays the search over the list, or takes it away. */
+  search(searching: boolean): void {
+    if (searching !== this.#state.searching) this.#store.set({ searching });
+  }
+
+  /** Opens a thread, or none: the address says which. With `seq`, at that line. */
+  open(id: string | null, seq: number | null = null): void {
+    this.#store.set({ target: id !== null && seq !== null ? { conversation: id, seq } : null });
     go({ page: "inbox", open: id });
   }
 
@@ -118,6 +124,12 @@ export class Desk {
   reload(): void {
     const id = this.#state.open;
     if (id) void this.#threads.load(id);
+  }
+
+  /** What is older in the open thread: some of it, or all down to a number. */
+  earlier(downTo?: number): void {
+    const id = this.#state.open;
+    if (id) void this.#threads.earlier(id, downTo);
   }
 
   readonly refresh = (): void => void this.#lists.refresh();

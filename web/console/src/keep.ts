@@ -120,6 +120,13 @@ export class Keep {
     this.#outgoing = ids;
   }
 
+  /** The conversations with something begun and not sent. */
+  drafts(): ReadonlySet<string> {
+    const start = `${this.#mine}.draft.`;
+    const ids = keys().filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+    return new Set(ids.filter((id) => this.hasDraft(id)));
+  }
+
   /** What was searched for, newest first. */
   searches(): string[] {
     return read<string[]>(`${this.#mine}.searches`) ?? [];

@@ -63,6 +63,10 @@ export interface State {
   acting: Acting | null;
   /** Rows chosen for doing something to all of them. */
   selected: ReadonlySet<string>;
+  /** The search lies over the list. */
+  searching: boolean;
+  /** The line a search led to; the thread brings it into sight. */
+  target: { conversation: string; seq: number } | null;
   bulk: Bulk | null;
   /** The agent's own teams. */
   teams: readonly TeamName[];
@@ -94,6 +98,8 @@ export function firstState(keep: Keep): State {
     actFault: null,
     acting: null,
     selected: new Set(),
+    searching: false,
+    target: null,
     bulk: null,
     teams: [],
     expired: false,

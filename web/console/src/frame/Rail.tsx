@@ -72,7 +72,7 @@ function Place({ to, icon, name, keys, count = 0, say = "" }: PlaceProps): React
 function Tool({ id, icon, keys }: { id: CommandId; icon: IconName; keys: string }): ReactNode {
   const { t } = useWords();
   return (
-    <button type="button" className="tool" onClick={() => runCommand(id)}>
+    <button type="button" className="tool" data-command={id} onClick={() => runCommand(id)}>
       <Icon name={icon} size="l" />
       <span className="sr">{t(`command-${id}`)}</span>
       <Tip keys={keys}>{t(`command-${id}`)}</Tip>

@@ -78,6 +78,12 @@ const view = (name: State["view"]) => ({ desk, state }: Context) => {
   if (state.open) desk.open(null);
   else go({ page: "inbox", open: null });
 };
+const search = ({ desk, state }: Context) => {
+  // On a phone the list is not beside the thread.
+  const alone = matchMedia("(max-width: 719px)").matches;
+  go({ page: "inbox", open: alone ? null : state.open });
+  desk.search(true);
+};
 
 const LIST = [
   { id: "view-mine", group: "go", icon: "inbox", keys: ["g m"], run: view("mine") },
@@ -95,9 +101,9 @@ const LIST = [
     run: () => go({ page: "settings", section: null }),
   },
 
-  { id: "search", group: "list", icon: "search", keys: ["/"] },
-  { id: "next", group: "list", icon: "down", keys: ["j"], quiet: true },
-  { id: "previous", group: "list", icon: "up", keys: ["k"], quiet: true },
+  { id: "search", group: "list", icon: "search", keys: ["/"], run: search },
+  { id: "next", group: "list", icon: "down", keys: ["j", "down"], quiet: true },
+  { id: "previous", group: "list", icon: "up", keys: ["k", "up"], quiet: true },
   { id: "open", group: "list", icon: "right", keys: ["enter"], quiet: true },
   { id: "next-waiting", group: "list", icon: "clock", keys: ["w"] },
   { id: "select", group: "list", icon: "check", keys: ["x"], quiet: true },

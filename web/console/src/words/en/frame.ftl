@@ -66,6 +66,15 @@ empty-snoozed-next = A snoozed conversation comes back by itself, at its time or
 empty-resolved = Nothing resolved yet
 empty-resolved-next = What is resolved can be found here, and by search.
 waited = Waiting for { $time }
+wait-left-said = Waiting for { $waited }, to be answered within { $limit } min
+wait-over-said = Waiting for { $waited }, longer than { $limit } min
+wait-over = late { $time }
+wait-hours = { $hours } h
+wait-days = { $days } d
+name-join = {", "}
+language-zh = Chinese
+language-en = English
+language-es = Spanish
 unread = { $count ->
     [one] one unread message
    *[other] { $count } unread messages
