@@ -16,7 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
 from xiaoer.app import help as help_centre
-from xiaoer.app import problems, staff_api
+from xiaoer.app import knowledge_api, problems, settings_api, staff_api
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
 from xiaoer.app.pages import ROUTES as PAGES
@@ -70,6 +70,8 @@ ROUTES = [
     widget_socket,
     *CONVERSATION,
     *staff_api.ROUTES,
+    *settings_api.ROUTES,
+    *knowledge_api.ROUTES,
     staff_socket,
     *MEDIA,
     *ATTACHMENTS,

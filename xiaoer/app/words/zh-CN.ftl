@@ -2,6 +2,7 @@ error-invalid = 读不懂这个请求。
 error-method_not_allowed = 不能这样操作。
 error-too_large = 太大了。
 error-internal = 我们这边出错了。您之前发的内容都在。
+error-origin_invalid = “{ $origin }”不是网站地址；应类似 https://shop.example，不带路径。
 
 # 帮助中心
 help-title = 帮助
