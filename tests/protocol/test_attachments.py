@@ -245,7 +245,7 @@ async def test_the_same_bytes_lie_there_once_and_go_with_the_last(server: World)
     assert await store.write(erase, conversation, "m", actor="system")
     # Whatever the queue has done by now: done once more, the bytes that another file has stay.
     await drop(store, server.house.files, Job(0, DROP, "", {"digest": path.name}, 0))
-    assert [each.name for each in kept(server)] == [path.name]
+    await eventually(lambda: [each.name for each in kept(server)] == [path.name])
     assert (await server.get(f"/api/widget/attachments/{first}", token)).status_code == 404
     assert (await server.http.get(address)).status_code == 404
     assert (await shown(server, others, second)).content == PDF

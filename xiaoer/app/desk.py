@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from urllib.parse import urlsplit
 
+import msgspec
 from prometheus_client import Gauge
 
+from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
 from xiaoer.auth.actor import Contact, System
 from xiaoer.auth.identity import LONGEST_LIFE, identify
@@ -85,6 +87,7 @@ class HouseDesk:
         intake: Intake,
         addresses: Addresses,
         doors: Limiter,
+        ticker: QueueTicker,
         *,
         keys: Sequence[bytes],
         public_url: str,
@@ -99,6 +102,7 @@ class HouseDesk:
         self._intake = intake
         self._addresses = addresses
         self._doors = doors
+        self._ticker = ticker
         self._names = Names(store.clock)
         self._keys = keys
         self._public_host = urlsplit(public_url).netloc
@@ -206,7 +210,8 @@ class HouseDesk:
 
     async def standing(self, session: Session) -> Standing:
         """What stands beside the thread, as it is now."""
-        return await self._store.read(_standing, _actor(session))
+        found, team, position = await self._store.read(_standing, _actor(session))
+        return msgspec.structs.replace(found, place=await self._ticker.place(team, position))
 
     async def seen(self, session: Session, *, delivered: int, read: int) -> None:
         """How far her device has the thread, and how far she has seen it; written down in a moment."""
@@ -316,13 +321,15 @@ def _may_see(read: Reader, actor: Contact, attachment: str) -> bool:
     return sent is not None and sent.kind == "message"
 
 
-def _standing(read: Reader, actor: Contact) -> Standing:
+def _standing(read: Reader, actor: Contact) -> tuple[Standing, str | None, int]:
+    """What stands beside the thread but her place, the team whose queue she is in, and where."""
     current = queries.current_of(read, actor)
     if current is None:
-        return Standing(Place(0), Receipt(), Owned("assistant", None))
+        return Standing(Place(0), Receipt(), Owned("assistant", None)), None, 0
     agent = staff_by_id(read, current.agent_id) if current.owner == "agent" and current.agent_id else None
     owned = Owned(current.owner, agent.name if agent else None)
-    return Standing(Place(position(read, current.id)), receipts_of(read, current.id), owned)
+    found = Standing(Place(0), receipts_of(read, current.id), owned)
+    return found, current.team_id, position(read, current.id)
 
 
 def _entry(line: Line, names: dict[str, str]) -> Entry:

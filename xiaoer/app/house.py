@@ -69,6 +69,7 @@ class House:
         self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
         self.metrics = Metrics(self.hub)
         self.receipts = Receipts(self.store, self.hub)
+        self.ticker = QueueTicker(self.store, self.hub)
         self.worker = Worker("xiaoer.assistant.understand", "xiaoer.media.examine")
         # The worker's generic signature is wider than those asked for, which the checker cannot see.
         mind, hands = cast("Mind", self.worker), cast("Hands", self.worker)
@@ -85,13 +86,13 @@ class House:
             self.intake,
             self.addresses,
             Limiter(self.store.clock, rate=settings.session_rate, burst=settings.session_burst),
+            self.ticker,
             keys=self.identity_keys,
             public_url=settings.url,
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
         self.feed = StaffFeed(self.store, self.hub, self.refusal)
-        self.ticker = QueueTicker(self.store, self.hub)
         self.learner = Learner(self.hub, self.learn)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
         self.folds = [
