@@ -17,6 +17,7 @@ import type { Attachment, StaffClientFrame, StaffServerFrame, StaffTyping, Summa
 
 const TYPING_SHOWN_MS = 5000;
 const TYPING_SENT_MS = 3000;
+const PRESENT_MS = 1500;
 
 export class Desk {
   /** The staff API, for pages that ask for things of their own. */
@@ -241,6 +242,8 @@ export class Desk {
   async #present(): Promise<void> {
     const me = await this.api.me().catch(() => null);
     if (me?.presence) this.#store.set({ presence: me.presence });
+    // The server hears of this socket a moment after it is open.
+    if (me?.presence?.status === "offline") this.#timers.set("present", PRESENT_MS, () => this.#present());
     if (me?.teams) this.#store.set({ teams: me.teams });
   }
 

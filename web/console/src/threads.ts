@@ -5,15 +5,18 @@ import type { Link } from "./link";
 import type { Lists } from "./lists";
 import type { Sending } from "./sending";
 import type { Store } from "./store";
-import { BLANK, isBehind, takeEntry, takePage, type Thread } from "./thread/thread";
+import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./thread/thread";
 import type { Timers } from "./timers";
-import type { StaffEntry } from "./types.gen";
+import type { EntryPage, StaffEntry } from "./types.gen";
 
 const HOLE_MS = 400;
 const MOST_FILLS = 5;
+/** So many numbers of a thread are fetched at once. */
+const STRETCH = 200;
 
 export class Threads {
   readonly #filling = new Set<string>();
+  readonly #older = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -31,7 +34,9 @@ export class Threads {
   }
 
   async load(id: string): Promise<void> {
-    if (!this.store.get().threads.has(id)) this.store.put("threads", id, BLANK);
+    const { threads, rows } = this.store.get();
+    // A long thread begins near its end; what is older comes when the agent scrolls up to it.
+    if (!threads.has(id)) this.store.put("threads", id, blankFrom((rows.get(id)?.seq ?? 0) - STRETCH));
     await Promise.all([this.detail(id), this.#fill(id)]);
     if (this.#isOpen(id)) this.link.send({ type: "watch", conversation: id, after: this.current.seq });
   }
@@ -44,7 +49,8 @@ export class Threads {
     this.store.put("threads", id, takeEntry(thread, entry));
     if (!this.#isOpen(id)) return;
     if (isBehind(this.current, 0)) this.#fillSoon(id);
-    const beside = /^(deed|order|case|contact)\./.test(entry.event);
+    // What these tell changes what stands beside the thread too.
+    const beside = /^(deed|order|case|contact|offer|entry|assistant|conversation)\./.test(entry.event);
     if (beside) this.timers.set(`detail ${id}`, HOLE_MS, () => this.detail(id));
   }
 
@@ -62,6 +68,28 @@ export class Threads {
       if (this.#isOpen(id)) this.store.set({ detailFault: null });
     } catch (error) {
       if (this.#isOpen(id)) this.store.set({ detailFault: asFault(error) });
+    }
+  }
+
+  /** Fetches what is older than the thread begins: a stretch, or all down to a number. */
+  async earlier(id: string, downTo = Number.POSITIVE_INFINITY): Promise<void> {
+    const known = () => this.store.get().threads.get(id) ?? BLANK;
+    if (known().from === 0 || this.#older.has(id)) return;
+    this.#older.add(id);
+    const from = Math.max(0, Math.min(known().from - STRETCH, downTo - 1));
+    try {
+      const pages: EntryPage[] = [];
+      for (let after = from; after < known().from; after = pages.at(-1)?.last ?? known().from) {
+        const page = await this.api.entries(id, after);
+        pages.push(page);
+        if (!page.more) break;
+      }
+      this.store.put("threads", id, takeEarlier(known(), from, pages));
+      if (this.#isOpen(id)) this.store.set({ threadFault: null });
+    } catch (error) {
+      if (this.#isOpen(id)) this.store.set({ threadFault: asFault(error) });
+    } finally {
+      this.#older.delete(id);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entry, page } from "../made";
-import { BLANK, flow, isBehind, takeEntry, takePage, type Thread } from "./thread";
+import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./thread";
 
 const ids = (thread: Thread) => thread.entries.map((each) => each.id);
 
@@ -54,57 +54,15 @@ describe("a thread", () => {
     const thread = [entry(1), entry(2), entry(5, { id: "entry 2" }), entry(4), entry(3)].reduce(takeEntry, BLANK);
     expect(ids(thread)).toEqual(["entry 1", "entry 2", "entry 3", "entry 4"]);
   });
-});
 
-describe("the flow", () => {
-  const activity = (seq: number, event: string) => entry(seq, { kind: "activity", event, author: "system", text: "" });
-
-  it("folds what the assistant did and leaves what people should read", () => {
-    const thread = takePage(
-      BLANK,
-      page([
-        entry(1),
-        activity(2, "assistant.understood"),
-        activity(3, "deed.proposed"),
-        activity(4, "conversation.handed_off"),
-        activity(5, "assistant.stopped"),
-      ]),
-    );
-    const items = flow(thread, []);
-    expect(items.map((item) => item.type)).toEqual(["day", "said", "fold", "line", "fold"]);
-    expect(items.flatMap((item) => (item.type === "fold" ? [item.entries.length] : []))).toEqual([2, 1]);
-  });
-
-  it("begins a new run for another author, a note, and after a while", () => {
-    const agent = { author: "agent", agent: { id: "me", name: "He" } } as const;
-    const thread = takePage(
-      BLANK,
-      page([
-        entry(1),
-        entry(2),
-        entry(3, agent),
-        entry(4, { ...agent, kind: "note" }),
-        entry(5, { ...agent, kind: "note", at: "2026-03-01T10:09:00.000000Z" }),
-      ]),
-    );
-    const opens = flow(thread, []).flatMap((item) => (item.type === "said" ? [item.opens] : []));
-    expect(opens).toEqual([true, false, true, true, true]);
-  });
-
-  it("shows a line on its way only until its entry is there", () => {
-    const out = {
-      id: "mine",
-      conversation: "c",
-      kind: "message",
-      text: "hello",
-      at: "",
-      state: "sent",
-      tries: 1,
-      code: null,
-    } as const;
-    const thread = takePage(BLANK, page([entry(1)]));
-    expect(flow(thread, [out]).at(-1)?.type).toBe("out");
-    const there = flow(takeEntry(thread, entry(2, { id: "mine" })), [out]);
-    expect(there.filter((item) => item.key === "mine").map((item) => item.type)).toEqual(["said"]);
+  it("that begins somewhere takes in what is older, in its place", () => {
+    const late = takePage(blankFrom(3), page([entry(4), entry(5, { id: "entry 2", text: "picked" })]));
+    expect(late.from).toBe(3);
+    expect(ids(late)).toEqual(["entry 4", "entry 2"]);
+    const whole = takeEarlier(late, 0, [page([entry(1), entry(2, { text: "picked" })], true), page([entry(3)])]);
+    expect(ids(whole)).toEqual(["entry 1", "entry 2", "entry 3", "entry 4"]);
+    expect(whole.entries[1]?.text).toBe("picked");
+    expect(whole.from).toBe(0);
+    expect(whole.seq).toBe(5);
   });
 });

@@ -1,29 +1,43 @@
-// One thread: entries by id in the order they first came, one number that says up to where nothing is missing.
+// One thread: entries by id in the order they first came, and two numbers that say from where to where nothing is missing.
 
 import type { EntryPage, StaffEntry } from "../types.gen";
-import type { Outgoing } from "../outbox";
 
-/** An entry and the seq it came with first: an entry that changes gets a new seq and stays in its place. */
-export type Placed = StaffEntry & { place: number };
+/** An entry with the numbers it came with first: one that changes gets new ones and stays in its place. */
+export type Placed = StaffEntry & { place: number; placeN: number | null };
 
 export interface Thread {
   /** In the order of their places. */
   entries: readonly Placed[];
-  /** Up to here every event is known. */
+  /** Before and with this number nothing was fetched yet; 0 when the thread is there from its beginning. */
+  from: number;
+  /** From there up to here every event is known. */
   seq: number;
   /** Numbers beyond a hole. */
   ahead: readonly number[];
   loaded: boolean;
 }
 
-export const BLANK: Thread = { entries: [], seq: 0, ahead: [], loaded: false };
+export const BLANK: Thread = { entries: [], from: 0, seq: 0, ahead: [], loaded: false };
+
+/** A thread that is fetched from somewhere on; what is older comes when it is wanted. */
+export function blankFrom(from: number): Thread {
+  return { ...BLANK, from: Math.max(0, from), seq: Math.max(0, from) };
+}
 
 function put(entries: readonly Placed[], entry: StaffEntry): readonly Placed[] {
   const at = entries.findIndex((known) => known.id === entry.id);
   const known = entries[at];
-  if (known) return known.seq > entry.seq ? entries : entries.with(at, { ...entry, place: known.place });
-  const after = entries.findLastIndex((other) => other.place < entry.seq);
-  return entries.toSpliced(after + 1, 0, { ...entry, place: entry.seq });
+  if (!known) return insert(entries, { ...entry, place: entry.seq, placeN: entry.n });
+  if (entry.seq < known.place) {
+    // Its beginning came after a later change of it: the newer words, in the older place.
+    return insert(entries.toSpliced(at, 1), { ...known, place: entry.seq, placeN: entry.n });
+  }
+  return known.seq > entry.seq ? entries : entries.with(at, { ...entry, place: known.place, placeN: known.placeN });
+}
+
+function insert(entries: readonly Placed[], placed: Placed): readonly Placed[] {
+  const after = entries.findLastIndex((other) => other.place < placed.place);
+  return entries.toSpliced(after + 1, 0, placed);
 }
 
 /** The number moved over everything that follows without a hole. */
@@ -46,52 +60,16 @@ export function takeEntry(thread: Thread, entry: StaffEntry): Thread {
 export function takePage(thread: Thread, page: EntryPage): Thread {
   const entries = page.entries.reduce(put, thread.entries);
   const moved = advance(Math.max(thread.seq, page.last), thread.ahead);
-  return { entries, ...moved, loaded: thread.loaded || !page.more };
+  return { ...thread, entries, ...moved, loaded: thread.loaded || !page.more };
+}
+
+/** The thread with what is older: pages asked for from `from` on, which together reach the thread's own beginning. */
+export function takeEarlier(thread: Thread, from: number, pages: readonly EntryPage[]): Thread {
+  const entries = pages.flatMap((page) => page.entries).reduce(put, thread.entries);
+  return { ...thread, entries, from: Math.min(thread.from, Math.max(0, from)) };
 }
 
 /** Whether entries are missing, as far as the thread or its row can tell. */
 export function isBehind(thread: Thread, known: number): boolean {
   return thread.ahead.length > 0 || known > thread.seq;
-}
-
-export type Item =
-  | { type: "day"; key: string; at: string }
-  | { type: "said"; key: string; entry: StaffEntry; opens: boolean }
-  | { type: "line"; key: string; entry: StaffEntry }
-  | { type: "fold"; key: string; entries: StaffEntry[] }
-  | { type: "out"; key: string; out: Outgoing };
-
-const RUN_MS = 3 * 60_000;
-
-/** What the assistant and its deeds did stands folded: agents look it up, they need not read it. */
-export function isFolded(entry: StaffEntry): boolean {
-  return entry.kind === "activity" && /^(assistant|deed)\./.test(entry.event);
-}
-
-function sameDay(a: string, b: string): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString();
-}
-
-function sameRun(a: StaffEntry | undefined, b: StaffEntry): boolean {
-  if (!a || a.kind === "activity" || a.kind !== b.kind || a.author !== b.author) return false;
-  return a.agent?.id === b.agent?.id && Date.parse(b.at) - Date.parse(a.at) < RUN_MS;
-}
-
-/** The thread as it is drawn: days, what was said, quiet lines, folds, and at the end what is still on its way. */
-export function flow(thread: Thread, outgoing: readonly Outgoing[]): Item[] {
-  const items: Item[] = [];
-  let last: StaffEntry | undefined;
-  for (const entry of thread.entries) {
-    if (!last || !sameDay(last.at, entry.at)) items.push({ type: "day", key: `day ${entry.id}`, at: entry.at });
-    const tail = items.at(-1);
-    if (isFolded(entry)) {
-      if (tail?.type === "fold") tail.entries.push(entry);
-      else items.push({ type: "fold", key: entry.id, entries: [entry] });
-    } else if (entry.kind === "activity") items.push({ type: "line", key: entry.id, entry });
-    else items.push({ type: "said", key: entry.id, entry, opens: !sameRun(last, entry) });
-    last = entry;
-  }
-  const arrived = new Set(thread.entries.map((entry) => entry.id));
-  const waiting = outgoing.filter((out) => !arrived.has(out.id));
-  return [...items, ...waiting.map((out): Item => ({ type: "out", key: out.id, out }))];
 }
