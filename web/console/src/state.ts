@@ -5,7 +5,7 @@ import type { Keep } from "./keep";
 import type { LinkState } from "./link";
 import { here, openOf } from "./route";
 import type { Outgoing } from "./outbox";
-import type { Thread } from "./thread/thread";
+import type { Thread } from "./thread/entries";
 import { type View, VIEWS } from "./list/order";
 import type {
   AgentName,

@@ -5,7 +5,7 @@ import type { Link } from "./link";
 import type { Lists } from "./lists";
 import type { Sending } from "./sending";
 import type { Store } from "./store";
-import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./thread/thread";
+import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./thread/entries";
 import type { Timers } from "./timers";
 import type { EntryPage, StaffEntry } from "./types.gen";
 

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { Desk } from "../desk";
 import { Icon } from "../icons";
 import { useWords } from "../words";
-import type { Item } from "./flow";
+import type { Item } from "./items";
 import { reached, useReach } from "./reach";
 
 /** Nearer to the end than this counts as reading the end. */

@@ -5,7 +5,7 @@ import { Icon } from "../icons";
 import { useForms, useWords } from "../words";
 import { doings } from "./doings";
 import { happened, type Names } from "./happened";
-import type { Placed } from "./thread";
+import type { Placed } from "./entries";
 
 export function DayLine({ at }: { at: string }): ReactNode {
   return <div className="sys day">{useForms().day(at)}</div>;

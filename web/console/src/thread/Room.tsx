@@ -7,7 +7,7 @@ import type { Attachment, Summary } from "../types.gen";
 import { Here } from "./Here";
 import { Lightbox } from "./parts/Lightbox";
 import { isPicture } from "./parts/file";
-import { BLANK, type Placed } from "./thread";
+import { BLANK, type Placed } from "./entries";
 
 /** All files of a thread, in the order they came. */
 export function filesOf(entries: readonly Placed[]): Attachment[] {

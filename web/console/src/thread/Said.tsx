@@ -7,7 +7,7 @@ import { useForms, useWords } from "../words";
 import { PartShown } from "./parts/Part";
 import { Pictures } from "./parts/Pictures";
 import type { Receipt } from "./receipt";
-import type { Placed } from "./thread";
+import type { Placed } from "./entries";
 import type { Attachment, Summary } from "../types.gen";
 
 interface Props {

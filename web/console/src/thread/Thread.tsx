@@ -10,7 +10,7 @@ import type { Summary } from "../types.gen";
 import { useWords } from "../words";
 import { Composer, type ComposerHands } from "./composer/Composer";
 import { Flow } from "./Flow";
-import { firstUnread, flow, type Item } from "./flow";
+import { firstUnread, flow, type Item } from "./items";
 import { HandoffCard } from "./Handoff";
 import type { Names } from "./happened";
 import { Head } from "./Head";
@@ -19,7 +19,7 @@ import { DayLine, Doings, QuietLine, UnreadLine } from "./Quiet";
 import { furthest } from "./receipt";
 import { Room } from "./Room";
 import { Said } from "./Said";
-import { BLANK } from "./thread";
+import { BLANK } from "./entries";
 import { useNames } from "./useNames";
 
 interface Props {

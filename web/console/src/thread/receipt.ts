@@ -1,6 +1,6 @@
 // How far a line of ours came: the server has it, her device has it, she has read it.
 
-import type { Placed } from "./thread";
+import type { Placed } from "./entries";
 
 export type Receipt = "sent" | "delivered" | "read";
 

@@ -5,7 +5,7 @@ import type { DeedShown, Offer, Parcel, StaffEntry } from "../types.gen";
 import { formsOf, type Locale, wordsOf } from "../words";
 import { doings } from "./doings";
 import { happened, type Names } from "./happened";
-import { stages } from "./side/parcel";
+import { stages } from "./side/stages";
 import { standOf, stepsOf } from "./steps";
 
 const texts = import.meta.glob<string>("../words/*/*.ftl", { query: "?raw", import: "default", eager: true });

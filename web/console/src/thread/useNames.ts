@@ -5,7 +5,7 @@ import type { Desk } from "../desk";
 import type { State } from "../state";
 import type { Colleague, Summary, Team } from "../types.gen";
 import type { Names } from "./happened";
-import { BLANK } from "./thread";
+import { BLANK } from "./entries";
 
 /** Colleagues and teams hardly change: one answer serves a whole session. */
 const known = new WeakMap<Desk, Promise<[Colleague[], Team[]]>>();

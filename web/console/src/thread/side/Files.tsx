@@ -8,7 +8,7 @@ import { useHere } from "../Here";
 import { isPicture } from "../parts/file";
 import { FileRow } from "../parts/Pictures";
 import { filesOf } from "../Room";
-import type { Placed } from "../thread";
+import type { Placed } from "../entries";
 import { Section } from "./Section";
 
 export function FilesOfThread({ entries }: { entries: readonly Placed[] }): ReactNode {

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Parcel } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
-import { newestFirst, stages } from "./parcel";
+import { newestFirst, stages } from "./stages";
 
 export function ParcelShown({ parcel }: { parcel: Parcel }): ReactNode {
   const { t, find } = useWords();

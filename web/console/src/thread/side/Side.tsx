@@ -8,7 +8,7 @@ import { Trouble } from "../../Trouble";
 import type { Summary } from "../../types.gen";
 import { useWords } from "../../words";
 import { Room } from "../Room";
-import { BLANK } from "../thread";
+import { BLANK } from "../entries";
 import { Customer } from "./Customer";
 import { Deeds } from "./Deeds";
 import { FilesOfThread } from "./Files";

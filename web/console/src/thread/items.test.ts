@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { entry, page } from "../made";
 import type { Outgoing } from "../outbox";
 import type { StaffEntry } from "../types.gen";
-import { firstUnread, flow, type Marks } from "./flow";
+import { firstUnread, flow, type Marks } from "./items";
 import { furthest } from "./receipt";
-import { BLANK, takeEntry, takePage } from "./thread";
+import { BLANK, takeEntry, takePage } from "./entries";
 
 const MARKS: Marks = { reach: { delivered: 0, read: 0 }, unread: null, me: "me" };
 const agent = { author: "agent", agent: { id: "me", name: "He" } } as const;

@@ -3,7 +3,7 @@
 import type { Outgoing } from "../outbox";
 import type { StaffEntry } from "../types.gen";
 import { receiptOf, type Reach, type Receipt } from "./receipt";
-import type { Placed, Thread } from "./thread";
+import type { Placed, Thread } from "./entries";
 
 export type Item =
   | { type: "day"; key: string; at: string }

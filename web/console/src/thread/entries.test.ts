@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entry, page } from "../made";
-import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./thread";
+import { BLANK, blankFrom, isBehind, takeEarlier, takeEntry, takePage, type Thread } from "./entries";
 
 const ids = (thread: Thread) => thread.entries.map((each) => each.id);
 
