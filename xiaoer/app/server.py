@@ -28,6 +28,7 @@ from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.conversation.api import ROUTES as CONVERSATION
 from xiaoer.demo.front import Front
 from xiaoer.demo.pages import ROUTES as DEMO
+from xiaoer.demo.start import ROUTES as START
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import NotFound, Refused
@@ -98,7 +99,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
             yield
 
     app = Litestar(
-        route_handlers=[*ROUTES, *(DEMO if demo else ())],
+        route_handlers=[*ROUTES, *([*START, *DEMO] if demo else ())],
         guards=[guard],
         lifespan=[lifespan],
         state=_state(house, demo),

@@ -23,6 +23,7 @@ STATUS: dict[Step, ParcelStatus] = {
     "delivered": "delivered",
     "dented": "delivered",
 }
+Story = Literal["stuck", "late", "damaged"]
 Department = Literal["tea", "home", "outdoor"]
 DEPARTMENTS: tuple[Department, ...] = get_args(Department)
 
@@ -102,6 +103,8 @@ class Customer(msgspec.Struct):
     place: tuple[str, str, str, str, str]
     pays: list[PaymentKind]
     orders: list[str]
+    # What there is to try as her, with her first order.
+    story: Story | None = None
 
 
 class Market(msgspec.Struct):
