@@ -66,7 +66,7 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
       </div>
       <Suspense>
         {over?.is === "palette" && <Palette context={context} first={over.step} close={close} />}
-        {over?.is === "shortcuts" && <Shortcuts close={close} />}
+        {over?.is === "shortcuts" && <Shortcuts context={context} close={close} />}
       </Suspense>
       {state.expired && loaded && <Login over ended enter={enter} speak={look.speak} />}
     </div>

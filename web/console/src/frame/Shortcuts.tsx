@@ -5,11 +5,18 @@ import type { ReactNode } from "react";
 import { Icon } from "../icons";
 import { useWords } from "../words";
 import { Caps } from "./Caps";
-import { COMMANDS, GROUPS } from "./commands";
+import { type Command, COMMANDS, type Context, GROUPS } from "./commands";
 import { Overlay } from "./Overlay";
 
-export default function Shortcuts({ close }: { close: () => void }): ReactNode {
+interface Props {
+  context: Context;
+  close: () => void;
+}
+
+export default function Shortcuts({ context, close }: Props): ReactNode {
   const { t } = useWords();
+  /** Pages this agent has not are not told of; all else may become possible. */
+  const hers = (command: Command) => command.group !== "go" || !command.can || command.can(context);
   return (
     <Overlay className="shortcuts" label={t("command-shortcuts")} close={close}>
       <header>
@@ -19,7 +26,7 @@ export default function Shortcuts({ close }: { close: () => void }): ReactNode {
       </header>
       <div className="columns">
         {GROUPS.map((group) => {
-          const keyed = COMMANDS.filter((command) => command.group === group && command.keys);
+          const keyed = COMMANDS.filter((command) => command.group === group && command.keys && hers(command));
           if (keyed.length === 0) return null;
           return (
             <section key={group}>

@@ -17,7 +17,12 @@ function isWriting(target: EventTarget | null): boolean {
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.key === "Enter" || event.key === " ") return Boolean(target?.closest("button, a, summary, [role=tab]"));
-  return Boolean(target?.closest("dialog[open], [popover]:popover-open, .ant-dropdown, .ant-select-dropdown"));
+  return false;
+}
+
+/** A menu or a dialog that lies over the page has the keys, wherever the focus is. */
+function isCovered(): boolean {
+  return document.querySelector(":popover-open, dialog[open]") !== null;
 }
 
 /** While `off`, something lies over the page and has the keys. */
@@ -31,7 +36,7 @@ export function useKeys(off: boolean): void {
       const stroke = strokeOf(event);
       if (!stroke) return;
       const held = stroke.startsWith("mod+");
-      if (!held && (isWriting(event.target) || isTaken(event))) {
+      if (isCovered() || (!held && (isWriting(event.target) || isTaken(event)))) {
         begun = null;
         return;
       }
