@@ -7,9 +7,9 @@ import type { FloorForms } from "./format";
 import { columnAt, countTicks, path } from "./scale";
 import { useWidth } from "./width";
 
-const HEIGHT = 228;
+const HEIGHT = 264;
 const TOP = 24;
-const BOTTOM = 204;
+const BOTTOM = 240;
 const LEFT = 28;
 const RIGHT = 8;
 

@@ -75,7 +75,7 @@ function Waiting({ report, forms, go }: Props): ReactNode {
       open={count > 0 ? { does: go.waiting, says: t("live-open-waiting") } : undefined}
     >
       {since ? <Longest since={since} report={report} go={go} /> : t("live-nobody-waits")}
-      {withAgents > 0 && <span> · {t("live-with-agents", { count: withAgents })}</span>}
+      {withAgents > 0 && <> · <span>{t("live-with-agents", { count: withAgents })}</span></>}
     </Figure>
   );
 }
@@ -149,7 +149,7 @@ function ShiftFigure({ report, forms }: { report: LiveReport; forms: FloorForms 
   return (
     <Figure label={t("live-shift")} value={forms.count(online)} unit={t("live-people", { count: online })}>
       {online === 0 ? t("live-shift-none") : t("live-load", { load, capacity })}
-      {away > 0 && <span> · {t("live-away", { count: away })}</span>}
+      {away > 0 && <> · <span>{t("live-away", { count: away })}</span></>}
     </Figure>
   );
 }

@@ -34,7 +34,7 @@ export default function LivePage({ desk, state }: PageProps): ReactNode {
     [desk],
   );
   return (
-    <main className="live" aria-labelledby="live-title">
+    <main className="page live" aria-labelledby="live-title">
       <Head live={live} forms={forms} />
       <Floor live={live} forms={forms} go={go} />
     </main>
@@ -66,7 +66,7 @@ function Freshness({ live }: { live: Live }): ReactNode {
   const key = live.online ? "live-updated" : "live-updated-offline";
   return (
     <>
-      <span className={`fresh num${old ? " old" : ""}`} role={old ? "status" : undefined}>
+      <span className={`upd num${old ? " old" : ""}`} role={old ? "status" : undefined}>
         <Icon name="pulse" size="s" />
         {live.age < 60 ? t(key, { seconds: live.age }) : t(`${key}-long`, { time: clock(live.age) })}
       </span>

@@ -16,7 +16,7 @@ const TONES = { calm: "var(--jade)", wait: "var(--wait-mark)", late: "var(--late
 
 export function Queues({ queues, at, go }: { queues: readonly QueueShown[]; at: string; go: Go }): ReactNode {
   const { t } = useWords();
-  const [ref, width] = useWidth<HTMLTableCellElement>();
+  const [ref, width] = useWidth<HTMLDivElement>();
   const axis = useMemo(() => {
     const then = Date.parse(at) / 1000;
     const longest = queues.flatMap((queue) => (queue.longest_since ? secondsSince(queue.longest_since, then) : []));
@@ -32,15 +32,17 @@ export function Queues({ queues, at, go }: { queues: readonly QueueShown[]; at: 
         <thead>
           <tr>
             <th scope="col">{t("live-queue")}</th>
-            <th scope="col">{t("live-queue-waiting")}</th>
-            <th scope="col" className="bar" ref={ref}>
+            <th scope="col" className="few">{t("live-queue-waiting")}</th>
+            <th scope="col" className="axis">
               <span className="sr">{t("live-queue-bar")}</span>
-              <Ticks axis={axis} width={width} />
+              <div ref={ref}>
+                <Ticks axis={axis} width={width} />
+              </div>
             </th>
             <th scope="col" className="left">
               {t("live-queue-wait")}
             </th>
-            <th scope="col">{t("live-queue-longest")}</th>
+            <th scope="col" className="few">{t("live-queue-longest")}</th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +121,7 @@ function Row({ queue, axis, width, go }: RowProps): ReactNode {
           0
         )}
       </td>
-      <td className="bar">
+      <td className="axis">
         <Bar queue={queue} axis={axis} width={width} />
       </td>
       <td className={`left ${sign}`}>

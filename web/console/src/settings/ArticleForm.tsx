@@ -4,31 +4,20 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Icon } from "../icons";
 import type { ArticleSettings, ArticleText } from "../types.gen";
 import { useWords } from "../words";
+import { type ArticleDraft, articleLacks } from "./article";
 import { Confirm } from "./Confirm";
 import { type Drafts, useDraft } from "./drafts";
 import { Field, useFocusOnFault } from "./Field";
 import { firstLanguage, type Language, LANGUAGES, LanguageTabs } from "./languages";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
-import { isSlug, slugOf } from "./slug";
+import { slugOf } from "./slug";
 import { type Saving, useSaveKey } from "./useSaving";
 
-export interface ArticleDraft {
-  slug: string;
-  texts: Record<string, ArticleText>;
-}
-
-export const BLANK_ARTICLE: ArticleDraft = { slug: "", texts: {} };
 const NOTHING: ArticleText = { title: "", body: "" };
 const REFUSALS = {
-  slug_taken: "slug",
   slug_invalid: "slug",
-  article_slug: "slug",
-  article_title_empty: "title",
-  title_empty: "title",
   article_empty: "body",
-  article_too_long: "body",
-  too_long: "body",
 };
 
 interface Props {
@@ -40,28 +29,6 @@ interface Props {
   saving: Saving;
   save: (draft: ArticleDraft) => Promise<void>;
   remove: (article: ArticleSettings) => Promise<void>;
-}
-
-export function draftOf(article: ArticleSettings): ArticleDraft {
-  return { slug: article.slug, texts: article.texts };
-}
-
-/** What is sent: the languages something is written in. */
-export function textsOf(draft: ArticleDraft): Record<string, ArticleText> {
-  const written = Object.entries(draft.texts).filter(([, text]) => text.title.trim() || text.body.trim());
-  return Object.fromEntries(written.map(([locale, text]) => [locale, { title: text.title.trim(), body: text.body.trim() }]));
-}
-
-export type ArticleLack = "text" | "slug" | "taken" | "half";
-
-/** What is still missing, by the end of its key, and in which language; null when it can be sent. */
-export function articleLacks(draft: ArticleDraft, taken: ReadonlySet<string> | null): { what: ArticleLack; language: string } | null {
-  const texts = Object.entries(textsOf(draft));
-  if (texts.length === 0) return { what: "text", language: "" };
-  const half = texts.find(([, text]) => !text.title || !text.body);
-  if (half) return { what: "half", language: half[0] };
-  if (!isSlug(draft.slug)) return { what: "slug", language: "" };
-  return taken?.has(draft.slug) ? { what: "taken", language: "" } : null;
 }
 
 export function ArticleForm(props: Props): ReactNode {
@@ -101,7 +68,7 @@ export function ArticleForm(props: Props): ReactNode {
         label={t("set-languages")}
         mark={(each) => (value.texts[each]?.title.trim() ? "" : t("set-none-yet"))}
       >
-        <Field label={t("set-article-title")} fault={refused("title")}>
+        <Field label={t("set-article-title")} fault={null}>
           {(field) => <input {...field} className="inp" maxLength={200} value={text.title} autoFocus={!article} onChange={(event) => write({ title: event.target.value })} />}
         </Field>
         <Field label={t("set-article-body")} hint={t("set-article-body-hint")} fault={refused("body")}>

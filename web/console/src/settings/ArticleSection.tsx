@@ -3,11 +3,13 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { ArticleSettings, ArticleText } from "../types.gen";
 import { useForms, useWords } from "../words";
-import { type ArticleDraft, ArticleForm, BLANK_ARTICLE, draftOf, textsOf } from "./ArticleForm";
+import { type ArticleDraft, BLANK_ARTICLE, draftOf, textsOf, titleOf } from "./article";
+import { ArticleForm } from "./ArticleForm";
 import { Gone, type GoneState } from "./Gone";
 import { LANGUAGES } from "./languages";
 import { NEW, Pane } from "./Pane";
-import { type SectionProps, settle, useSection } from "./section";
+import { settle } from "./drafts";
+import { type SectionProps, useSection } from "./section";
 import { asFault, putIn, useAll } from "./useAll";
 
 const NAME = "articles";
@@ -94,7 +96,3 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
   );
 }
 
-/** The title in the reader's language, else in any. */
-export function titleOf(texts: Readonly<Record<string, ArticleText>>, locale: string): string | null {
-  return (texts[locale] ?? texts["en"] ?? Object.values(texts)[0])?.title || null;
-}

@@ -5,12 +5,14 @@ import { Icon } from "../icons";
 import type { IntentExamples } from "../types.gen";
 import { useWords } from "../words";
 import { type Drafts, useDraft } from "./drafts";
-import type { Typed } from "./ExampleSection";
 import { Field } from "./Field";
 import { firstLanguage, type Language, LanguageTabs } from "./languages";
 import { SaveBar } from "./SaveBar";
-import { plain, sentences, twice } from "./sentences";
+import { isAtField, useRefusals } from "./section";
+import { plain, sentences, twice, type Typed } from "./sentences";
 import { type Saving, useSaveKey } from "./useSaving";
+
+const REFUSALS = { too_many_examples: "texts", example_too_long: "texts" };
 
 /** From this many on a meaning is learned well enough to be told from the others. */
 const ENOUGH = 10;
@@ -30,12 +32,14 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
   const draft = useDraft(drafts, draftKey, saved);
   const [language, setLanguage] = useState<Language>(firstLanguage(locale));
   const text = draft.value.texts[language] ?? "";
+  const refused = useRefusals(saving, REFUSALS);
   const count = sentences(text).length;
   const elsewhere = useMemo(
     () => new Map(others.flatMap((each) => (each.texts[language] ?? []).map((one) => [plain(one), each.title] as const))),
     [others, language],
   );
   const again = useMemo(() => twice(text, elsewhere), [text, elsewhere]);
+  const all = useMemo(() => new Intl.ListFormat(locale, { type: "conjunction" }), [locale]);
   const send = () => {
     if (draft.dirty) void save(draft.value);
   };
@@ -55,7 +59,7 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
         label={t("set-languages")}
         mark={(each) => String(sentences(draft.value.texts[each] ?? "").length)}
       >
-        <Field label={t("set-examples-label")} hint={t(count < ENOUGH ? "set-examples-few" : "set-examples-hint", { count, enough: ENOUGH })}>
+        <Field label={t("set-examples-label")} hint={t(count < ENOUGH ? "set-examples-few" : "set-examples-hint", { count, enough: ENOUGH })} fault={refused("texts")}>
           {(field) => (
             <textarea
               {...field}
@@ -73,7 +77,7 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
                 <Icon name="warn" size="s" />
                 <span>
                   <q>{one.text}</q>{" "}
-                  {one.lines.length > 1 && t("set-examples-lines", { lines: one.lines.join(" ") })}
+                  {one.lines.length > 1 && t("set-examples-lines", { lines: all.format(one.lines.map(String)) })}
                   {one.intent && t("set-examples-elsewhere", { title: one.intent })}
                 </span>
               </li>
@@ -81,7 +85,7 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
           </ul>
         )}
       </LanguageTabs>
-      <SaveBar saving={saving} dirty={draft.dirty} undo={draft.drop}>
+      <SaveBar saving={saving} dirty={draft.dirty} atField={isAtField(saving, REFUSALS)} undo={draft.drop}>
         {saving.is === "saved" && !draft.dirty && <span className="label">{t("set-examples-learning")}</span>}
       </SaveBar>
     </form>

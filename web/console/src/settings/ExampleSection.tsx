@@ -5,16 +5,12 @@ import type { IntentExamples } from "../types.gen";
 import { useWords } from "../words";
 import { ExampleForm } from "./ExampleForm";
 import { Pane } from "./Pane";
-import { type SectionProps, settle, useSection } from "./section";
-import { sentences } from "./sentences";
+import { settle } from "./drafts";
+import { type SectionProps, useSection } from "./section";
+import { sentences, type Typed, typedOf } from "./sentences";
 import { putIn, useAll } from "./useAll";
 
 const NAME = "examples";
-
-/** The sentences as they are typed, a text for each language. */
-export interface Typed {
-  texts: Record<string, string>;
-}
 
 export function ExampleSection({ desk, drafts }: SectionProps): ReactNode {
   const { t } = useWords();
@@ -66,6 +62,3 @@ export function ExampleSection({ desk, drafts }: SectionProps): ReactNode {
   );
 }
 
-export function typedOf(examples: IntentExamples): Typed {
-  return { texts: Object.fromEntries(Object.entries(examples.texts).map(([locale, texts]) => [locale, texts.join("\n")])) };
-}

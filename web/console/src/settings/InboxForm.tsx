@@ -8,6 +8,7 @@ import { hexOf } from "./color";
 import { Copy } from "./Copy";
 import { type Drafts, useDraft } from "./drafts";
 import { Field, useFocusOnFault } from "./Field";
+import { type InboxDraft, wrongIn } from "./inbox";
 import { InboxPreview } from "./InboxPreview";
 import { LANGUAGES } from "./languages";
 import { readOrigins } from "./origins";
@@ -15,55 +16,33 @@ import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
 import { type Saving, useSaveKey } from "./useSaving";
 
-/** An inbox as it is typed. */
-export interface InboxDraft {
-  name: string;
-  locale: string;
-  origins: string;
-  color: string;
-}
-
 const REFUSALS = {
   name_empty: "name",
-  inbox_name_empty: "name",
   locale_unknown: "locale",
   origin_invalid: "origins",
-  inbox_origin: "origins",
-  color_invalid: "color",
-  inbox_color: "color",
+  slug_invalid: "id",
 };
 
 interface Props {
   drafts: Drafts;
   draftKey: string;
-  inbox: InboxSettings;
+  /** Null while it is new. */
+  inbox: InboxSettings | null;
+  taken: readonly string[];
   saved: InboxDraft;
   saving: Saving;
   save: (edit: InboxEdit, sent: InboxDraft) => Promise<void>;
 }
 
-export function draftOf(inbox: InboxSettings): InboxDraft {
-  return { name: inbox.name, locale: inbox.locale, origins: inbox.origins.join("\n"), color: inbox.color ?? "" };
-}
-
-/** What is wrong with what was typed, by field; nothing when it can be sent. */
-export function wrongIn(draft: InboxDraft): { name: boolean; color: boolean; origins: ReturnType<typeof readOrigins>["wrong"] } {
-  return {
-    name: draft.name.trim() === "",
-    color: draft.color.trim() !== "" && hexOf(draft.color) === null,
-    origins: readOrigins(draft.origins).wrong,
-  };
-}
-
-export function InboxForm({ drafts, draftKey, inbox, saved, saving, save }: Props): ReactNode {
+export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save }: Props): ReactNode {
   const { t } = useWords();
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
-  const wrong = wrongIn(value);
-  const blocked = wrong.name || wrong.color || wrong.origins.length > 0;
+  const wrong = wrongIn(value, inbox ? [] : taken);
+  const blocked = wrong.id !== null || wrong.name || wrong.color || wrong.origins.length > 0;
   const send = () => {
     if (!draft.dirty || blocked) return;
     const edit = { name: value.name.trim(), locale: value.locale, origins: readOrigins(value.origins).list, color: hexOf(value.color) };
@@ -80,9 +59,9 @@ export function InboxForm({ drafts, draftKey, inbox, saved, saving, save }: Prop
           send();
         }}
       >
-        <h3>{inbox.name}</h3>
+        <h3>{inbox?.name ?? t("set-inboxes-new")}</h3>
         <div className="two">
-          <Field label={t("set-name")} hint={t("set-inbox-name-hint")} fault={wrong.name ? t("set-lacks-name") : refused("name")}>
+          <Field label={t("set-name")} hint={t("set-inbox-name-hint")} fault={inbox && wrong.name ? t("set-lacks-name") : refused("name")}>
             {(field) => <input {...field} className="inp" maxLength={80} value={value.name} onChange={(event) => draft.set({ name: event.target.value })} />}
           </Field>
           <Field label={t("language")} hint={t("set-inbox-locale-hint")} fault={refused("locale")}>
@@ -97,6 +76,15 @@ export function InboxForm({ drafts, draftKey, inbox, saved, saving, save }: Prop
             )}
           </Field>
         </div>
+        {!inbox && (
+          <Field
+            label={t("set-inbox-id")}
+            hint={t("set-inbox-id-hint")}
+            fault={value.id && wrong.id ? t(`set-inbox-id-${wrong.id}`) : refused("id")}
+          >
+            {(field) => <input {...field} className="inp mono" maxLength={64} spellCheck={false} value={value.id} onChange={(event) => draft.set({ id: event.target.value })} />}
+          </Field>
+        )}
         <Field
           label={t("set-inbox-origins")}
           hint={t("set-inbox-origins-hint")}
@@ -115,16 +103,7 @@ export function InboxForm({ drafts, draftKey, inbox, saved, saving, save }: Prop
           )}
         </Field>
         <ColorField value={value.color} set={(color) => draft.set({ color })} fault={wrong.color ? t("set-color-wrong") : refused("color")} />
-        <section className="field">
-          <div className="snip-h">
-            <b>{t("set-inbox-snippet")}</b>
-            <Copy text={inbox.snippet} label={t("set-copy")} />
-          </div>
-          <pre className="snip" tabIndex={0} aria-label={t("set-inbox-snippet")}>
-            {inbox.snippet}
-          </pre>
-          <p className="hint">{t("set-inbox-snippet-hint")}</p>
-        </section>
+        {inbox && <Snippet text={inbox.snippet} />}
         <SaveBar
           saving={saving}
           dirty={draft.dirty}
@@ -133,7 +112,23 @@ export function InboxForm({ drafts, draftKey, inbox, saved, saving, save }: Prop
           undo={draft.drop}
         />
       </form>
-      <InboxPreview inbox={inbox.id} locale={value.locale} color={hexOf(value.color)} />
+      {inbox && <InboxPreview inbox={inbox.id} locale={value.locale} color={hexOf(value.color)} />}
     </div>
+  );
+}
+
+function Snippet({ text }: { text: string }): ReactNode {
+  const { t } = useWords();
+  return (
+    <section className="field">
+      <div className="snip-h">
+        <b>{t("set-inbox-snippet")}</b>
+        <Copy text={text} label={t("set-copy")} />
+      </div>
+      <pre className="snip" tabIndex={0} aria-label={t("set-inbox-snippet")}>
+        {text}
+      </pre>
+      <p className="hint">{t("set-inbox-snippet-hint")}</p>
+    </section>
   );
 }

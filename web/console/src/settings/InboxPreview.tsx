@@ -2,8 +2,12 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FromPage, ToPage } from "../../../widget/src/host";
-import { dress } from "../../../widget/src/look/theme";
+import { paletteOf } from "../../../widget/src/look/color";
+import { Dress } from "../../../widget/src/look/theme";
 import { useWords } from "../words";
+
+/** Any colour would do. */
+const OURS = "#0b6b57";
 
 export function InboxPreview({ inbox, locale, color }: { inbox: string; locale: string; color: string | null }): ReactNode {
   const { t } = useWords();
@@ -15,7 +19,11 @@ export function InboxPreview({ inbox, locale, color }: { inbox: string; locale: 
   // The chat puts on its saved colour by itself; what is being chosen goes over it.
   const paint = () => {
     const page = frame.current?.contentDocument?.documentElement;
-    if (page) dress(page, wanted.current);
+    if (!page) return;
+    const dress = new Dress(page, null);
+    // What it puts on it can take off: so the saved colour goes too where none is wanted.
+    dress.wear(paletteOf(OURS));
+    dress.wear(paletteOf(wanted.current));
   };
   useEffect(paint, [color]);
   useEffect(() => {
@@ -25,7 +33,7 @@ export function InboxPreview({ inbox, locale, color }: { inbox: string; locale: 
       if (event.origin !== location.origin || event.source !== frame.current?.contentWindow) return;
       if (event.data?.xiaoer === "ready") {
         say({ xiaoer: "identity", identity: null });
-        say({ xiaoer: "shown", shown: true, focus: false });
+        say({ xiaoer: "shown", shown: true, focus: false, full: false });
         setReady(true);
       }
       if (event.data?.xiaoer === "renew") say({ xiaoer: "identity", identity: null });

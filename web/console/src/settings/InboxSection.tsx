@@ -3,12 +3,15 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { InboxEdit, InboxSettings } from "../types.gen";
 import { useWords } from "../words";
-import { InboxForm, type InboxDraft, draftOf } from "./InboxForm";
-import { Pane } from "./Pane";
-import { type SectionProps, settle, useSection } from "./section";
+import { draftOf, type InboxDraft } from "./inbox";
+import { InboxForm } from "./InboxForm";
+import { NEW, Pane } from "./Pane";
+import { settle } from "./drafts";
+import { type SectionProps, useSection } from "./section";
 import { putIn, useAll } from "./useAll";
 
 const NAME = "inboxes";
+const BLANK: InboxDraft = { id: "", name: "", locale: "zh-CN", origins: "", color: "" };
 /** Beside the list there is room to show the first at once. */
 const WIDE = "(min-width: 1024px)";
 
@@ -18,7 +21,7 @@ export function InboxSection({ desk, drafts }: SectionProps): ReactNode {
   const section = useSection(drafts, NAME);
   const { open, saving, became } = section;
   const inbox = all.items?.find((each) => each.id === open) ?? null;
-  const saved = useMemo(() => (inbox ? draftOf(inbox) : null), [inbox]);
+  const saved = useMemo(() => (inbox ? draftOf(inbox) : BLANK), [inbox]);
   const first = all.items?.[0]?.id ?? null;
   const chosen = useRef(false);
   useEffect(() => {
@@ -27,12 +30,14 @@ export function InboxSection({ desk, drafts }: SectionProps): ReactNode {
     if (matchMedia(WIDE).matches) became(first);
   }, [first, became]);
   const save = async (edit: InboxEdit, sent: InboxDraft) => {
-    if (!inbox) return;
+    const id = inbox?.id ?? sent.id;
     const done = await saving.run(async () => {
-      const answer = await desk.api.call<InboxSettings | null>("PUT", `/inboxes/${encodeURIComponent(inbox.id)}`, edit);
-      all.set((old) => putIn(old, answer ?? { ...inbox, ...edit }, (each) => each.id));
+      const answer = await desk.api.call<InboxSettings>("PUT", `/inboxes/${encodeURIComponent(id)}`, edit);
+      all.set((old) => putIn(old, answer, (each) => each.id));
     });
-    if (done) settle(drafts, `${NAME}:${inbox.id}`, sent);
+    if (!done) return;
+    settle(drafts, `${NAME}:${open}`, sent);
+    if (open === NEW) became(id);
   };
   const lines =
     all.items?.map((each) => ({
@@ -41,13 +46,14 @@ export function InboxSection({ desk, drafts }: SectionProps): ReactNode {
       sub: t("set-inbox-sub", { language: t(`locale-${each.locale}`), count: each.origins.length }),
     })) ?? null;
   return (
-    <Pane name={NAME} lines={lines} fault={all.fault} again={all.again} open={open} show={section.select} unsaved={section.unsaved}>
-      {inbox && saved && (
+    <Pane name={NAME} lines={lines} fault={all.fault} again={all.again} open={open} show={section.select} unsaved={section.unsaved} canAdd>
+      {(inbox || open === NEW) && (
         <InboxForm
-          key={inbox.id}
+          key={open}
           drafts={drafts}
-          draftKey={`${NAME}:${inbox.id}`}
+          draftKey={`${NAME}:${open}`}
           inbox={inbox}
+          taken={all.items?.map((each) => each.id) ?? []}
           saved={saved}
           saving={saving.state}
           save={save}

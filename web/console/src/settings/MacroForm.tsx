@@ -9,6 +9,7 @@ import { type Drafts, useDraft } from "./drafts";
 import { Field, useFocusOnFault } from "./Field";
 import { inserted, unknownFields } from "./fields";
 import { firstLanguage, type Language, LANGUAGES, LanguageTabs } from "./languages";
+import { lacks, trimmed } from "./macro";
 import { MacroPreview } from "./MacroPreview";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
@@ -31,21 +32,6 @@ interface Props {
   saving: Saving;
   save: (macro: Macro, sent: Macro) => Promise<void>;
   remove: (macro: Macro) => Promise<void>;
-}
-
-/** A quick reply as it is sent: without outer blanks, and without languages nothing is written in. */
-export function trimmed(macro: Macro): Macro {
-  const texts = Object.fromEntries(Object.entries(macro.texts).filter(([, text]) => text.trim()));
-  return { id: macro.id, name: macro.name.trim(), shortcut: macro.shortcut.trim().replace(/^\//, ""), texts };
-}
-
-/** What is still missing, by the end of its key; null when it can be sent. */
-export function lacks(macro: Macro, fields: readonly string[]): "name" | "shortcut" | "text" | "field" | null {
-  const { name, shortcut, texts } = trimmed(macro);
-  if (!name) return "name";
-  if (!shortcut || /\s/.test(shortcut)) return "shortcut";
-  if (Object.keys(texts).length === 0) return "text";
-  return Object.values(texts).some((text) => unknownFields(text, fields).length > 0) ? "field" : null;
 }
 
 export function MacroForm(props: Props): ReactNode {

@@ -8,7 +8,8 @@ import { Gone, type GoneState } from "./Gone";
 import { LANGUAGES } from "./languages";
 import { MacroForm } from "./MacroForm";
 import { NEW, Pane } from "./Pane";
-import { type SectionProps, settle, useSection } from "./section";
+import { settle } from "./drafts";
+import { type SectionProps, useSection } from "./section";
 
 const NAME = "macros";
 

@@ -6,17 +6,9 @@ import type { Fault } from "../api";
 import { Icon } from "../icons";
 import { Trouble } from "../Trouble";
 import { useWords } from "../words";
+import { type Line, matching } from "./lines";
 
 export const NEW = "new";
-
-export interface Line {
-  id: string;
-  title: string;
-  sub: ReactNode;
-  /** What else it is found by. */
-  words?: string;
-  off?: boolean;
-}
 
 interface Props {
   /** The section, as its keys are called. */
@@ -139,16 +131,6 @@ function Lines({ name, lines, open, show, unsaved, canAdd = false }: Props & { l
       {found.length === 0 && <p className="pnone">{t("set-found-none", { asked })}</p>}
     </>
   );
-}
-
-/** The lines with all the words asked for, in any of their texts. */
-export function matching(lines: readonly Line[], asked: string): readonly Line[] {
-  const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return lines;
-  return lines.filter((line) => {
-    const text = `${line.title} ${line.id} ${line.words ?? ""}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }
 
 const SHAPES = [120, 88, 140, 96];

@@ -8,7 +8,7 @@ import { SaveBar } from "./SaveBar";
 import { useSaveKey, useSaving } from "./useSaving";
 
 const LEAST = 10;
-const FIELDS = { wrong_login: "old", wrong_password: "old", password_too_short: "new", password_too_long: "new", password_same: "new" };
+const FIELDS = { wrong_password: "old", password_too_short: "new", password_too_long: "new" };
 const NONE = { old: "", new: "" };
 
 export function PasswordSection({ desk }: SectionProps): ReactNode {

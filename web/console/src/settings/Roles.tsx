@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import type { StaffMember, Team } from "../types.gen";
 import { useWords } from "../words";
 import { Group } from "./Field";
-import { toggled } from "./TeamSection";
+import { toggled } from "./people";
 
 const ROLES = ["agent", "supervisor", "admin"] as const;
 type Role = StaffMember["role"];

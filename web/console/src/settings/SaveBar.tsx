@@ -2,6 +2,7 @@
 
 import { Button } from "antd";
 import type { ReactNode } from "react";
+import { Caps } from "../frame/Caps";
 import { Icon } from "../icons";
 import { why } from "../Trouble";
 import { useForms, useWords } from "../words";
@@ -25,6 +26,7 @@ export function SaveBar({ saving, dirty, blocked = null, atField = false, label,
     <footer className="save">
       <Button type="primary" htmlType="submit" disabled={!dirty || saving.is === "saving" || blocked !== null}>
         {saving.is === "saving" ? t("set-saving") : (label ?? t("set-save"))}
+        {dirty && !blocked && saving.is !== "saving" && <Caps keys="mod+s" />}
       </Button>
       {dirty && undo && saving.is !== "saving" && (
         <Button type="text" onClick={undo}>

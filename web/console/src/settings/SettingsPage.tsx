@@ -35,7 +35,7 @@ export default function SettingsPage({ desk, section }: PageProps & { section: s
   const Section = PAGES[name];
   const props = useMemo(() => ({ desk, drafts }), [desk, drafts]);
   return (
-    <main className="settings" aria-labelledby="settings-title">
+    <main className="page settings" aria-labelledby="settings-title">
       <nav className="snav" aria-label={t("set-title")}>
         <h1 id="settings-title">{t("set-title")}</h1>
         {sectionsOf(role).map((each) => (

@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useRef } from "react";
 import type { StaffEdit, StaffMember, Team } from "../types.gen";
-import { useForms, useWords } from "../words";
+import { useWords } from "../words";
 import { Confirm } from "./Confirm";
 import { type Drafts, useDraft } from "./drafts";
 import { Field, useFocusOnFault } from "./Field";
@@ -26,8 +26,7 @@ interface Props {
 }
 
 export function StaffForm({ drafts, draftKey, member, saved, teams, myself, saving, save, renew }: Props): ReactNode {
-  const { t } = useWords();
-  const forms = useForms();
+  const { t, locale } = useWords();
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
   const form = useRef<HTMLFormElement>(null);
@@ -49,7 +48,7 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
     >
       <h3>{member.name}</h3>
       <p className="lead">
-        {member.email} · {t("set-staff-since", { day: forms.day(member.created_at) })}
+        {member.email} · {t("set-staff-since", { day: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(member.created_at)) })}
         {!member.active && <span className="chip">{t("set-staff-inactive")}</span>}
       </p>
       <Field label={t("set-name")} fault={refused("name")}>

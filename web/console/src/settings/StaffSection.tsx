@@ -4,8 +4,10 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { StaffEdit, StaffMember, StaffNew, StaffPassword, Team } from "../types.gen";
 import { useWords } from "../words";
 import { NEW, Pane } from "./Pane";
+import { inOrder, staffEdit } from "./people";
 import { PasswordOnce } from "./PasswordOnce";
-import { type SectionProps, settle, useSection } from "./section";
+import { settle } from "./drafts";
+import { type SectionProps, useSection } from "./section";
 import { StaffForm } from "./StaffForm";
 import { StaffNewForm } from "./StaffNewForm";
 import { putIn, useAll } from "./useAll";
@@ -20,7 +22,7 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
   const [once, setOnce] = useState<StaffPassword | null>(null);
   const { open, saving } = section;
   const member = all.items?.find((each) => each.id === open) ?? null;
-  const saved = useMemo(() => (member ? editOf(member) : null), [member]);
+  const saved = useMemo(() => (member ? staffEdit(member) : null), [member]);
   const known = (one: StaffMember) => all.set((old) => putIn(old, one, (each) => each.id));
   const select = (id: string | null) => {
     setOnce(null);
@@ -89,11 +91,3 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
   );
 }
 
-export function editOf(member: StaffMember): StaffEdit {
-  return { name: member.name, role: member.role, active: member.active, teams: [...member.teams].sort() };
-}
-
-/** Those who work here by name, then those who did. */
-export function inOrder(staff: readonly StaffMember[], locale: string): StaffMember[] {
-  return [...staff].sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, locale));
-}

@@ -4,17 +4,18 @@ import { type FormEvent, type ReactNode, useMemo, useRef, useState } from "react
 import type { StaffMember, Team, TeamEdit } from "../types.gen";
 import { useWords } from "../words";
 import { Confirm } from "./Confirm";
-import { type Drafts, useDraft } from "./drafts";
+import { type Drafts, settle, useDraft } from "./drafts";
 import { Field, Group, useFocusOnFault } from "./Field";
 import { NEW, Pane } from "./Pane";
+import { teamEdit, toggled } from "./people";
 import { SaveBar } from "./SaveBar";
-import { isAtField, type SectionProps, settle, useRefusals, useSection } from "./section";
+import { isAtField, type SectionProps, useRefusals, useSection } from "./section";
 import { putIn, useAll } from "./useAll";
 import { type Saving, useSaveKey } from "./useSaving";
 
 const NAME = "teams";
 const NOBODY: TeamEdit = { name: "", members: [] };
-const REFUSALS = { team_name_empty: "name", name_empty: "name", name_taken: "name", no_such_agent: "members" };
+const REFUSALS = { name_empty: "name", no_such_agent: "members" };
 
 export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
   const { t } = useWords();
@@ -24,7 +25,7 @@ export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
   const { open, saving } = section;
   const [freshId, setFreshId] = useState(newId);
   const team = all.items?.find((each) => each.id === open) ?? null;
-  const saved = useMemo<TeamEdit>(() => (team ? editOf(team) : NOBODY), [team]);
+  const saved = useMemo<TeamEdit>(() => (team ? teamEdit(team) : NOBODY), [team]);
   const save = async (edit: TeamEdit) => {
     const id = open === NEW ? freshId : (open ?? "");
     const done = await saving.run(async () => {
@@ -147,16 +148,6 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
       </SaveBar>
     </form>
   );
-}
-
-/** A team as it is edited: its members in an order that does not depend on who joined when. */
-export function editOf(team: Team): TeamEdit {
-  return { name: team.name, members: team.members.map((member) => member.id).sort() };
-}
-
-/** With it where it was not, without it where it was. */
-export function toggled(ids: readonly string[], id: string): string[] {
-  return (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]).sort();
 }
 
 /** A name for addresses that nobody needs to think of; the same while one new team is being saved. */

@@ -68,6 +68,11 @@ export function useUnsaved(drafts: Drafts): readonly string[] {
   return useSyncExternalStore(drafts.subscribe, drafts.keys);
 }
 
+/** A draft that was sent is one no longer, unless it was changed again meanwhile. */
+export function settle(drafts: Drafts, key: string, sent: unknown): void {
+  if (drafts.get(key) === sent) drafts.drop(key);
+}
+
 export interface Draft<T> {
   value: T;
   dirty: boolean;

@@ -42,11 +42,6 @@ export function useSection(drafts: Drafts, name: string): Section {
   return { open, select, became: setOpen, saving, unsaved };
 }
 
-/** A draft that was sent is one no longer, unless it was changed again meanwhile. */
-export function settle(drafts: Drafts, key: string, sent: unknown): void {
-  if (drafts.get(key) === sent) drafts.drop(key);
-}
-
 /** The server's refusal in words for the field it is about; null at every other. */
 export function useRefusals(saving: Saving, fields: Readonly<Record<string, string>>): (field: string) => string | null {
   const words = useWords();

@@ -1,5 +1,16 @@
 // Sentences, one a line: counted, and those that stand there twice. Pure.
 
+import type { IntentExamples } from "../types.gen";
+
+/** The sentences as they are typed, a text for each language. */
+export interface Typed {
+  texts: Record<string, string>;
+}
+
+export function typedOf(examples: IntentExamples): Typed {
+  return { texts: Object.fromEntries(Object.entries(examples.texts).map(([locale, texts]) => [locale, texts.join("\n")])) };
+}
+
 /** The sentences as they are sent: without empty lines and outer blanks. */
 export function sentences(text: string): string[] {
   return text

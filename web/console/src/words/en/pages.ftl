@@ -21,7 +21,7 @@ live-people = { $count ->
 live-waiting = Waiting now
 live-nobody-waits = Nobody is waiting
 live-longest = Longest
-live-with-agents = { $count } more wait for their agent
+live-with-agents = { $count } wait with agents
 live-open = Open this conversation
 live-open-waiting = See who is waiting
 live-first = First response, median
@@ -53,8 +53,8 @@ live-queue-longest = Longest
 live-legend-bar = Wait for who comes now: p50 to p90
 live-legend-longest = Longest wait at this moment
 live-minutes = { $count } min
-live-everybody = Everybody’s queue
-live-everybody-hint = No team named
+live-everybody = Shared queue
+live-everybody-hint = For anybody
 live-too-few = Fewer than 5 pick-ups in the last hour
 live-no-wait = No wait
 live-within = Within { $count } min
@@ -131,7 +131,12 @@ set-copied-failed = Not copied; please select it by hand
 
 set-inboxes-none-open = Choose an inbox to change it.
 set-inboxes-empty = There is no inbox yet
-set-inboxes-empty-next = Make the first one on the server with the command xiaoer inbox set.
+set-inboxes-empty-next = Make one, put its code on your website, and customers can write.
+set-inboxes-new = New inbox
+set-inbox-id = Id
+set-inbox-id-hint = Small letters, digits and hyphens; it stands in the website’s code and cannot be changed later.
+set-inbox-id-taken = Another inbox has this id.
+set-inbox-id-form = An id needs small letters, digits and hyphens.
 set-inbox-sub = { $language } · { $count ->
     [0] on no website yet
     [one] { $count } website
@@ -258,7 +263,7 @@ set-article-delete-means = It leaves the help centre, and the assistant no longe
 
 set-examples-none-open = Choose a meaning to see how customers put it.
 set-examples-empty = There are no examples yet
-set-examples-empty-next = Read in the first ones on the server with the command xiaoer knowledge.
+set-examples-empty-next = Read in the first ones on the server with the command xiaoer knowledge import.
 set-examples-count = { $count ->
     [one] { $count } sentence
    *[other] { $count } sentences
@@ -269,7 +274,7 @@ set-examples-few = { $count } sentences. Below { $enough } the assistant hardly 
 set-examples-twice = Sentences that stand twice
 set-examples-lines = stands more than once: lines { $lines }.
 set-examples-elsewhere = stands under “{ $title }” too; the assistant cannot tell them apart.
-set-examples-learning = The assistant is learning again; the next message is read with what is new.
+set-examples-learning = The assistant is learning again; in a moment it reads messages with what is new.
 
 set-password-old = Password now
 set-password-new-one = New password

@@ -20,7 +20,7 @@ live-people = { $count ->
 live-waiting = 正在等
 live-nobody-waits = 没有人在等
 live-longest = 最久
-live-with-agents = 另有 { $count } 人等客服回复
+live-with-agents = { $count } 人等客服回
 live-open = 打开这个会话
 live-open-waiting = 看在等的会话
 live-first = 首次响应，中位
@@ -50,7 +50,7 @@ live-legend-bar = 新来的人要等：p50 到 p90
 live-legend-longest = 现在等得最久的人
 live-minutes = { $count } 分
 live-everybody = 大家的队列
-live-everybody-hint = 没有指定技能组
+live-everybody-hint = 谁都能接
 live-too-few = 近 1 小时接起不到 5 次
 live-no-wait = 不用等
 live-within = { $count } 分内
@@ -127,7 +127,12 @@ set-copied-failed = 没复制成，请手动选中
 
 set-inboxes-none-open = 选一个收件箱来改。
 set-inboxes-empty = 还没有收件箱
-set-inboxes-empty-next = 在服务器上用命令 xiaoer inbox set 建第一个。
+set-inboxes-empty-next = 建一个，把代码贴到网站上，客户就能写来。
+set-inboxes-new = 新收件箱
+set-inbox-id = 代号
+set-inbox-id-hint = 小写英文字母、数字和短横，写在网页的代码里。存好之后不能改。
+set-inbox-id-taken = 已经有一个收件箱用这个代号。
+set-inbox-id-form = 代号要用小写英文字母、数字和短横。
 set-inbox-sub = { $language } · { $count ->
     [0] 还没有放到哪个网站
    *[other] { $count } 个网站
@@ -253,7 +258,7 @@ set-article-delete-means = 帮助页上就没有它了，小二也不再照它�
 
 set-examples-none-open = 选一个意思，看客户会怎么说。
 set-examples-empty = 还没有例句
-set-examples-empty-next = 在服务器上用命令 xiaoer knowledge 读入第一批。
+set-examples-empty-next = 在服务器上用命令 xiaoer knowledge import 读入第一批。
 set-examples-count = { $count } 句
 set-examples-label = 客户会怎么说，一行一句
 set-examples-hint = { $count } 句。
@@ -261,7 +266,7 @@ set-examples-few = { $count } 句。少于 { $enough } 句，小二难和别的�
 set-examples-twice = 重复的句子
 set-examples-lines = 写了不止一次：第 { $lines } 行。
 set-examples-elsewhere = 也写在「{ $title }」里，小二会分不清。
-set-examples-learning = 小二正在重新学，下一句话起就照新的来。
+set-examples-learning = 小二正在重新学，过一会儿就照新的来。
 
 set-password-old = 现在的密码
 set-password-new-one = 新密码
