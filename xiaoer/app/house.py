@@ -10,11 +10,14 @@ import anyio
 import psycopg
 
 import xiaoer
+from xiaoer.app import relay
 from xiaoer.app.desk import HouseDesk
 from xiaoer.app.learner import Learner
+from xiaoer.app.live_feed import LiveFeed
 from xiaoer.app.metrics import Metrics
 from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
+from xiaoer.app.relay import Relay
 from xiaoer.app.staff_feed import StaffFeed
 from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
 from xiaoer.assistant.jobs import Mind, teach
@@ -92,7 +95,9 @@ class House:
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
-        self.feed = StaffFeed(self.store, self.hub, self.refusal)
+        self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
+        self.live = LiveFeed(self.store, self.hub)
+        self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
         self.folds = [
@@ -142,6 +147,7 @@ class House:
         work: dict[str, Callable[[], Awaitable[None]]] = {
             "jobs": self.runner.run,
             "staff feed": self.feed.run,
+            "live": self.live.run,
             "queue": self.ticker.run,
             "learning": self.learner.run,
             "receipts": self.receipts.run,
@@ -151,6 +157,8 @@ class House:
         }
         if isinstance(self.store.database, PostgresDatabase):
             work["news"] = self._hear_other_nodes
+            work["relay"] = self.relay.run
+            self.relay.begin()
         return work | {f"fold {fold.name}": fold.run for fold in self.folds}
 
     def _wake_folds(self, heard: Heard | Signal) -> None:
@@ -184,9 +192,12 @@ class House:
         """PostgreSQL's notifications: ids only, and only of what is committed."""
         options = postgres_options(self.settings.database_url)
         async with await psycopg.AsyncConnection.connect(autocommit=True, **options) as connection:
-            await connection.execute(f"LISTEN {CHANNEL}")
+            await connection.execute(f"LISTEN {CHANNEL}; LISTEN {relay.CHANNEL}")
             self.hub.missed()
             async for news in connection.notifies():
+                if news.channel == relay.CHANNEL:
+                    self.relay.receive(news.payload)
+                    continue
                 node, seq, stream = news.payload.split(" ", 2)
                 if node != self.node:
                     self.hub.elsewhere(stream, int(seq))

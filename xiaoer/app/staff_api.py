@@ -17,7 +17,8 @@ from xiaoer.app.settings_schemas import Team
 from xiaoer.auth.actor import Role, Staff
 from xiaoer.auth.guard import staff_of
 from xiaoer.auth.queries import staff_by_id
-from xiaoer.conversation import agents
+from xiaoer.conversation import agents, queries
+from xiaoer.conversation.receipts import n_of
 from xiaoer.conversation.schemas import (
     AgentName,
     BulkBody,
@@ -26,6 +27,8 @@ from xiaoer.conversation.schemas import (
     Colleague,
     Detail,
     Found,
+    ReadBody,
+    Summary,
     TeamName,
 )
 from xiaoer.event.tx import Tx
@@ -81,6 +84,16 @@ async def search_conversations(
     """Conversations by customer's name, order or tracking number, or what was said."""
     house: House = request.app.state.house
     return await house.store.read(finding.find, staff_of(request), q, limit)
+
+
+@post("/api/conversations/{conversation_id:str}/read", status_code=200)
+async def mark_read(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[ReadBody]) -> Summary:
+    """I have seen everything so far; once it is nobody else's to answer, the customer sees that it was read."""
+    house: House = request.app.state.house
+    staff = staff_of(request)
+    if await house.store.write(agents.mark_read, staff, conversation_id, seq=data.seq):
+        house.receipts.staff(conversation_id, read=await house.store.read(n_of, conversation_id, data.seq))
+    return await house.store.read(queries.summary, staff, conversation_id)
 
 
 @post("/api/conversations/bulk/resolve", status_code=200)
@@ -205,6 +218,7 @@ def _iso(at: int | None) -> str | None:
 ROUTES = [
     search_conversations,
     show_conversation,
+    mark_read,
     resolve_several,
     take_several,
     set_presence,

@@ -75,32 +75,37 @@ class Replied(msgspec.Struct, frozen=True):
     n: int | None
 
 
-def reply(tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, text: str) -> Replied:
+def reply(
+    tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, text: str, attachments: Sequence[str] = ()
+) -> Replied:
     """Answer the customer; a conversation that nobody has becomes the agent's by it. The same id is the same line."""
     current = locked(tx, conversation_id)
     before = entries.written(tx, conversation_id, entry_id)
     if before is not None:
         return _again(conversation_id, before, "agent")
-    check_text(text)
+    check_text(text, attachments)
+    if current.owner == "agent" and current.agent_id != staff.agent_id:
+        raise Refused("not_yours")
+    parts = entries.attachments(tx, staff, attachments, conversation_id=conversation_id, entry_id=entry_id)
     if current.owner != "agent":
         current = assign(tx, current, staff.agent_id, actor=staff.name)
-    elif current.agent_id != staff.agent_id:
-        raise Refused("not_yours")
     recorded = say(
-        tx, current, Body(text), author="agent", actor=staff.name, answers=current.asked_seq, entry_id=entry_id
+        tx, current, Body(text, parts), author="agent", actor=staff.name, answers=current.asked_seq, entry_id=entry_id
     )
     tx.run(_read, id=conversation_id)
     return Replied(conversation_id, entry_id, recorded.seq, recorded.n)
 
 
-def add_note(tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, text: str) -> Replied:
+def add_note(
+    tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, text: str, attachments: Sequence[str] = ()
+) -> Replied:
     """Write a line only colleagues see. The same id is the same line."""
     locked(tx, conversation_id)
     before = entries.written(tx, conversation_id, entry_id)
     if before is not None:
         return _again(conversation_id, before, "agent")
-    check_text(text)
-    return _note(tx, staff, conversation_id, entry_id, text)
+    check_text(text, attachments)
+    return _note(tx, staff, conversation_id, entry_id, text, attachments)
 
 
 def take(tx: Tx, staff: Staff, conversation_id: str) -> None:
@@ -264,11 +269,14 @@ def reopen(tx: Tx, staff: Staff, conversation_id: str) -> None:
         assign(tx, current, staff.agent_id, actor=staff.name)
 
 
-def mark_read(tx: Tx, staff: Staff, conversation_id: str, *, seq: int) -> None:
-    """Its agent has seen everything up to `seq`; what came after stays unread."""
+def mark_read(tx: Tx, staff: Staff, conversation_id: str, *, seq: int) -> bool:
+    """Its agent has seen everything up to `seq`; what came after stays unread. False when a colleague has it."""
     current = locked(tx, conversation_id)
-    if seq >= current.asked_seq and (current.owner != "agent" or current.agent_id == staff.agent_id):
+    if current.owner == "agent" and current.agent_id != staff.agent_id:
+        return False
+    if seq >= current.asked_seq:
         tx.run(_read, id=conversation_id)
+    return True
 
 
 def _again(conversation_id: str, before: Written, author: str) -> Replied:
@@ -308,7 +316,10 @@ def _queue(tx: Tx, current: Conversation, team_id: str | None, *, actor: str) ->
     tx.record(fact, stream=stream_of(current.id), actor=actor)
 
 
-def _note(tx: Tx, staff: Staff, conversation_id: str, entry_id: str, text: str) -> Replied:
+def _note(
+    tx: Tx, staff: Staff, conversation_id: str, entry_id: str, text: str, attachments: Sequence[str] = ()
+) -> Replied:
+    parts = entries.attachments(tx, staff, attachments, conversation_id=conversation_id, entry_id=entry_id)
     recorded = entries.write_entry(
         tx,
         conversation_id,
@@ -317,6 +328,6 @@ def _note(tx: Tx, staff: Staff, conversation_id: str, entry_id: str, text: str) 
         kind="note",
         author="agent",
         actor=staff.name,
-        body=Body(text),
+        body=Body(text, parts),
     )
     return Replied(conversation_id, entry_id, recorded.seq, None)

@@ -14,7 +14,6 @@ from xiaoer.conversation.schemas import (
     EntryPage,
     LabelsBody,
     PriorityBody,
-    ReadBody,
     SnoozeBody,
     Summary,
     SummaryPage,
@@ -69,7 +68,7 @@ async def list_entries(
 async def send_message(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Answer the customer; the same id again is the same message."""
     made = await _store(request).write(
-        agents.reply, staff_of(request), conversation_id, entry_id=data.id, text=data.text
+        agents.reply, staff_of(request), conversation_id, entry_id=data.id, text=data.text, attachments=data.attachments
     )
     return Written(id=made.id, n=made.n, seq=made.seq)
 
@@ -78,7 +77,12 @@ async def send_message(request: AnyRequest, conversation_id: FromPath[str], data
 async def add_note(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Leave a line only colleagues see; the same id again is the same note."""
     made = await _store(request).write(
-        agents.add_note, staff_of(request), conversation_id, entry_id=data.id, text=data.text
+        agents.add_note,
+        staff_of(request),
+        conversation_id,
+        entry_id=data.id,
+        text=data.text,
+        attachments=data.attachments,
     )
     return Written(id=made.id, n=made.n, seq=made.seq)
 
@@ -101,13 +105,6 @@ async def resolve(request: AnyRequest, conversation_id: FromPath[str]) -> Summar
 async def reopen(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
     """It goes on, with me."""
     await _store(request).write(agents.reopen, staff_of(request), conversation_id)
-    return await _summary(request, conversation_id)
-
-
-@post("/api/conversations/{conversation_id:str}/read", status_code=200)
-async def mark_read(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[ReadBody]) -> Summary:
-    """I have seen everything so far."""
-    await _store(request).write(agents.mark_read, staff_of(request), conversation_id, seq=data.seq)
     return await _summary(request, conversation_id)
 
 
@@ -197,5 +194,4 @@ ROUTES = [
     wake,
     resolve,
     reopen,
-    mark_read,
 ]

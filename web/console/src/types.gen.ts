@@ -313,6 +313,7 @@ export interface NoteAdd {
   conversation: string;
   id: string;
   text: string;
+  attachments?: string[];
 }
 
 /** A deed proposed in full, waiting for its yes; then how it went. */
