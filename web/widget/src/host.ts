@@ -1,8 +1,8 @@
 // The page around the chat. Only its own origin is spoken to and listened to; the identity comes this way, never in a URL.
 import type { Look } from "./look/theme";
 
-/** The chat was opened or closed, and may take the focus or not. */
-type Shown = (shown: boolean, focus: boolean) => void;
+/** The chat was opened or closed, may take the focus or not, and fills the screen or floats over the page. */
+type Shown = (shown: boolean, focus: boolean, full: boolean) => void;
 
 export interface Host {
   /** The identity the page gives, or null; asked anew when the last one has run out. */
@@ -16,7 +16,9 @@ export interface Host {
 }
 
 /** What page and chat say to each other. */
-export type FromPage = { xiaoer: "identity"; identity: string | null } | { xiaoer: "shown"; shown: boolean; focus: boolean };
+export type FromPage =
+  | { xiaoer: "identity"; identity: string | null }
+  | { xiaoer: "shown"; shown: boolean; focus: boolean; full: boolean };
 export type ToPage =
   | { xiaoer: "ready" }
   | { xiaoer: "renew" }
@@ -38,7 +40,7 @@ const ALONE: Host = {
   close: () => undefined,
   unread: () => undefined,
   look: () => undefined,
-  onShown: (listener) => listener(true, true),
+  onShown: (listener) => listener(true, true, false),
   onIdentity: () => undefined,
 };
 
@@ -50,7 +52,7 @@ function originOf(window: Window): string | null {
 
 function framed(window: Window, origin: string): Host {
   const shown: Shown[] = [];
-  let last: [shown: boolean, focus: boolean] = [false, false];
+  let last: Parameters<Shown> = [false, false, false];
   const changed: ((identity: string | null) => void)[] = [];
   let waiting: ((identity: string | null) => void)[] = [];
   const say = (message: ToPage): void => window.parent.postMessage(message, origin);
@@ -59,7 +61,7 @@ function framed(window: Window, origin: string): Host {
     if (event.origin !== origin || event.source !== window.parent) return;
     const message = event.data;
     if (message?.xiaoer === "shown") {
-      last = [message.shown === true, message.focus === true];
+      last = [message.shown === true, message.focus === true, message.full === true];
       for (const listener of shown) listener(...last);
     }
     if (message?.xiaoer !== "identity") return;

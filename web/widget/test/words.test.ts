@@ -41,8 +41,14 @@ describe("links", () => {
     expect(pieces("(http://a.example/x).").map((piece) => piece.text)).toEqual(["(", "http://a.example/x", ")."]);
   });
 
+  it("ends an address where Chinese begins, and finds mail", () => {
+    expect(pieces("看https://a.example/b这里")[1]).toEqual({ text: "https://a.example/b", href: "https://a.example/b" });
+    expect(pieces("写给 help@a.example。")[1]).toEqual({ text: "help@a.example", href: "mailto:help@a.example" });
+  });
+
   it("makes nothing else a link", () => {
-    expect(pieces("javascript:alert(1) ftp://a.example data:text/html,x").every((piece) => !piece.href)).toBe(true);
+    const bad = "javascript:alert(1) ftp://a.example data:text/html,x vbscript:x <a href=x>";
+    expect(pieces(bad).every((piece) => !piece.href)).toBe(true);
     expect(safeUrl("javascript:alert(1)", "https://a.example")).toBeNull();
     expect(safeUrl("/help/returns", "https://a.example")).toBe("https://a.example/help/returns");
   });

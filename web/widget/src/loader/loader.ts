@@ -27,7 +27,7 @@ const WAS_OPEN = "xiaoer:open";
 const LOOK = "xiaoer:look";
 /** A frame that says nothing for so long will not: it is blocked, or the server is away. */
 const PATIENCE = 8_000;
-const PHONE = "(max-width: 480px), (max-height: 480px)";
+const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
 const tab = (): Storage => sessionStorage;
 const browser = (): Storage => localStorage;
 
@@ -61,6 +61,7 @@ function begin(from: HTMLScriptElement, inbox: string): void {
   const say = (message: FromPage): void => {
     if (ready) frame?.contentWindow?.postMessage(message, server);
   };
+  const told = (): void => say({ xiaoer: "shown", shown, focus: byHand, full: phone.matches });
   // A chat that was open on the page before opens again, but does not take the focus from this one.
   const show = (open: boolean, focus = true): void => {
     if (open) load();
@@ -72,9 +73,9 @@ function begin(from: HTMLScriptElement, inbox: string): void {
     button.setAttribute("aria-expanded", String(open));
     if (focus && moved) open ? frame?.focus() : button.focus();
     release?.();
-    release = open && matchMedia(PHONE).matches ? fillScreen(root) : null;
+    release = open && phone.matches ? fillScreen(root) : null;
     if (open) bubble.count(0);
-    say({ xiaoer: "shown", shown, focus });
+    told();
   };
   const load = (): void => {
     if (frame) return;
@@ -102,7 +103,7 @@ function begin(from: HTMLScriptElement, inbox: string): void {
       ready = true;
       bubble.instead(null);
       say({ xiaoer: "identity", identity });
-      say({ xiaoer: "shown", shown, focus: byHand });
+      told();
     }
     if (message?.xiaoer === "renew") document.dispatchEvent(new CustomEvent("xiaoer:identity"));
     if (message?.xiaoer === "close") show(false);

@@ -11,7 +11,7 @@ export type Palette = Record<
 /** Text must stand out so much (WCAG AA), with a little to spare for rounding. */
 const READABLE = 4.55;
 /** A filled shape paler than this is not seen against the page. */
-const SEEN = 1.6;
+const SEEN = 1.3;
 
 interface Ground {
   surface: Rgb;
@@ -61,7 +61,7 @@ function on(ground: Ground, color: Rgb, dim: boolean): Palette | null {
     jade: hex(accent),
     "jade-hover": hex(mix(accent, ground.away, 0.85)),
     "jade-tint": hex(tint),
-    "jade-line": hex(mix(color, ground.surface, ground.line)),
+    "jade-line": hex(mix(accent, ground.surface, ground.line)),
     fill: hex(fill.ground),
     "fill-hover": hex(mix(fill.ground, fill.text === WHITE ? BLACK : WHITE, 0.86)),
     "on-fill": hex(fill.text),

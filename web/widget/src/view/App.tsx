@@ -23,7 +23,7 @@ interface Props {
 /** The whole chat. */
 export function App({ chat, host, words, dress }: Props) {
   const state = useChatState(chat);
-  const shown = useShown(chat, host);
+  const { times: shown, full } = useShown(chat, host);
   const entries = useMemo(() => thread(state), [state.entries]);
   const picker = useRef<HTMLInputElement>(null);
   const [large, enlarge] = useState<{ pictures: readonly Picture[]; at: number } | null>(null);
@@ -48,7 +48,7 @@ export function App({ chat, host, words, dress }: Props) {
   return (
     <AroundContext.Provider value={around}>
       <main class="chat">
-        <Header state={state} entries={entries} onClose={() => host.close()} />
+        <Header state={state} entries={entries} phone={full} onClose={() => host.close()} />
         <div class="middle">
           <Thread state={state} entries={entries} />
           <ConnectionBar state={state} />
@@ -74,9 +74,10 @@ function useEscape(host: Host): void {
   }, [host]);
 }
 
-/** How often the chat was opened by hand; while it is closed, the page is told how much came in. */
-function useShown(chat: Chat, host: Host): number {
+/** How often the chat was opened by hand, and whether it fills the screen; while it is closed, the page is told how much came in. */
+function useShown(chat: Chat, host: Host): { times: number; full: boolean } {
   const [times, setTimes] = useState(0);
+  const [full, setFull] = useState(false);
   useEffect(() => {
     let told = 0;
     const tell = (): void => {
@@ -84,12 +85,13 @@ function useShown(chat: Chat, host: Host): number {
       if (count !== told) host.unread(count);
       told = count;
     };
-    host.onShown((shown, focus) => {
+    host.onShown((shown, focus, fills) => {
+      setFull(fills);
       chat.look(shown);
       if (shown && focus) setTimes((before) => before + 1);
       host.unread((told = chat.unread()));
     });
     return chat.subscribe(tell);
   }, [chat, host]);
-  return times;
+  return { times, full };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../chat/state";
 import type { Words } from "../words";
 import { useAround } from "./context";
@@ -7,6 +7,9 @@ import { Icon } from "./icons";
 /** A short break is not worth a word. */
 const QUIET = 1_000;
 
+/** And one that has just come back is not trusted at once. */
+const STEADY = 500;
+
 /** How the connection is, when it is not good. It lies over the thread: nothing moves when it comes and goes. */
 export function ConnectionBar({ state }: { state: State }) {
   const { chat, words } = useAround();
@@ -14,18 +17,27 @@ export function ConnectionBar({ state }: { state: State }) {
   const bad = connection !== "on";
   const final = connection === "ended" || connection === "closed";
   const [shown, show] = useState(false);
+  const turn = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    if (!bad) return show(false);
-    const timer = setTimeout(() => show(true), QUIET);
-    return () => clearTimeout(timer);
+    // A line that comes for a moment only has not come: neither the wait nor the words begin anew.
+    if (bad) {
+      turn.current ??= setTimeout(() => show(true), QUIET);
+      return;
+    }
+    const steady = setTimeout(() => {
+      clearTimeout(turn.current);
+      turn.current = undefined;
+      show(false);
+    }, STEADY);
+    return () => clearTimeout(steady);
   }, [bad]);
   return (
     <div role="status" class="bars over">
-      {bad && (shown || final) && (
+      {(shown || final) && (
         <div class="bar">
           <Icon name="pulse" />
-          <span>{words.say(`state-${connection}`)}</span>
-          {connection === "off" && (
+          <span>{words.say(`state-${bad ? connection : "off"}`)}</span>
+          {connection !== "ended" && connection !== "closed" && connection !== "renewing" && (
             <button type="button" onClick={() => chat.hurry()}>
               {words.say("now")}
             </button>

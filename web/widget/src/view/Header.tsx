@@ -3,19 +3,20 @@ import { asked, partner } from "../chat/select";
 import type { State } from "../chat/state";
 import { sounding, turnSound } from "../sound";
 import type { Entry } from "../types.gen";
-import { useAround, useMedia } from "./context";
+import { useAround } from "./context";
 import { Icon } from "./icons";
 
 interface Props {
   state: State;
   entries: readonly Entry[];
+  /** It fills the screen: the way back is where phones have it. */
+  phone: boolean;
   onClose: () => void;
 }
 
 /** Whose chat this is, who answers, and the way to a person, always there. */
-export function Header({ state, entries, onClose }: Props) {
+export function Header({ state, entries, phone, onClose }: Props) {
   const { chat, words } = useAround();
-  const phone = useMedia("(max-width: 480px)") && window.parent !== window;
   const { who, name } = partner(state, entries);
   const waiting = asked(state);
   const served = who === "agent" && !waiting;

@@ -36,7 +36,7 @@ typing-agent = Le están escribiendo
 typing-named = { $name } está escribiendo
 
 compose = Cuéntenos qué necesita
-compose-waiting = Añada algo mientras espera
+compose-waiting = Puede añadir algo
 compose-label = Su mensaje
 send = Enviar
 too-long = Demasiado largo: { $count } de { $limit } caracteres. Envíelo en partes
@@ -60,7 +60,7 @@ state-closed = El chat no se puede abrir en esta página
 
 queue = La cola
 queue-your-place = Su lugar
-queue-suffix = .º
+queue-suffix = º
 queue-waiting = Espera
 queue-now = ahora
 queue-between = Suele tocar entre las { $from } y las { $to }
@@ -124,7 +124,7 @@ files-over = { $over ->
 file-remove = Quitar { $name }
 file-retry = Enviar { $name } de nuevo
 file-progress = Enviando { $name }
-file-download = Descargar { $name }
+file-download = Descargar
 drop = Suelte para añadir
 picture-open = Ampliar { $name }
 picture-of = { $place } de { $count }

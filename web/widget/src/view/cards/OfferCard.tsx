@@ -15,7 +15,7 @@ export function OfferCard({ part, entry, pick }: { part: Offer; entry: Entry; pi
   const said = state !== "open" ? state : pick === "no" ? "declined" : "confirmed";
   const sign = SIGNS[said];
   return (
-    <section class={`card offer ${open ? "live" : said}`} aria-label={part.title}>
+    <section role="group" class={`card offer ${open ? "live" : said}`} aria-label={part.title}>
       <h3>{part.title}</h3>
       {part.lines.length > 0 && (
         <ul>

@@ -11,7 +11,7 @@ export function OrderCard({ order }: { order: Order }) {
   const { words } = useAround();
   const href = order.url ? safeUrl(order.url, location.origin) : null;
   return (
-    <section class="card order" aria-label={words.say("order", { id: order.id })}>
+    <section role="group" class="card order" aria-label={words.say("order", { id: order.id })}>
       <div class="top">
         <h3>
           <span class="num">{words.say("order", { id: order.id })}</span>

@@ -16,7 +16,7 @@ export function ProductCard({ product }: { product: Product }) {
   const few = available && typeof stock === "number" && stock <= FEW;
   const stand = !available || stock === 0 ? "product-out" : few ? "product-few" : "product-in";
   return (
-    <section class="card product" aria-label={product.title}>
+    <section role="group" class="card product" aria-label={product.title}>
       <Picture url={product.picture} large />
       <div class="about">
         <h3>{product.title}</h3>

@@ -33,7 +33,7 @@ function Chip({ file }: { file: Upload }) {
   const { chat, words } = useAround();
   const bad = file.state === "failed" || file.state === "refused";
   return (
-    <li class={`chip ${file.state} ${file.preview ? "pic" : ""}`}>
+    <li class={`chip ${file.state} ${file.preview ? "shot" : ""}`}>
       <span class="thumb">
         {file.preview ? <img src={file.preview} alt="" /> : <b aria-hidden="true">{kindOf(file.name, file.type)}</b>}
         {!bad && <Progress file={file} />}

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { bytes } from "../../format";
 import type { Attachment } from "../../types.gen";
 import type { Upload } from "../../upload/uploads";
+import { faultIn } from "../Bars";
 import { useAround } from "../context";
 import { Icon } from "../icons";
 import { kindOf } from "./kind";
@@ -81,7 +82,8 @@ function FileRow({ file }: { file: Attachment }) {
     link.click();
   };
   return (
-    <button type="button" class="file" aria-label={words.say("file-download", { name: file.name })} onClick={() => void open()}>
+    <button type="button" class="file" onClick={() => void open()}>
+      <span class="sr">{words.say("file-download")}</span>
       <b aria-hidden="true">{kindOf(file.name, file.media_type)}</b>
       <span class="about">
         <span class="name">{file.name}</span>
@@ -117,7 +119,11 @@ export function OwnFiles({ files }: { files: readonly Upload[] }) {
             <b aria-hidden="true">{kindOf(file.name, file.type)}</b>
             <span class="about">
               <span class="name">{file.name}</span>
-              <span class="small num">{bytes(words.locale, file.size)}</span>
+              {file.code ? (
+                <span class="small bad">{faultIn(words, file.code, file.message)}</span>
+              ) : (
+                <span class="small num">{bytes(words.locale, file.size)}</span>
+              )}
               {(file.state === "loading" || file.state === "waiting") && <Progress file={file} />}
             </span>
           </span>
