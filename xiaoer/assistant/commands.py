@@ -50,6 +50,10 @@ class Look(Command, frozen=True, tag="look"):
     product: str | None = None
 
 
+class Send(Command, frozen=True, tag="send"):
+    """Files, and not a word about them."""
+
+
 class Human(Command, frozen=True, tag="human"):
     """A person is wanted."""
 
@@ -72,4 +76,4 @@ class Unsure(Command, frozen=True, tag="unsure"):
     intents: tuple[str, ...] = ()
 
 
-AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Look | Human | Greet | Thanks | Bye | Unsure
+AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Look | Send | Human | Greet | Thanks | Bye | Unsure

@@ -16,6 +16,7 @@ from xiaoer.assistant.commands import (
     Greet,
     Human,
     Look,
+    Send,
     Set,
     Show,
     Start,
@@ -128,6 +129,13 @@ def _person(state: State, commands: Commands, known: Known) -> Plan | None:
     if _first(commands, Human) is None:
         return None
     return Plan(_fresh(state), (ToPerson("requested"),))
+
+
+def _sent(state: State, commands: Commands, known: Known) -> Plan | None:
+    """Nobody here can see what is in a file: she is told so, and a person can look."""
+    if _first(commands, Send) is None:
+        return None
+    return Plan(state, (Plain("file-kept"),))
 
 
 def _shop_is_away(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -298,6 +306,7 @@ def _fresh(state: State, **changes: Any) -> State:
 
 _RULES: tuple[Rule, ...] = (
     _person,
+    _sent,
     _shop_is_away,
     _answered,
     _ordered,

@@ -14,14 +14,14 @@ from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.registry import make
 from xiaoer.action.verbs import propose
 from xiaoer.assistant.classifier import Examples, Ranked
-from xiaoer.assistant.commands import AnyCommand, Ask, Look, Unsure
+from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Unsure
 from xiaoer.assistant.decide import decide, named_in, proposed, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
 from xiaoer.assistant.patterns import NumberPatterns, key
 from xiaoer.assistant.queries import Thread, locale_of, thread
 from xiaoer.assistant.schemas import Known, Plain, Plan, Propose, Proposed, ToPerson, Turn
 from xiaoer.assistant.speak import speak
-from xiaoer.assistant.understand import USUAL, enough, learn, rank, read, read_forms
+from xiaoer.assistant.understand import USUAL, Reading, enough, learn, rank, read, read_forms
 from xiaoer.assistant.verbs import answer, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body
@@ -141,9 +141,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         vote = vote.hear(said)
     text = _text(found)
     heard = detect(text) or vote.locale
-    forms = read_forms(found.texts, found.picked, _NUMBERS)
-    ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
-    reading = read(forms, ranked, text)
+    reading = await _understood(worker, found, text, heard)
     made = Turn(
         conversation_id=found.conversation_id,
         seq=seq,
@@ -160,6 +158,14 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     if plan.propose is not None:
         plan = await _with_deed(store, shop, found, made, plan, plan.propose)
     return made, plan
+
+
+async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Reading:
+    if found.files and not text and not found.picked:
+        return Reading((Send(),))
+    forms = read_forms(found.texts, found.picked, _NUMBERS)
+    ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
+    return read(forms, ranked, text)
 
 
 async def _with_deed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, plan: Plan, wanted: Propose) -> Plan:

@@ -281,7 +281,7 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
         case TellDeed(person=True):
             return person
-        case Plain("sorry" | "log-in" | "no-product"):
+        case Plain("sorry" | "log-in" | "no-product" | "file-kept"):
             return person
         case _:
             return {}

@@ -12,6 +12,7 @@ assistant-no-orders = I see no order in your account.
 assistant-which-order = Which order do you mean?
 assistant-which-cancel_order = Which order shall I cancel?
 assistant-not-hers = I find no order { $number } in your account. Is the number right?
+assistant-file-kept = Thank you, it has arrived and stays with this conversation. I cannot see what is in it: tell me in words what it is about, or let a person look at it.
 assistant-cannot = I cannot do that. These I can do:
 assistant-unsure = I'm not sure what you mean. These I can do:
 assistant-shop-away = I cannot see the orders right now, so I'm getting a person.

@@ -12,6 +12,7 @@ assistant-no-orders = No veo ningún pedido en su cuenta.
 assistant-which-order = ¿A qué pedido se refiere?
 assistant-which-cancel_order = ¿Qué pedido cancelo?
 assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es correcto el número?
+assistant-file-kept = Gracias, ha llegado y queda en esta conversación. Yo no puedo ver lo que contiene: dígame con palabras de qué se trata, o deje que lo mire una persona.
 assistant-cannot = Eso no puedo hacerlo. Esto sí puedo hacer:
 assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
 assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.

@@ -12,6 +12,7 @@ assistant-no-orders = 您的账户里没有订单。
 assistant-which-order = 您说的是哪个订单？
 assistant-which-cancel_order = 要取消哪个订单？
 assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下号码。
+assistant-file-kept = 收到了，已经保存在这次对话里。我看不懂文件的内容：请用文字说说是什么情况，或者让人工客服来看。
 assistant-cannot = 这件事我办不了。我能办这些：
 assistant-unsure = 我没太明白。我能办这些：
 assistant-shop-away = 现在看不到订单，我给您找人工客服。
