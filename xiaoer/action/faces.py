@@ -78,6 +78,22 @@ def outcome_text(deed: Deed, order: Order | None, locale: str) -> str:
     return words.text(locale, f"action-{stands}", order=deed.order_id)
 
 
+def title(deed: Deed, locale: str) -> str:
+    """What the deed is, with its order."""
+    return words.text(locale, f"action-{deed.kind}-title", order=deed.order_id)
+
+
+def why_not(deed: Deed, locale: str) -> str:
+    """Why it was refused, in a few words where there are some, for those who work here."""
+    short = deed.reason is not None and any(words.has(key) for key in _why(deed.kind, deed.reason))
+    said = msgspec.json.decode(deed.words, type=dict[str, str])
+    return _against(deed.kind, Judged(deed.reason, words=said), locale) or "" if short else _refusal(deed, locale)
+
+
+def _why(kind: str, reason: str) -> tuple[str, str]:
+    return f"action-{kind}-why-{reason}", f"action-why-{reason}"
+
+
 def possible(read: Reader, shop: str, order: Order, request: Request, now: int) -> list[Possible]:
     """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
     shown = []
@@ -93,8 +109,8 @@ def _against(kind: str, judged: Judged, locale: str) -> str | None:
     said = judged.words.get(nearest(locale))
     if judged.reason == "rule" and said:
         return said
-    own = f"action-{kind}-why-{judged.reason}"
-    return words.text(locale, own if words.has(own) else f"action-why-{judged.reason}")
+    own, common = _why(kind, judged.reason)
+    return words.text(locale, own if words.has(own) else common)
 
 
 def _refusal(deed: Deed, locale: str) -> str:

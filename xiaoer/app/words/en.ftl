@@ -38,3 +38,15 @@ help-ask = Ask
 help-minutes = { $count } min
 help-missing = There is no such article
 help-missing-next = It may have a new name. Search for it, or see all articles.
+
+# The hand-off's summary
+handoff-told-order = Showed order { $order }
+handoff-told-article = Gave the article “{ $title }”
+handoff-deed-done = Done: { $title }
+handoff-deed-declined = Offered, and she said no: { $title }
+handoff-deed-refused = Not done: { $title } ({ $reason })
+handoff-deed-proposed = Offered, waiting for her yes: { $title }
+handoff-deed-confirmed = Being done: { $title }
+handoff-deed-sent = Being done: { $title }
+handoff-deed-unknown = Not certain yet: { $title }
+handoff-unanswered = Not answered: “{ $text }”

@@ -38,3 +38,15 @@ help-ask = Preguntar
 help-minutes = { $count } min
 help-missing = No existe ese artículo
 help-missing-next = Puede que tenga otro nombre. Búsquelo o vea todos los artículos.
+
+# El resumen al pasar a una persona
+handoff-told-order = Mostró el pedido { $order }
+handoff-told-article = Envió el artículo «{ $title }»
+handoff-deed-done = Hecho: { $title }
+handoff-deed-declined = Ofrecido, y dijo que no: { $title }
+handoff-deed-refused = No se hizo: { $title } ({ $reason })
+handoff-deed-proposed = Ofrecido, a la espera de su sí: { $title }
+handoff-deed-confirmed = En curso: { $title }
+handoff-deed-sent = En curso: { $title }
+handoff-deed-unknown = Aún sin certeza: { $title }
+handoff-unanswered = Sin respuesta: «{ $text }»

@@ -35,3 +35,15 @@ help-ask = 问小二
 help-minutes = { $count } 分钟读完
 help-missing = 没有这篇文章
 help-missing-next = 它可能改了名字。搜一下，或者看全部文章。
+
+# 转人工摘要
+handoff-told-order = 告知了订单 { $order } 的情况
+handoff-told-article = 发了文章《{ $title }》
+handoff-deed-done = 已办：{ $title }
+handoff-deed-declined = 提出后客户未同意：{ $title }
+handoff-deed-refused = 没办：{ $title }（{ $reason }）
+handoff-deed-proposed = 已提出，等客户确认：{ $title }
+handoff-deed-confirmed = 正在办：{ $title }
+handoff-deed-sent = 正在办：{ $title }
+handoff-deed-unknown = 结果待核实：{ $title }
+handoff-unanswered = 还没回答：“{ $text }”
