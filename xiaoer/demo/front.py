@@ -56,6 +56,14 @@ class Person(msgspec.Struct, frozen=True):
     picture: str | None = None
 
 
+class Told(msgspec.Struct, frozen=True):
+    """An order in a list, with the days it is late or its carrier silent."""
+
+    order: Order
+    late: int | None
+    silent: int | None
+
+
 # Logs a member of staff in as the console does. Raises Unauthorized when her password is another by now.
 LogIn = Callable[[Login, str], Awaitable[Entered]]
 
@@ -130,6 +138,10 @@ class Front:
         request = Request(contact=contact, hand="customer", locale=locale)
         return await self._store.read(possible, self.shop.name, order, request, self._clock.now())
 
+    def told(self, order: Order) -> Told:
+        """An order with what is the shop's own fault about it."""
+        return Told(order, self.late(order), self.silent(order))
+
     def late(self, order: Order) -> int | None:
         """The days for which an order has been here longer than promised; None when it has not."""
         waiting = order.status in ("paid", "packed") and order.placed_at is not None
@@ -158,7 +170,7 @@ def sold(product: Product, currency: str) -> list[Variant]:
 
 def masked(address: Address) -> list[str]:
     """An address as it is shown: enough to know one's own by, too little for who looks over the shoulder."""
-    name = " ".join(f"{word[:1]}{'•' * min(len(word) - 1, 4)}" for word in address.name.split())
+    name = " ".join(f"{word[:1]}{'*' * min(len(word) - 1, 4)}" for word in address.name.split())
     place = " ".join(filter(None, (address.postal_code, address.city)))
-    phone = f"•••• {address.phone[-4:]}" if len(address.phone) > 4 else ""
-    return [line for line in (name, f"{address.line1[:3]}•••••", place, address.country, phone) if line]
+    phone = f"*** {address.phone[-4:]}" if len(address.phone) > 4 else ""
+    return [line for line in (name, f"{address.line1[:3]}****", place, address.country, phone) if line]

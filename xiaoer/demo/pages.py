@@ -137,8 +137,9 @@ async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
     if visit.customer is None:
         return page(request, visit, "nobody.html", status=401)
     found = await front_of(request).shop.orders(visit.customer.id, MOST_ORDERS)
-    open_ = [order for order in found if order.status in UNDER_WAY]
-    done = [order for order in found if order.status not in UNDER_WAY]
+    front = front_of(request)
+    open_ = [front.told(order) for order in found if order.status in UNDER_WAY]
+    done = [front.told(order) for order in found if order.status not in UNDER_WAY]
     return page(request, visit, "orders.html", groups=[("open", open_), ("done", done)])
 
 
