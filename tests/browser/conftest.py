@@ -83,6 +83,17 @@ def _wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser before no house at all: what it sees is played to it."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no chromium")
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
 async def browsers(told: dict[str, Any]) -> AsyncIterator[tuple[Browser, Browser]]:
     """Two browsers that know nothing of each other."""
     async with async_playwright() as playwright:
