@@ -55,7 +55,7 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
   const close = useCallback(() => setOver(null), []);
   return (
     <div className="screen">
-      <OfflineBar desk={desk} link={state.link} />
+      {!state.expired && <OfflineBar desk={desk} link={state.link} />}
       <div className="app">
         <Rail context={context} />
         {route.page === "inbox" && <Inbox desk={desk} state={state} />}

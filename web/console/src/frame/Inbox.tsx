@@ -31,7 +31,18 @@ export function Inbox({ desk, state }: PageProps): ReactNode {
               <span>{t("thread-none-hint")}</span>
             </div>
           )}
-          {state.detailFault && <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />}
+          {state.detailFault?.status === 404 && (
+            <div className="empty" role="alert">
+              <b>{t("thread-gone")}</b>
+              <span>{t("thread-gone-next")}</span>
+              <button type="button" className="go" onClick={() => desk.open(null)}>
+                {t("back")}
+              </button>
+            </div>
+          )}
+          {state.detailFault && state.detailFault.status !== 404 && (
+            <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />
+          )}
         </main>
       )}
     </>

@@ -43,7 +43,11 @@ export function Login({ ended, over = false, enter, speak }: Props): ReactNode {
     }
   };
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => box.current?.showModal(), []);
+  useEffect(() => {
+    box.current?.showModal();
+    // A dialog puts the focus on its first field; whose mail address is known goes on to the password.
+    if (known) box.current?.querySelector<HTMLElement>("#password")?.focus();
+  }, [known]);
   const form = (
     <form onSubmit={(event) => void submit(event)} aria-labelledby="login-title">
       <div className="brand">

@@ -73,16 +73,18 @@ const act = (name: "take" | "resolve" | "reopen" | "wake") => (context: Context)
   if ((name === "take" || name === "resolve") && selected(context)) void context.desk.acts.bulk(name);
   else void context.desk.act(name);
 };
-const view = (name: State["view"]) => ({ desk, state }: Context) => {
-  desk.show(name);
-  if (state.open) desk.open(null);
-  else go({ page: "inbox", open: null });
-};
-const search = ({ desk, state }: Context) => {
-  // On a phone the list is not beside the thread.
+/** Brings the list into sight; on a phone it is not beside the thread. */
+const toList = ({ state }: Context) => {
   const alone = matchMedia("(max-width: 719px)").matches;
   go({ page: "inbox", open: alone ? null : state.open });
-  desk.search(true);
+};
+const view = (name: State["view"]) => (context: Context) => {
+  context.desk.show(name);
+  toList(context);
+};
+const search = (context: Context) => {
+  toList(context);
+  context.desk.search(true);
 };
 
 const LIST = [

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { fit, fitting } from "./fuzzy";
 
-const NAMES = ["Transfer to a colleague", "Transfer to a team", "Settings", "Snooze", "Select up to here", "转接给同事", "转到技能组"];
+const NAMES = [
+  "Transfer to a colleague",
+  "Transfer to a team",
+  "Settings",
+  "Snooze",
+  "Select up to here",
+  "转接给同事",
+  "转到技能组",
+];
 const find = (text: string) => fitting(text, NAMES, (name) => name);
 
 describe("finding by letters", () => {

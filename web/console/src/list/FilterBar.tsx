@@ -3,17 +3,17 @@
 import type { ReactNode } from "react";
 import type { Summary } from "../types.gen";
 import { useWords } from "../words";
-import { choices, FIELDS, type Field, type Filters, isFiltered, NO_FILTERS } from "./filters";
+import { choices, FIELDS, type Field, type Filters, isFiltered, NO_FILTERS, passes } from "./filters";
 
 interface Props {
   rows: readonly Summary[];
-  shown: number;
   filters: Filters;
   set: (filters: Filters) => void;
 }
 
-export function FilterBar({ rows, shown, filters, set }: Props): ReactNode {
+export function FilterBar({ rows, filters, set }: Props): ReactNode {
   const { t, find } = useWords();
+  const shown = rows.filter((row) => passes(row, filters)).length;
   const say = (field: Field, id: string, name: string) =>
     field === "language" ? (find(`language-${id}`) ?? id.toUpperCase()) : name;
   return (

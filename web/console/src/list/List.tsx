@@ -106,7 +106,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
           down={() => document.querySelector<HTMLElement>("#results button")?.focus()}
         />
         {!state.searching && filtering && (
-          <FilterBar rows={loaded} shown={next.reduce((sum, each) => sum + each.rows.length, 0)} filters={filters} set={setFilters} />
+          <FilterBar rows={loaded} filters={filters} set={setFilters} />
         )}
         <Views desk={desk} state={state} />
       </header>

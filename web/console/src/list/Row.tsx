@@ -118,7 +118,8 @@ function When({ row }: { row: Summary }): ReactNode {
       </span>
     );
   }
-  if (row.waiting_since && row.owner !== "assistant" && row.owner !== "nobody") return <WaitChip since={row.waiting_since} />;
+  const ours = row.owner !== "assistant" && row.owner !== "nobody";
+  if (row.waiting_since && ours) return <WaitChip since={row.waiting_since} />;
   return <time dateTime={row.last?.at ?? row.updated_at}>{forms.brief(row.last?.at ?? row.updated_at)}</time>;
 }
 
@@ -157,7 +158,7 @@ function Third({ row, view, me, beside }: Props): ReactNode {
         labels.length === 0 && <span className="trunc">{row.team?.name ?? row.inbox.name}</span>
       )}
       {labels.slice(0, 2).map((label) => (
-        <span className="tag trunc" key={label}>
+        <span className="mini trunc" key={label}>
           {label}
         </span>
       ))}
@@ -166,7 +167,13 @@ function Third({ row, view, me, beside }: Props): ReactNode {
   );
 }
 
-function Sign({ icon, className = "", children }: { icon: "pen" | "eye" | "warn"; className?: string; children: string }) {
+interface SignProps {
+  icon: "pen" | "eye" | "warn";
+  className?: string;
+  children: string;
+}
+
+function Sign({ icon, className = "", children }: SignProps): ReactNode {
   return (
     <span className={`own ${className}`}>
       <Icon name={icon} size="s" />

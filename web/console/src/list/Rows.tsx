@@ -116,7 +116,8 @@ function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDiv
     if (top !== shown.scrollTop) shown.scrollTop = top;
     const known = new Set(was.map((item) => item.key));
     const places = offsets(items);
-    const came = items.filter((item) => item.type === "row" && !known.has(item.key) && (places.get(item.key) ?? 0) < top);
+    const isNew = (item: Item) => item.type === "row" && !known.has(item.key);
+    const came = items.filter((item) => isNew(item) && (places.get(item.key) ?? 0) < top);
     if (came.length > 0) setAbove((set) => new Set([...set, ...came.map((item) => item.key)]));
   }, [items, about, box]);
   const clear = useCallback(() => setAbove((set) => (set.size > 0 ? new Set() : set)), []);

@@ -48,11 +48,13 @@ describe("the list", () => {
   });
 
   it("lets the urgent go first among those who wait, and the snoozed by their hour", () => {
-    const sleeps = (id: string, until: string) => row(id, { owner: "nobody", agent: null, status: "snoozed", snoozed_until: until });
-    const rows = [waits("long", 1), { ...waits("urgent", 5), priority: "urgent" as const }, { ...waits("high", 3), priority: "high" as const }];
+    const asleep = { owner: "nobody", agent: null, status: "snoozed" } as const;
+    const sleeps = (id: string, until: string) => row(id, { ...asleep, snoozed_until: until });
+    const urgent = { ...waits("urgent", 5), priority: "urgent" as const };
+    const rows = [waits("long", 1), urgent, { ...waits("high", 3), priority: "high" as const }];
     expect(shape(groups(rows, "mine", "me"))).toEqual([["waiting", ["urgent", "long", "high"]]]);
-    const asleep = [sleeps("late", "2026-03-03T09:00:00.000000Z"), sleeps("soon", "2026-03-02T09:00:00.000000Z")];
-    expect(shape(groups(asleep, "snoozed", "me"))).toEqual([["snoozed", ["soon", "late"]]]);
+    const both = [sleeps("late", "2026-03-03T09:00:00.000000Z"), sleeps("soon", "2026-03-02T09:00:00.000000Z")];
+    expect(shape(groups(both, "snoozed", "me"))).toEqual([["snoozed", ["soon", "late"]]]);
   });
 
   it("goes on to whoever waits longest after the open one, and round again", () => {

@@ -7,7 +7,8 @@ import { anchored, arrivals, flat, held, offsets } from "./stay";
 const waits = (id: string, minute: number) => row(id, { waiting_since: `2026-03-01T10:0${minute}:00.000000Z` });
 const of = (...rows: Summary[]) => groups(rows, "mine", "me");
 const known = (...rows: Summary[]) => new Map(rows.map((each) => [each.id, each]));
-const shape = (shown: ReturnType<typeof groups>) => shown.map((group) => [group.name, group.rows.map((each) => each.id)]);
+const shape = (shown: ReturnType<typeof groups>) =>
+  shown.map((group) => [group.name, group.rows.map((each) => each.id)]);
 
 describe("rows under the pointer", () => {
   it("keep their places, with what changed written into them", () => {

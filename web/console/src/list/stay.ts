@@ -24,9 +24,9 @@ const HEADING_PX = 32;
 
 /** Headings and rows in one line, with the height of each. */
 export function flat(groups: readonly Group[], height: (row: Summary) => number): Item[] {
-  return groups.flatMap((group) => [
-    { type: "group" as const, key: `group ${group.name}`, group: group.name, count: group.rows.length, height: HEADING_PX },
-    ...group.rows.map((row) => ({ type: "row" as const, key: row.id, row, height: height(row) })),
+  return groups.flatMap(({ name, rows }) => [
+    { type: "group" as const, key: `group ${name}`, group: name, count: rows.length, height: HEADING_PX },
+    ...rows.map((row) => ({ type: "row" as const, key: row.id, row, height: height(row) })),
   ]);
 }
 

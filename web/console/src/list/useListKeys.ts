@@ -37,8 +37,9 @@ export function useListKeys({ desk, state, items, box, touched }: Given): ListKe
       const top = offsets(now.current.items).get(id);
       if (!shown || !item || top === undefined) return;
       touched();
-      if (top < shown.scrollTop) shown.scrollTop = top - 32;
-      else if (top + item.height > shown.scrollTop + shown.clientHeight) shown.scrollTop = top + item.height - shown.clientHeight;
+      const least = top + item.height - shown.clientHeight;
+      if (top < shown.scrollTop) shown.scrollTop = top - item.height / 2;
+      else if (shown.scrollTop < least) shown.scrollTop = least;
       wanted.current = id;
       setCursor(id);
       box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });

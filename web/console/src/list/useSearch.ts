@@ -8,18 +8,21 @@ import { remembered } from "./marked";
 
 const PAUSE_MS = 180;
 
-export interface Search {
+interface Answer {
   /** The text the answer belongs to. */
   asked: string;
   found: Found | null;
   fault: Fault | null;
+}
+
+export interface Search extends Answer {
   busy: boolean;
   again: () => void;
 }
 
 export function useSearch(desk: Desk, text: string): Search {
   const wanted = text.trim();
-  const [answer, setAnswer] = useState<Pick<Search, "asked" | "found" | "fault">>({ asked: "", found: null, fault: null });
+  const [answer, setAnswer] = useState<Answer>({ asked: "", found: null, fault: null });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (!wanted) return undefined;

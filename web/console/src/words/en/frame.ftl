@@ -287,6 +287,9 @@ thread-failed = The thread could not be read: { $why }
 detail-failed = Customer and orders could not be read: { $why } The chat is not affected.
 again = Read again
 request = req { $id }
+request-copy = click to copy
+thread-gone = There is no such conversation
+thread-gone-next = It does not exist, or is not yours to see. The link may be old.
 
 error-network = the server cannot be reached.
 error-timeout = the server did not answer in time.

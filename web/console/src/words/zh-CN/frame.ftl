@@ -259,6 +259,9 @@ thread-failed = 会话没读到：{ $why }
 detail-failed = 客户与订单没读到：{ $why }聊天不受影响。
 again = 再读一次
 request = 请求 { $id }
+request-copy = 点一下复制
+thread-gone = 没有这个会话
+thread-gone-next = 它不存在，或者您不能看。链接也许旧了。
 
 error-network = 连不上服务器。
 error-timeout = 服务器没有按时回答。
