@@ -80,21 +80,7 @@ class House:
         uploads = Limiter(self.store.clock, rate=UPLOADS, burst=UPLOADS_AT_ONCE)
         self.intake = Intake(self.store, self.files, hands, uploads)
         self.addresses = Addresses(crypto.key_file(Path(settings.data), MEDIA_KEY))
-        self.desk = HouseDesk(
-            self.store,
-            self.hub,
-            self.shop,
-            self.limiter,
-            self.receipts,
-            self.intake,
-            self.addresses,
-            Limiter(self.store.clock, rate=settings.session_rate, burst=settings.session_burst),
-            self.ticker,
-            keys=self.identity_keys,
-            public_url=settings.url,
-            sockets=self.metrics.sockets.labels("contact"),
-            longest=identity_life,
-        )
+        self.desk = self._desk(identity_life)
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)
         self.relay = Relay(self.store, self.hub, self.node)
@@ -106,6 +92,24 @@ class House:
         ]
         self.hub.listen("*", self._wake_folds)
         self.store.committed = self._committed
+
+    def _desk(self, identity_life: int) -> HouseDesk:
+        doors = Limiter(self.store.clock, rate=self.settings.session_rate, burst=self.settings.session_burst)
+        return HouseDesk(
+            self.store,
+            self.hub,
+            self.shop,
+            self.limiter,
+            self.receipts,
+            self.intake,
+            self.addresses,
+            doors,
+            self.ticker,
+            keys=self.identity_keys,
+            public_url=self.settings.url,
+            sockets=self.metrics.sockets.labels("contact"),
+            longest=identity_life,
+        )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
