@@ -84,7 +84,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
     <section className="list" aria-label={t("list-label")}>
       <header>
         <div className="title">
-          <h1>{t(`list-title-${state.view}`)}</h1>
+          <h1>{state.searching ? t("search") : t(`list-title-${state.view}`)}</h1>
           <span className="sp" />
           <Button
             type="text"
