@@ -1,8 +1,11 @@
 """What supervisors are told of the floor, over HTTP, against what happened."""
 
+import asyncio
+
 import pytest
 
 from tests.protocol.world import Frame, World, bearer, eventually, new_id
+from xiaoer.app.live_feed import PACE as LIVE_PACE
 from xiaoer.conversation.entries import Body
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.verbs import say
@@ -47,7 +50,8 @@ class Floor:
         response = await self.server.post(f"/api/conversations/{conversation}/resolve", token)
         assert response.status_code == 200
         events: list[str] = []
-        for _ in range(100):
+        for _ in range(250):
+            await asyncio.sleep(0.02)
             events = [line["event"] for line in await self.server.lines(token, conversation)]
             if events.count("rating.asked") == events.count("conversation.resolved"):
                 return
@@ -146,9 +150,10 @@ async def test_who_waits_and_who_is_on(server: World, floor: Floor) -> None:
             rows = (await server.get("/api/report/live", supervisor)).json()["on_shift"]
             return [row["load"] for row in rows] == [number]
 
-        for _ in range(100):
+        for _ in range(250):
             if await has(2):
                 break
+            await asyncio.sleep(0.02)
         [one] = (await floor.live())["on_shift"]
         assert one["agent"] == {"id": agent, "name": "Agent 2"}
         assert (one["status"], one["load"], one["capacity"]) == ("online", 2, 5)
@@ -289,3 +294,17 @@ async def test_whoever_was_never_answered_was_not_solved(server: World, floor: F
     await server.post(f"/api/conversations/{taken}/take", agent)
     await server.post(f"/api/conversations/{taken}/resolve", agent)
     assert await floor.alone() == (0, 2)
+
+
+async def test_who_looks_is_told_of_the_last_that_happened(server: World) -> None:
+    """Nothing else has to happen first: it is counted before it is told."""
+    supervisor = (await server.staff("supervisor"))[1]
+    async with await server.console(supervisor) as seat:
+        await seat.send(type="live", on=True, zone="UTC")
+        await seat.until(lambda frame: frame["type"] == "live")
+        await asyncio.sleep(LIVE_PACE)
+        await server.conversation("hello")
+        told = await seat.until(
+            lambda frame: frame["type"] == "live" and sum(one["came"] for one in frame["hours"]) == 1
+        )
+        assert told["day"] == "2024-10-04"

@@ -12,6 +12,8 @@ from xiaoer.report import queries
 from xiaoer.report.day import day_of
 
 PACE = 2.0
+# What has just happened is folded into the report's rows a moment later.
+SETTLE = 0.5
 _encode = msgspec.json.Encoder().encode
 
 
@@ -40,6 +42,7 @@ class LiveFeed:
         """Tell until cancelled."""
         while True:
             await self._woken.wait()
+            await anyio.sleep(SETTLE)
             self._woken = anyio.Event()
             await self._tell()
             await anyio.sleep(PACE)
