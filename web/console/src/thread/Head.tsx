@@ -131,18 +131,15 @@ function Who({ row, me }: { row: Summary; me: Agent }): ReactNode {
             {t(`step-priority-${row.priority}`)}
           </span>
         )}
-        {labels.slice(0, 2).map((label) => (
-          <span key={label} className="lvl trunc">
+      </div>
+      <div className="sub trunc num">
+        {about.filter(Boolean).join(" · ")}
+        {labels.map((label) => (
+          <span key={label} className="lvl">
             {label}
           </span>
         ))}
-        {labels.length > 2 && (
-          <span className="lvl num" title={labels.slice(2).join(", ")}>
-            +{labels.length - 2}
-          </span>
-        )}
       </div>
-      <div className="sub trunc num">{about.filter(Boolean).join(" · ")}</div>
     </div>
   );
 }
@@ -179,7 +176,7 @@ function Tool({ command, icon, words, children }: ToolProps): ReactNode {
       >
         <Icon name={icon} size="l" />
       </button>
-      <Pop id={id} label={label} open={open} change={setOpen} anchor={button}>
+      <Pop id={id} label={label} open={open} change={setOpen} anchor={button} end>
         {children(() => setOpen(false))}
       </Pop>
     </>

@@ -13,11 +13,13 @@ interface Props {
   anchor: RefObject<HTMLElement | null>;
   /** Opens above the button instead of below it. */
   up?: boolean;
+  /** Ends where the button ends instead of beginning where it begins. */
+  end?: boolean;
   className?: string;
   children: ReactNode;
 }
 
-export function Pop({ id, label, open, change, anchor, up = false, className = "", children }: Props): ReactNode {
+export function Pop({ id, label, open, change, anchor, up = false, end = false, className = "", children }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const panel = box.current;
@@ -26,7 +28,7 @@ export function Pop({ id, label, open, change, anchor, up = false, className = "
     if (open && !shown) panel.showPopover();
     if (!open && shown) panel.hidePopover();
     if (!open) return undefined;
-    const settle = () => place(panel, anchor.current, up);
+    const settle = () => place(panel, anchor.current, up, end);
     settle();
     const watch = new ResizeObserver(settle);
     watch.observe(panel);
@@ -36,7 +38,7 @@ export function Pop({ id, label, open, change, anchor, up = false, className = "
       watch.disconnect();
       removeEventListener("resize", settle);
     };
-  }, [open, anchor, up]);
+  }, [open, anchor, up, end]);
   return (
     <div
       ref={box}
@@ -56,12 +58,11 @@ export function Pop({ id, label, open, change, anchor, up = false, className = "
   );
 }
 
-function place(panel: HTMLElement, anchor: HTMLElement | null, up: boolean): void {
+function place(panel: HTMLElement, anchor: HTMLElement | null, up: boolean, end: boolean): void {
   if (!anchor) return;
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
-  const right = at.left + width > innerWidth - EDGE;
-  const left = right ? Math.max(EDGE, Math.min(at.right, innerWidth - EDGE) - width) : at.left;
+  const left = end || at.left + width > innerWidth - EDGE ? Math.max(EDGE, Math.min(at.right, innerWidth - EDGE) - width) : at.left;
   const top = up ? at.top - GAP - height : at.bottom + GAP;
   panel.style.left = `${left}px`;
   panel.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - EDGE - height))}px`;

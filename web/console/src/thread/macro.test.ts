@@ -25,8 +25,10 @@ describe("quick replies", () => {
   });
 
   it("are shown in the customer's language, or in the one there is", () => {
-    expect(preview(ALL[0] as Macro, "en-GB")).toBe("致歉!");
-    expect(preview(ALL[0] as Macro, "es")).toBe("致歉");
+    expect(preview(ALL[0] as Macro, "en-GB", nameOf)).toBe("致歉!");
+    expect(preview(ALL[0] as Macro, "es", nameOf)).toBe("致歉");
+    const fields = { ...(ALL[0] as Macro), texts: { en: "{{ order.id }} by {{moon.phase}}" } };
+    expect(preview(fields, "en", nameOf)).toBe("[订单号] by {{moon.phase}}");
   });
 
   it("name what nobody knew, where it is plain which hole is whose", () => {

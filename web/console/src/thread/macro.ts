@@ -26,9 +26,13 @@ export function fitting(macros: readonly Macro[], query: string): Macro[] {
     .map(({ macro }) => macro);
 }
 
-/** The text to show of a macro in a list: in the wanted language, else in any. */
-export function preview(macro: Macro, locale: string): string {
-  return macro.texts[locale] ?? macro.texts[locale.split("-")[0] ?? ""] ?? Object.values(macro.texts)[0] ?? "";
+/** The text to show of a macro in a list: in the wanted language, else in any; its fields by their names. */
+export function preview(macro: Macro, locale: string, nameOf: (field: string) => string | null): string {
+  const text = macro.texts[locale] ?? macro.texts[locale.split("-")[0] ?? ""] ?? Object.values(macro.texts)[0] ?? "";
+  return text.replaceAll(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, field: string) => {
+    const name = nameOf(field);
+    return name === null ? whole : `[${name}]`;
+  });
 }
 
 /** What the server leaves where nobody knows. */

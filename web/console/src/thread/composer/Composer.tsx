@@ -46,7 +46,8 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   const blocked = mode === "message" && taken;
   const blanks = mode === "message" ? blanksIn(text, draft.blanks) : [];
   const kept = mode === "message" ? draft.files : [];
-  const held = mode === "message" && files.uploads.length > 0;
+  const failed = files.uploads.some((upload) => upload.fault);
+  const waits = mode === "note" || files.uploads.length === 0 ? null : failed ? "files-failed" : "files-first";
 
   const turn = (next: Mode) => {
     change({ mode: next });
@@ -62,7 +63,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   useModeCommands(turn, field);
 
   const send = () => {
-    if (blocked || held || (!text.trim() && kept.length === 0)) return;
+    if (blocked || waits || (!text.trim() && kept.length === 0)) return;
     if (blanks.length > 0 && warned !== text) {
       setWarned(text);
       return;
@@ -97,7 +98,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
             desk={desk}
             row={row}
             mode={mode}
-            busy={held}
+            waits={waits}
             ready={text.trim() !== "" || kept.length > 0}
             take={take}
             insert={(sign) => field.current && typeIn(field.current, sign)}
@@ -133,35 +134,33 @@ function Top({ row, mode, turn, typing }: TopProps): ReactNode {
   const colleague = typing?.author === "agent" ? typing.agent?.name : null;
   const other = typing && !colleague ? (typing.author === "contact" ? contact : t(`author-${typing.author}`)) : null;
   return (
-    <>
-      {colleague && (
-        <p className="collide" role="status">
-          <Icon name="eye" />
-          {t("replying-too", { name: colleague })}
-        </p>
-      )}
-      <div className="tb">
-        {MODES.map((each) => (
-          <button key={each} type="button" aria-pressed={each === mode} onClick={() => turn(each)}>
-            {each === "note" && <Icon name="lock" size="s" />}
-            {t(`mode-${each}`)}
-            {each !== mode && <Caps keys={keysOf(each === "note" ? "note" : "reply")} />}
-          </button>
-        ))}
-        <span className="sp" />
-        <span className="label typing-line" role="status">
-          {other && (
-            <>
-              <span className="typing">
-                <i />
-                <i />
-                <i />
-              </span>
-              <span className="trunc">{t("is-typing", { name: other })}</span>
-            </>
-          )}
-        </span>
-      </div>
-    </>
+    <div className={`tb${colleague ? " collides" : ""}`}>
+      {MODES.map((each) => (
+        <button key={each} type="button" aria-pressed={each === mode} onClick={() => turn(each)}>
+          {each === "note" && <Icon name="lock" size="s" />}
+          {t(`mode-${each}`)}
+          {each !== mode && <Caps keys={keysOf(each === "note" ? "note" : "reply")} />}
+        </button>
+      ))}
+      <span className="sp" />
+      <span className="label typing-line" role="status">
+        {colleague && (
+          <>
+            <Icon name="eye" size="s" />
+            <span className="trunc">{t("replying-too", { name: colleague })}</span>
+          </>
+        )}
+        {other && (
+          <>
+            <span className="typing">
+              <i />
+              <i />
+              <i />
+            </span>
+            <span className="trunc">{t("is-typing", { name: other })}</span>
+          </>
+        )}
+      </span>
+    </div>
   );
 }

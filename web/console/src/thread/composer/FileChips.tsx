@@ -1,6 +1,7 @@
 // The files of a reply that is not sent yet: on their way, there, or refused with the reason.
 
 import type { ReactNode } from "react";
+import type { Fault } from "../../api";
 import { Icon } from "../../icons";
 import { why } from "../../Trouble";
 import type { Attachment } from "../../types.gen";
@@ -49,7 +50,7 @@ function OnItsWay({ upload, files }: { upload: Upload; files: Files }): ReactNod
   const percent = Math.round(share * 100);
   return (
     <li className={`fchip${fault ? " failed" : ""}`}>
-      {preview ? (
+      {preview && !fault ? (
         <span className="mini">
           <img src={preview} alt="" />
         </span>
@@ -60,9 +61,11 @@ function OnItsWay({ upload, files }: { upload: Upload; files: Files }): ReactNod
       {fault ? (
         <span className="why" role="alert">
           {why(words, fault)}{" "}
-          <button type="button" onClick={() => files.retry(key)}>
-            {t("file-retry")}
-          </button>
+          {mayPass(fault) && (
+            <button type="button" onClick={() => files.retry(key)}>
+              {t("file-retry")}
+            </button>
+          )}
         </span>
       ) : (
         <span className="label num">
@@ -72,6 +75,11 @@ function OnItsWay({ upload, files }: { upload: Upload; files: Files }): ReactNod
       <Remove name={file.name} remove={() => files.remove(key)} />
     </li>
   );
+}
+
+/** Whether the same file may be taken another time: what was refused for what it is will be refused again. */
+function mayPass({ status }: Fault): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 function Remove({ name, remove }: { name: string; remove: () => void }): ReactNode {

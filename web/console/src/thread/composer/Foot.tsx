@@ -14,15 +14,15 @@ interface Props {
   desk: Desk;
   row: Summary;
   mode: Mode;
-  /** Something is still on its way to the server. */
-  busy: boolean;
+  /** Files that are not there yet: on their way, or one of them failed. */
+  waits: "files-first" | "files-failed" | null;
   ready: boolean;
   take: (files: Iterable<File>) => void;
   insert: (sign: string) => void;
   send: () => void;
 }
 
-export function Foot({ row, mode, busy, ready, take, insert, send }: Props): ReactNode {
+export function Foot({ row, mode, waits, ready, take, insert, send }: Props): ReactNode {
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => handle("attach", () => chooser.current?.click()), []);
@@ -46,9 +46,9 @@ export function Foot({ row, mode, busy, ready, take, insert, send }: Props): Rea
         </>
       )}
       <Emoji insert={insert} />
-      <span className="label trunc">{busy ? t("files-first") : t(hintOf(row, mode))}</span>
+      <span className="label trunc">{t(waits ?? hintOf(row, mode))}</span>
       <span className="sp" />
-      <Button type="primary" disabled={!ready || busy} onClick={send}>
+      <Button type="primary" disabled={!ready || waits !== null} onClick={send}>
         {t(`send-${mode}`)}
         <kbd aria-hidden="true">↵</kbd>
       </Button>

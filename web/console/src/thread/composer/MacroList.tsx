@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Macro } from "../../types.gen";
-import { useWords } from "../../words";
+import { keyPart, useWords } from "../../words";
 import { preview } from "../macro";
 import { Failed, Waiting } from "../Panel";
 import type { Asked } from "../useAsked";
@@ -23,7 +23,7 @@ export function optionId(id: string, at: number): string {
 }
 
 export function MacroList({ id, asked, macros, query, at, locale, choose, point }: Props): ReactNode {
-  const { t } = useWords();
+  const { t, find } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const shown = macros[at];
   useEffect(() => {
@@ -55,7 +55,7 @@ export function MacroList({ id, asked, macros, query, at, locale, choose, point 
           ))}
         </ul>
       )}
-      {shown && <p className="preview">{preview(shown, locale)}</p>}
+      {shown && <p className="preview">{preview(shown, locale, (field) => find(`field-${keyPart(field)}`))}</p>}
     </div>
   );
 }

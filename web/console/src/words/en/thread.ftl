@@ -256,6 +256,7 @@ file-after = Picture after
 file-remove = Remove { $name }
 file-retry = Upload again
 file-uploading = Uploading { $name }
+files-failed = Remove what could not be uploaded to send the rest
 files-first = Ready to send once the files are there
 drop-here = Let go to add it to the reply to { $name }
 

@@ -247,6 +247,7 @@ file-after = 下一张
 file-remove = 去掉 { $name }
 file-retry = 再传一次
 file-uploading = 正在传 { $name }
+files-failed = 去掉没传上的文件就能发
 files-first = 文件传完就能发
 drop-here = 松手就加到给{ $name }的回复里
 
