@@ -146,6 +146,32 @@ async def test_nobody_elses_file_is_seen_or_sent(server: World) -> None:
     assert [kind for kind, _ in await happened(server, f"conversation:{conversation}")].count("message.received") == 3
 
 
+async def test_what_an_agent_sends_is_seen_and_what_she_notes_is_not(server: World) -> None:
+    conversation, token = await server.conversation("hello", "c-1")
+    agent = (await server.staff())[1]
+    ids = [await uploaded(server, agent, picture("PNG", (9 + at, 9)), f"{at}.png", staff=True) for at in range(3)]
+    path = f"/api/conversations/{conversation}"
+    noted = await server.post(f"{path}/notes", agent, id="n", text="between us", attachments=[ids[0]])
+    sent = await server.post(f"{path}/messages", agent, id="r", text="", attachments=[ids[1]])
+    assert (noted.status_code, sent.status_code) == (200, 200)
+    async with await server.console(agent) as seat:
+        await seat.send(type="message.send", conversation=conversation, id="s", text="look", attachments=[ids[2]])
+        assert (await seat.answer("s"))["type"] == "ack"
+        # Another's, or one sent already, is nobody's to send again.
+        await seat.send(type="message.send", conversation=conversation, id="t", text="look", attachments=[ids[1]])
+        assert (await seat.answer("t"))["code"] == "no_such_attachment"
+    seen = {entry["id"]: [each["id"] for each in entry["parts"]] for entry in await server.thread(token)}
+    assert {id_: seen[id_] for id_ in ("r", "s")} == {"r": [ids[1]], "s": [ids[2]]}
+    lines = {entry["id"]: entry["parts"] for entry in await server.lines(agent, conversation)}
+    assert [each["id"] for each in lines["n"]] == [ids[0]]
+    for id_ in ids[1:]:
+        assert (await shown(server, token, id_)).status_code == 200
+    assert (await server.get(f"/api/widget/attachments/{ids[0]}", token)).status_code == 404
+    assert ids[0] not in str(await server.thread(token))
+    kinds = [kind for kind, _ in await happened(server, f"conversation:{conversation}")]
+    assert (kinds.count("note.added"), kinds.count("message.sent"), "t" in lines) == (1, 2, False)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "declared", "code", "status"),
     [
