@@ -4,6 +4,7 @@ import "../look/live.css";
 import { type ReactNode, useMemo } from "react";
 import type { PageProps } from "../frame/page";
 import { Icon } from "../icons";
+import type { View } from "../list/order";
 import { go as goTo } from "../route";
 import { Trouble } from "../Trouble";
 import type { LiveReport } from "../types.gen";
@@ -23,16 +24,17 @@ export default function LivePage({ desk, state }: PageProps): ReactNode {
   const { locale } = useWords();
   const live = useLive({ desk, state });
   const forms = useMemo(() => floorForms(locale, zoneHere()), [locale]);
-  const go = useMemo<Go>(
-    () => ({
+  const go = useMemo<Go>(() => {
+    const list = (view: View) => {
+      desk.show(view);
+      goTo({ page: "inbox", open: null });
+    };
+    return {
       conversation: (id) => goTo({ page: "inbox", open: id }),
-      waiting: () => {
-        desk.show("unassigned");
-        goTo({ page: "inbox", open: null });
-      },
-    }),
-    [desk],
-  );
+      waiting: () => list("unassigned"),
+      all: () => list("all"),
+    };
+  }, [desk]);
   return (
     <main className="page live" aria-labelledby="live-title">
       <Head live={live} forms={forms} />

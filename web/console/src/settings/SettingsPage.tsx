@@ -1,7 +1,7 @@
 // The settings: sections at the left, each a list with an editor beside it.
 
 import "../look/settings.css";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { PageProps } from "../frame/page";
 import { Link } from "../frame/Link";
 import { useWords } from "../words";
@@ -33,10 +33,15 @@ export default function SettingsPage({ desk, section }: PageProps & { section: s
   const { role } = desk.me;
   const name = sectionFor(role, section);
   const Section = PAGES[name];
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the sections lie in one row that scrolls.
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [name]);
   const props = useMemo(() => ({ desk, drafts }), [desk, drafts]);
   return (
     <main className="page settings" aria-labelledby="settings-title">
-      <nav className="snav" aria-label={t("set-title")}>
+      <nav className="snav" aria-label={t("set-title")} ref={nav}>
         <h1 id="settings-title">{t("set-title")}</h1>
         {sectionsOf(role).map((each) => (
           <Link
@@ -45,7 +50,11 @@ export default function SettingsPage({ desk, section }: PageProps & { section: s
             {...(each === name ? { "aria-current": "page" as const } : {})}
           >
             {t(`set-${each}`)}
-            {unsaved.some((key) => key.startsWith(`${each}:`)) && <span className="unsaved">{t("set-mark-unsaved")}</span>}
+            {unsaved.some((key) => key.startsWith(`${each}:`)) && (
+              <span className="mark">
+                <span className="sr">{t("set-mark-unsaved")}</span>
+              </span>
+            )}
           </Link>
         ))}
       </nav>
