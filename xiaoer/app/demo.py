@@ -74,7 +74,7 @@ async def furnish(house: House) -> Demo:
     """Fill an empty house; one that has data stays as it is."""
     store = house.store
     if not await store.read(inboxes):
-        await store.write(configure, inbox_id=INBOX, name="Demo", channel="widget", locale="zh-CN", origins=[])
+        await store.write(configure, inbox_id=INBOX, name="北山 Beishan", channel="widget", locale="zh-CN", origins=[])
         await store.write(import_rules, rules.load())
     await _teach(house)
     if not await store.read(macros, System()):

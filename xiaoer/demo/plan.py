@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
@@ -188,8 +189,9 @@ class Plan(msgspec.Struct):
     carriers: dict[Locale, Carrier]
 
 
+@lru_cache(maxsize=1)
 def read() -> Plan:
-    """The demo shop as its files have it. Raises msgspec.ValidationError for a slip in one of them."""
+    """The demo shop as its files have it, read once. Raises msgspec.ValidationError for a slip in one of them."""
     orders = _file("orders", _Orders)
     return Plan(
         products=_file("products", _Products).product,

@@ -33,7 +33,8 @@ async def start(request: Web, lang: Lang = "") -> Response[bytes]:
     known = {each.listed.id for each in firsts}
     others = [each for each in front.people if each.id not in known][:MOST_PEOPLE]
     staff = [next((each for each in front.staff if each.role == role), None) for role in SHOWN_FIRST]
-    facts: dict[str, Any] = {"firsts": firsts, "others": others, "staff": front.staff, "faces": [each for each in staff if each]}
+    faces = [each for each in staff if each]
+    facts: dict[str, Any] = {"firsts": firsts, "others": others, "staff": front.staff, "faces": faces}
     return page(request, visit, "start.html", **facts)
 
 
