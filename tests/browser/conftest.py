@@ -83,12 +83,18 @@ def _wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser before no house at all: what it sees is played to it."""
+def chromium() -> str:
+    """Where the browser is."""
     if not Path(CHROMIUM).exists():
         pytest.skip("there is no chromium")
+    return CHROMIUM
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A browser before no house at all: what it sees is played to it."""
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        opened = await playwright.chromium.launch(executable_path=chromium, args=ARGS)
         yield opened
         await opened.close()
 

@@ -11,7 +11,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.async_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route, WebSocketRoute, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    Route,
+    WebSocketRoute,
+    expect,
+)
 
 from xiaoer.app.pages import _POLICY, STATIC
 
@@ -27,6 +37,14 @@ PAGE = """<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><titl
 # What a browser that keeps strange frames from storage does: every touch throws.
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});"""
+# What is still coming in is half transparent: it is looked at when it stands.
+AXE_RUN = """async () => {
+  const ends = (each) => each.effect.getComputedTiming().iterations !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((each) => each.finished));
+  const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+  const node = ({html, any}) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`;
+  return violations.map(({id, nodes}) => `${id}: ${nodes.map(node).join(" | ")}`);
+}"""
 
 Answer = Callable[[Route], Awaitable[None]]
 
@@ -60,6 +78,8 @@ class Stage:
         self.attributes = ""
         self.head = ""
         self.mute = False
+        # The browser keeps a strange site's frame from storage; on the server's own site it remembers.
+        self.home = SHOP
         self.on_session: Answer | None = None
         self.on_upload: Answer | None = None
         self.n = 0
@@ -67,6 +87,7 @@ class Stage:
         self._browser = browser
         self._window = {"viewport": {"width": 1280, "height": 800}, **window}
         self._sockets: list[WebSocketRoute] = []
+        self._closing: asyncio.Task[None] | None = None
         self.context: BrowserContext
         self.page: Page
 
@@ -87,7 +108,7 @@ class Stage:
 
     async def open(self, *, talk: bool = True) -> None:
         """The shop's page, and the chat opened by its button."""
-        await self.page.goto(f"{SHOP}/")
+        await self.page.goto(f"{self.home}/")
         await self.page.locator("#xiaoer button").click()
         if talk:
             await self.wait(lambda: bool(self._sockets))
@@ -150,12 +171,7 @@ class Stage:
         """What axe finds in the chat."""
         inside = self.inside()
         await inside.evaluate(AXE.read_text(encoding="utf-8"))
-        # What is still coming in is half transparent: looked at when it stands.
-        await inside.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.effect.getComputedTiming().iterations === Infinity ? null : each.finished))")
-        found = await inside.evaluate(
-            """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
-            .map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`)"""
-        )
+        found = await inside.evaluate(AXE_RUN)
         return [str(each) for each in found]
 
     async def _shop(self, route: Route) -> None:
@@ -164,8 +180,10 @@ class Stage:
 
     async def _chat(self, route: Route) -> None:
         path = route.request.url.removeprefix(CHAT).split("?")[0]
-        if path == "/api/widget/sessions":
-            self.sessions.append(route.request.post_data_json)
+        if path == "/":
+            await self._shop(route)
+        elif path == "/api/widget/sessions":
+            self.sessions.append(route.request.post_data_json or {})
             await (self.on_session or self.session)(route)
         elif path == "/api/widget/attachments":
             await (self.on_upload or self.take)(route)
@@ -201,7 +219,7 @@ class Stage:
     def _socket(self, socket: WebSocketRoute) -> None:
         if self.mute:
             socket.on_message(lambda _: None)
-            asyncio.get_running_loop().create_task(socket.close())
+            self._closing = asyncio.get_running_loop().create_task(socket.close())
             return
         self._sockets.append(socket)
         socket.on_message(self._hear)

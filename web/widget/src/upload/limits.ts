@@ -3,8 +3,9 @@
 export const MOST = 10;
 export const BYTES = 20 * 1024 * 1024;
 
-/** What the file window offers; what is really taken the server decides by content. */
-export const ACCEPT = "image/*,application/pdf,text/plain,text/csv,.doc,.docx,.xls,.xlsx,.zip,video/mp4";
+/** What the file window offers; what is really taken the server decides by content. Phones make JPEG of their own form. */
+export const ACCEPT =
+  "image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,.pdf,.docx,.xlsx,.csv,.txt,.m4a,.mp3,.ogg,.wav";
 
 /** Why a file is not even tried. */
 export type Refused = "file-too-large" | "file-empty";

@@ -34,8 +34,11 @@ export function Header({ state, entries, phone, onClose }: Props) {
       <div class="who">
         <h1>{state.inbox?.name || words.say("title")}</h1>
         <p class="small" role="status">
-          {who === "agent" && <i class="dot" aria-hidden="true" />}
-          {who === "agent" && name ? words.say("partner-named", { name }) : words.say(`partner-${who}`)}
+          {/* Another line, not the old one moved aside. */}
+          <span key={who + name}>
+            {who === "agent" && <i class="dot" aria-hidden="true" />}
+            {who === "agent" && name ? words.say("partner-named", { name }) : words.say(`partner-${who}`)}
+          </span>
         </p>
       </div>
       {!served && (

@@ -34,14 +34,16 @@ export function useAddress(
     );
     return () => void (over = true);
   }, [id, asked]);
+  const anew = (): void => {
+    setUrl(null);
+    setFailed(false);
+    ask(asked + 1);
+  };
   return {
     url,
     failed,
     // Once by itself: the address may have run out. Then by hand.
-    broken: () => (asked < 2 ? ask(2) : setFailed(true)),
-    again: () => {
-      setFailed(false);
-      ask(asked + 1);
-    },
+    broken: () => (asked < 2 ? anew() : setFailed(true)),
+    again: anew,
   };
 }
