@@ -98,7 +98,10 @@ def possible(read: Reader, shop: str, order: Order, request: Request, now: int) 
     """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
     shown = []
     for kind in ACTIONS:
-        judged = judge(read, filled_with(shop, make(kind, {"order_id": order.id}), order, request, now=now))
+        action = make(kind, {"order_id": order.id})
+        reason = action.available(order)
+        # What the order itself says is said shortest; the rules' words are for the customer.
+        judged = Judged(reason) if reason else judge(read, filled_with(shop, action, order, request, now=now))
         shown.append(Possible(kind, name(kind, request.locale), _against(kind, judged, request.locale)))
     return shown
 
