@@ -1,8 +1,12 @@
 """What the customer sees beside her thread: who answers, how far her lines came, how long it may take."""
 
+from functools import partial
+from typing import Any
+
 import pytest
 
 from tests.protocol.world import Frame, World, eventually, new_id
+from xiaoer.app import receipts as receipts_module
 from xiaoer.auth.limits import Limiter
 from xiaoer.conversation import receipts as conversation_receipts
 from xiaoer.conversation.events import EntryChanged
@@ -39,6 +43,13 @@ async def test_a_session_says_what_the_chat_is_called_and_its_colour(server: Wor
         configure, inbox_id="shop", name="茶", channel="widget", locale="en", origins=[], color="#0a7f5c"
     )
     assert (await server.session())["inbox"] == {"name": "茶", "color": "#0a7f5c"}
+    # Who changes its name without a word about the colour leaves that; None takes it away.
+    ways: list[tuple[str | None, dict[str, Any]]] = [("#0a7f5c", {}), (None, {"color": None})]
+    for color, given in ways:
+        await server.house.store.write(
+            partial(configure, **given), inbox_id="shop", name="tea", channel="widget", locale="en", origins=[]
+        )
+        assert (await server.session())["inbox"] == {"name": "tea", "color": color}
 
 
 async def test_she_is_told_who_answers_by_name(server: World) -> None:
@@ -113,6 +124,8 @@ async def test_what_she_has_and_has_read_is_written_down_once_for_a_burst(
         return seen_by_customer(tx, conversation_id, delivered=delivered, read=read)
 
     monkeypatch.setattr(conversation_receipts, "seen_by_customer", counted)
+    # Time enough for a burst to be one on a slow machine.
+    monkeypatch.setattr(receipts_module, "PACE", 1.0)
     conversation, token = await server.conversation("hello", "c-1")
     agent = (await server.staff())[1]
     for number in range(3):

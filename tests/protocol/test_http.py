@@ -121,6 +121,8 @@ async def test_the_description_is_whole(server: World) -> None:
         "POST /api/widget/messages",
         "GET /api/widget/messages",
         "POST /api/widget/handoff",
+        "POST /api/widget/attachments",
+        "GET /api/widget/attachments/{attachment_id}",
     }
     assert lines.keys() == public | {line.replace("{id}", "{conversation_id}") for line in STAFF}
     for reference in references(described):
@@ -137,7 +139,8 @@ async def test_the_description_is_whole(server: World) -> None:
         assert named == told, line
         assert all(code.isdigit() for code in operation["responses"]), line
         if line.startswith(("POST", "PUT")) and not line.endswith(("/take", "/resolve", "/reopen")):
-            assert operation["requestBody"]["content"]["application/json"]["schema"], line
+            kind = "multipart/form-data" if line.endswith("/attachments") else "application/json"
+            assert operation["requestBody"]["content"][kind]["schema"], line
     for line in ("GET /api/widget/messages", "GET /api/conversations/{conversation_id}/entries"):
         schema = lines[line]["responses"]["200"]["content"]["application/json"]["schema"]
         assert schema["$ref"].endswith("Page"), line

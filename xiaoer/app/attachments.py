@@ -17,7 +17,7 @@ from xiaoer.media.queries import file_of
 
 
 # How much it takes is the intake's to say, in words about files.
-@post("/api/attachments", status_code=201, request_max_body_size=None)
+@post("/api/attachments", status_code=201, request_max_body_size=None, opt={"form": True})
 async def upload(request: Request[Any, Any, Any]) -> AttachmentTaken:
     """Keep a file of a member of staff: a form with the field `file`."""
     intake: Intake = request.app.state.intake

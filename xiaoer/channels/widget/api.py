@@ -82,7 +82,7 @@ async def read_messages(
 
 
 # How much it takes is the desk's to say, in words about files.
-@post("/api/widget/attachments", opt=PUBLIC, status_code=201, request_max_body_size=None)
+@post("/api/widget/attachments", opt={**PUBLIC, "form": True}, status_code=201, request_max_body_size=None)
 async def upload(request: Request[Any, Any, Any]) -> AttachmentTaken:
     """Keep a file for one of her messages: a form with the field `file`."""
     desk, session = await _session(request)
