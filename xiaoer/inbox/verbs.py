@@ -29,7 +29,7 @@ def configure(
     channel: str,
     locale: str,
     origins: Sequence[str],
-    color: str | None | UnsetType = UNSET,
+    color: str | UnsetType | None = UNSET,
     actor: str = "system",
 ) -> None:
     """Make an inbox, or change its name, language and allowed origins; its colour (#rrggbb, None for ours) if given."""
