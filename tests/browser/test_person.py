@@ -7,14 +7,13 @@ import pytest
 from playwright.async_api import Route, expect
 
 import xiaoer
-from tests.browser.people import PATIENCE, Agent, Customer
+from tests.browser.people import CONSOLE, PATIENCE, Agent, Customer
 from xiaoer.kit.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 PACKAGE = Path(xiaoer.__file__).parent
 WORDS = Words([PACKAGE])
-CONSOLE = Words([PACKAGE.parent / "web" / "console" / "src"])
 
 
 class Said(NamedTuple):
