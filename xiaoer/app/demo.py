@@ -42,18 +42,37 @@ from xiaoer.team.verbs import create, set_members
 INBOX = "demo"
 FILE = "demo.json"
 SESSION_KEY = "demo-shop.key"
-STAFF: tuple[tuple[str, str, Role], ...] = (
-    ("lin@demo.example", "林晓岚", "agent"),
-    ("ana@demo.example", "Ana Belmonte", "agent"),
-    ("sam@demo.example", "Sam Whitaker", "supervisor"),
-    ("ada@demo.example", "Ada Lindholm", "admin"),
-)
-# Who is in which team, by the part of the address before the @.
-TEAMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("presales", "Pre-sales", ("lin", "ana")),
-    ("aftersales", "After-sales", ("lin", "sam")),
-)
 FOLDER = Path(xiaoer.demo.__file__).parent
+DOMAIN = "demo.example"
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """Somebody who works in the demo shop."""
+
+    mailbox: str
+    name: str
+    role: Role
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A team."""
+
+    id: str
+    name: str
+    members: list[str]
+
+
+class Crew(msgspec.Struct, frozen=True):
+    """All who do, their teams, and what the chat they answer is called."""
+
+    inbox: str
+    member: list[Hand]
+    team: list[Group]
+
+
+def crew() -> Crew:
+    """Who works here, as the file has it."""
+    return msgspec.convert(tomllib.loads((FOLDER / "data" / "staff.toml").read_text(encoding="utf-8")), Crew)
 
 
 def front(house: House) -> Front:
@@ -74,7 +93,7 @@ async def furnish(house: House) -> Demo:
     """Fill an empty house; one that has data stays as it is."""
     store = house.store
     if not await store.read(inboxes):
-        await store.write(configure, inbox_id=INBOX, name="北山 Beishan", channel="widget", locale="zh-CN", origins=[])
+        await store.write(configure, inbox_id=INBOX, name=crew().inbox, channel="widget", locale="zh-CN", origins=[])
         await store.write(import_rules, rules.load())
     await _teach(house)
     if not await store.read(macros, System()):
@@ -115,7 +134,7 @@ async def tell(house: House, demo: Demo, url: str) -> list[dict[str, str]]:
     path = Path(house.settings.data) / FILE
     before: dict[str, Any] = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
     known = {row["email"]: row["password"] for row in before.get("staff", [])}
-    staff = [row for each in STAFF if (row := await _login(house, *each, known)) is not None]
+    staff = [row for each in crew().member if (row := await _login(house, each, known)) is not None]
     told: dict[str, Any] = {"url": url, "inbox": INBOX, "staff": staff, "customers": before.get("customers", [])}
     # Before anybody works here: whoever ends us now finds the passwords, and the next start the rest.
     _write(path, told)
@@ -126,12 +145,13 @@ async def tell(house: House, demo: Demo, url: str) -> list[dict[str, str]]:
     return staff
 
 
-async def _login(house: House, email: str, name: str, role: Role, known: Mapping[str, str]) -> dict[str, str] | None:
+async def _login(house: House, member: Hand, known: Mapping[str, str]) -> dict[str, str] | None:
     """Somebody to log in as; None where she is there but her password was never told here."""
+    email = _address(member.mailbox)
     if email not in known and await house.store.read(staff_by_email, email) is not None:
         return None
     password = known.get(email) or secrets.token_urlsafe(12)
-    return {"email": email, "password": password, "role": role, "name": name}
+    return {"email": email, "password": password, "role": member.role, "name": member.name}
 
 
 async def _hire(house: House, row: Mapping[str, str]) -> None:
@@ -163,11 +183,15 @@ async def _make_teams(house: House) -> None:
     """Two teams where there are none."""
     if await house.store.read(teams, System()):
         return
-    for team_id, name, mailboxes in TEAMS:
-        there = [await house.store.read(staff_by_email, f"{mailbox}@demo.example") for mailbox in mailboxes]
-        await house.store.write(create, System(), team_id, name=name)
+    for team in crew().team:
+        there = [await house.store.read(staff_by_email, _address(mailbox)) for mailbox in team.members]
+        await house.store.write(create, System(), team.id, name=team.name)
         members = [member.id for member in there if member is not None]
-        await house.store.write(set_members, System(), team_id, members=members)
+        await house.store.write(set_members, System(), team.id, members=members)
+
+
+def _address(mailbox: str) -> str:
+    return f"{mailbox}@{DOMAIN}"
 
 
 async def _log_in(house: House, login: Login, address: str) -> Entered:
