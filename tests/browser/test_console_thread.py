@@ -1,4 +1,4 @@
-"""The thread at the console: written with quick replies, files and notes, kept through a reload, read without a jolt."""
+"""The thread at the console: written with quick replies, files and notes, kept through a reload, read in peace."""
 
 import re
 from pathlib import Path
@@ -42,7 +42,8 @@ async def entries(page: Page, conversation: str) -> list[dict[str, Any]]:
     told = await page.evaluate(
         """async (id) => {
             const { token } = JSON.parse(localStorage.getItem("xiaoer.session"));
-            const answer = await fetch(`/api/conversations/${id}/entries`, { headers: { Authorization: `Bearer ${token}` } });
+            const headers = { Authorization: `Bearer ${token}` };
+            const answer = await fetch(`/api/conversations/${id}/entries`, { headers });
             return (await answer.json()).entries;
         }""",
         conversation,

@@ -1,25 +1,25 @@
 // A message or a note, told apart by side, colour and name.
 
 import { memo, type ReactNode } from "react";
-import { Avatar, useContactName } from "../chips";
+import { Avatar } from "../chips";
 import { Icon } from "../icons";
 import { useForms, useWords } from "../words";
 import { PartShown } from "./parts/Part";
 import { Pictures } from "./parts/Pictures";
 import type { Receipt } from "./receipt";
 import type { Placed } from "./entries";
-import type { Attachment, Summary } from "../types.gen";
+import type { Attachment } from "../types.gen";
 
 interface Props {
   entry: Placed;
   opens: boolean;
   receipt: Receipt | null;
-  row: Summary;
+  /** What the customer is called. */
+  contact: string;
 }
 
-export const Said = memo(function Said({ entry, opens, receipt, row }: Props) {
+export const Said = memo(function Said({ entry, opens, receipt, contact }: Props) {
   const { t } = useWords();
-  const contact = useContactName()(row);
   const hers = entry.author === "contact";
   const name = hers ? contact : (entry.agent?.name ?? t(`author-${entry.author}`));
   const files = entry.parts.filter((part): part is Attachment => part.type === "attachment");

@@ -65,6 +65,7 @@ function Lines({ desk, state, row, names }: LinesProps): ReactNode {
   const thread = state.threads.get(row.id) ?? BLANK;
   const detail = state.details.get(row.id);
   const receipt = state.receipts.get(row.id);
+  const contact = useContactName()(row);
   const outgoing = useMemo(
     () => state.outbox.filter((out) => out.conversation === row.id),
     [state.outbox, row.id],
@@ -90,21 +91,21 @@ function Lines({ desk, state, row, names }: LinesProps): ReactNode {
     >
       {!thread.loaded && !state.threadFault && thread.entries.length === 0 && <Skeleton />}
       {items.map((item) => (
-        <Drawn key={item.key} item={item} row={row} names={names} />
+        <Drawn key={item.key} item={item} contact={contact} names={names} />
       ))}
       {state.threadFault && <Trouble words="thread-failed" fault={state.threadFault} again={() => desk.reload()} />}
     </Flow>
   );
 }
 
-function Drawn({ item, row, names }: { item: Item; row: Summary; names: Names }): ReactNode {
+function Drawn({ item, contact, names }: { item: Item; contact: string; names: Names }): ReactNode {
   switch (item.type) {
     case "day":
       return <DayLine at={item.at} />;
     case "unread":
       return <UnreadLine />;
     case "said":
-      return <Said entry={item.entry} opens={item.opens} receipt={item.receipt} row={row} />;
+      return <Said entry={item.entry} opens={item.opens} receipt={item.receipt} contact={contact} />;
     case "line":
       return <QuietLine entry={item.entry} names={names} />;
     case "doings":

@@ -3,11 +3,12 @@
 import { Button } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Desk } from "../../desk";
-import { handle } from "../../frame/commands";
+import { handle, runCommand } from "../../frame/commands";
 import { Icon } from "../../icons";
 import type { Mode } from "../../outbox";
 import type { Summary } from "../../types.gen";
 import { useWords } from "../../words";
+import { keysOf } from "../Head";
 import { Emoji } from "./Emoji";
 
 interface Props {
@@ -46,6 +47,19 @@ export function Foot({ row, mode, waits, ready, take, insert, send }: Props): Re
         </>
       )}
       <Emoji insert={insert} />
+      {mode === "message" && (
+        <button
+          type="button"
+          className="ib sm slash"
+          aria-label={t("macros")}
+          title={`${t("macros")} (${(keysOf("macros") ?? "/").toUpperCase()})`}
+          // The caret stays in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => runCommand("macros")}
+        >
+          /
+        </button>
+      )}
       <span className="label trunc">{t(waits ?? hintOf(row, mode))}</span>
       <span className="sp" />
       <Button type="primary" disabled={!ready || waits !== null} onClick={send}>
