@@ -111,12 +111,6 @@ def move(
         or (how == "snooze") != (until is not None)
     ):
         raise Refused("not_possible")
-    waiting = before.waiting_since
-    if owner == "queue" and waiting is None:
-        waiting = tx.now
-    # Whoever is snoozed while she waits goes on waiting.
-    if owner == "nobody" and how != "snooze":
-        waiting = None
     # What was settled belongs to no team; whoever is handed over anew waits for everybody.
     kept = None if how == "resolve" or (before.owner == "nobody" and not asleep) else before.team_id
     after = msgspec.structs.replace(
@@ -125,13 +119,21 @@ def move(
         agent_id=agent_id if owner == "agent" else None,
         team_id=team_id if how == "transfer" else kept,
         status="snoozed" if how == "snooze" else "resolved" if owner == "nobody" else "open",
-        waiting_since=waiting,
+        waiting_since=_waiting(before, owner, how, tx.now),
         updated_at=tx.now,
         snoozed_until=until,
         snoozed_by=agent_id if how == "snooze" else None,
     )
     _write(tx, after)
     return after
+
+
+def _waiting(before: Conversation, owner: Owner, how: Move, now: int) -> int | None:
+    """Since when she waits after a move."""
+    if owner == "queue" and before.waiting_since is None:
+        return now
+    # Whoever is snoozed while she waits goes on waiting.
+    return None if owner == "nobody" and how != "snooze" else before.waiting_since
 
 
 def wake(tx: Tx, before: Conversation, *, reason: str, actor: str) -> Conversation:
