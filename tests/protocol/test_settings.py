@@ -28,6 +28,28 @@ ROUTES = [
     ("GET", "/api/examples", "supervisor"),
     ("PUT", "/api/examples/thanks", "supervisor"),
 ]
+# The same doors as the house names them, and those beside them that only staff may pass; {id} is a conversation.
+DOORS = {
+    "GET /api/inboxes",
+    "PUT /api/inboxes/{inbox_id:str}",
+    "GET /api/staff",
+    "POST /api/staff",
+    "PUT /api/staff/{staff_id:str}",
+    "POST /api/staff/{staff_id:str}/password",
+    "PUT /api/staff/me/password",
+    "PUT /api/teams/{team_id:str}",
+    "DELETE /api/teams/{team_id:str}",
+    "GET /api/articles",
+    "PUT /api/articles/{slug:str}",
+    "DELETE /api/articles/{slug:str}",
+    "GET /api/examples",
+    "PUT /api/examples/{intent:str}",
+    "GET /api/macros",
+    "PUT /api/macros/{macro_id:str}",
+    "DELETE /api/macros/{macro_id:str}",
+    "GET /api/conversations/{id}/macros/{macro_id:str}",
+    "GET /api/report/live",
+}
 
 
 async def put(server: World, path: str, token: str, **body: Any) -> httpx.Response:

@@ -1,11 +1,13 @@
 """The staff API: the door, every route with every role, and what agents do to conversations."""
 
 import asyncio
+import re
 from typing import Any
 
 import httpx
 import pytest
 
+from tests.protocol.test_settings import DOORS
 from tests.protocol.world import PASSWORD, World, bearer, new_id
 from xiaoer.app.server import create
 from xiaoer.auth.actor import Role
@@ -72,16 +74,16 @@ def doors(server: World) -> dict[str, bool]:
 
 
 async def request(server: World, line: str, token: str | None, conversation: str = "") -> httpx.Response:
-    """What a line of STAFF says."""
-    method, path = line.replace("{id}", conversation).split(" ")
-    return await server.http.request(method, path, json=STAFF[line], headers=bearer(token))
+    """What a line of STAFF or DOORS says."""
+    method, path = re.sub(r"\{\w+:str\}", "x", line.replace("{id}", conversation)).split(" ")
+    return await server.http.request(method, path, json=STAFF.get(line, {}), headers=bearer(token))
 
 
 async def test_the_public_doors_are_those_and_no_others(server: World) -> None:
     found = doors(server)
     assert {line for line, public in found.items() if public} == PUBLIC
     shut = {line.replace("{conversation_id:str}", "{id}") for line, public in found.items() if not public}
-    assert shut == STAFF.keys()
+    assert shut == STAFF.keys() | DOORS
 
 
 def test_the_demo_shops_pages_are_nobodys_door() -> None:
@@ -95,7 +97,7 @@ async def test_nobody_else_gets_through_a_staff_door(server: World) -> None:
     conversation, contact = await server.conversation(customer="c-1")
     visitor = await server.session()
     strangers = [None, "nonsense", contact, visitor["token"], visitor["visitor"], server.identity("c-1")]
-    for line in STAFF:
+    for line in [*STAFF, *DOORS]:
         for token in strangers:
             # Whether there is such a conversation is not told either.
             response = await request(server, line, token, conversation if token else new_id())
