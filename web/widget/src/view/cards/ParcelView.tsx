@@ -17,7 +17,7 @@ export function ParcelView({ parcel }: { parcel: Parcel }) {
   const older = events.slice(1);
   const { passed, ahead } = milestones(parcel);
   return (
-    <div class="parcel">
+    <div class={`parcel ${parcel.status}`}>
       <p class="small">
         <b>{standing(words, "parcel-status", parcel.status)}</b> {parcel.carrier} <span class="num">{parcel.tracking}</span>
       </p>
