@@ -1,7 +1,7 @@
 # The floor and the settings.
 
 # ---- The floor
-live-title = Floor
+live-title = Live
 live-updated = { $seconds ->
     [0] Updated just now
    *[other] Updated { $seconds } s ago
@@ -12,7 +12,7 @@ live-updated-offline = { $seconds ->
    *[other] Not connected · updated { $seconds } s ago
  }
 live-updated-offline-long = Not connected · updated { $time } ago
-live-failed = The floor could not be read: { $why } Conversations are not affected.
+live-failed = The live page could not be read: { $why } Conversations are not affected.
 live-figures = The figures that matter
 live-people = { $count ->
     [one] person
@@ -69,7 +69,7 @@ live-hour = Hour
 live-col-came = Came
 live-assistant = Assistant
 live-person = Person
-live-answered-by = Who answered first
+live-answered-by = First answer
 live-answered-none = Nobody has been answered today.
 live-longest-list = Waiting longest
 live-all-waiting = Everyone waiting
@@ -185,7 +185,7 @@ set-role-agent = Agent
 set-role-supervisor = Supervisor
 set-role-admin = Admin
 set-role-may-agent = Serves customers: conversations, notes, transfers, deeds.
-set-role-may-supervisor = Also sees the floor and edits quick replies, articles and examples.
+set-role-may-supervisor = Also sees the live page and edits quick replies, articles and examples.
 set-role-may-admin = Also edits inboxes, staff and teams.
 set-once = Password for { $name }
 set-once-hint = Hand it over now: it is shown this once and cannot be looked up again. Log in with { $email }.
