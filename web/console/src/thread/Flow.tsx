@@ -3,9 +3,9 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Desk } from "../desk";
 import { Icon } from "../icons";
+import type { State } from "../state";
 import { useWords } from "../words";
 import type { Item } from "./items";
-import { reached, useReach } from "./reach";
 
 /** Nearer to the end than this counts as reading the end. */
 const NEAR_PX = 72;
@@ -14,9 +14,12 @@ const EARLY_PX = 600;
 /** What stands above the first unread line, so that one sees what it answers. */
 const ABOVE_PX = 64;
 
+type Target = NonNullable<State["target"]>;
+
 interface Props {
   desk: Desk;
-  conversation: string;
+  /** The line to be shown, from a search or from what was before. */
+  target: Target | null;
   items: readonly Item[];
   unread: number;
   loaded: boolean;
@@ -30,7 +33,7 @@ function countsAsNew(item: Item): boolean {
   return item.type === "said" && item.entry.author !== "agent";
 }
 
-export function Flow({ desk, conversation, items, unread, loaded, from, children }: Props): ReactNode {
+export function Flow({ desk, target, items, unread, loaded, from, children }: Props): ReactNode {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -41,7 +44,7 @@ export function Flow({ desk, conversation, items, unread, loaded, from, children
   const last = items.at(-1);
   const first = items.find((item) => item.type !== "day")?.key;
   const count = items.filter(countsAsNew).length;
-  const goal = useReach(conversation);
+  const found = useRef<Target | null>(null);
 
   const toEnd = useCallback(() => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
@@ -60,16 +63,17 @@ export function Flow({ desk, conversation, items, unread, loaded, from, children
     atEnd.current = isAtEnd(box.current);
   }, [loaded, count, toEnd]);
 
+  // Leads to the line that was asked for, once it is there; what is older is fetched for it.
   useLayoutEffect(() => {
-    if (goal === null || !loaded || !box.current) return;
-    if (goal <= from) return desk.earlier(goal);
-    const line = lineOf(box.current, goal);
+    if (!target || target === found.current || !loaded || !box.current) return;
+    if (target.seq <= from) return desk.earlier(target.seq);
+    found.current = target;
+    const line = lineOf(box.current, target.seq);
     line?.scrollIntoView({ block: "center" });
     line?.classList.add("found");
     atEnd.current = isAtEnd(box.current);
     held.current = topLine(box.current);
-    reached();
-  }, [goal, loaded, from, first, desk]);
+  }, [target, loaded, from, first, desk]);
 
   // What is older has come above: the line the reader looks at stays where it is.
   useLayoutEffect(() => {

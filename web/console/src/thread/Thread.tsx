@@ -83,7 +83,7 @@ function Lines({ desk, state, row, names }: LinesProps): ReactNode {
   return (
     <Flow
       desk={desk}
-      conversation={row.id}
+      target={state.target?.conversation === row.id ? state.target : null}
       items={items}
       unread={row.unread}
       loaded={thread.loaded}

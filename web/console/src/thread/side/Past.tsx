@@ -2,19 +2,17 @@
 
 import type { ReactNode } from "react";
 import { Icon } from "../../icons";
-import type { Earlier, Summary } from "../../types.gen";
+import type { Earlier } from "../../types.gen";
 import { useForms, useWords } from "../../words";
-import { reach } from "../reach";
 import { Section } from "./Section";
 
 interface Props {
-  row: Summary;
   earlier: readonly Earlier[];
-  open: (conversation: string) => void;
+  open: (conversation: string, seq: number) => void;
   close: () => void;
 }
 
-export function Past({ row, earlier, open, close }: Props): ReactNode {
+export function Past({ earlier, open, close }: Props): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   return (
@@ -26,8 +24,7 @@ export function Past({ row, earlier, open, close }: Props): ReactNode {
             <button
               type="button"
               onClick={() => {
-                reach(each.conversation, each.seq);
-                if (each.conversation !== row.id) open(each.conversation);
+                open(each.conversation, each.seq);
                 close();
               }}
             >

@@ -52,7 +52,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
             <Orders orders={detail.orders} contact={detail.contact} again={() => desk.reload()} />
             <Deeds deeds={detail.deeds} entries={entries} />
             <FilesOfThread entries={entries} />
-            <Past row={row} earlier={detail.earlier} open={(id) => desk.open(id)} close={close} />
+            <Past earlier={detail.earlier} open={(id, seq) => desk.open(id, seq)} close={close} />
           </>
         )}
       </aside>
