@@ -150,7 +150,7 @@ async def rates_when_it_is_over(customer: Customer, agent: Agent, said: Said) ->
     await customer.picture("rating")
     await rating.locator("button[type=submit]").click()
     await expect(rating).to_have_count(0, timeout=PATIENCE)
-    await customer.sees("5")
+    await expect(customer.lines.locator("p.thanks")).to_contain_text("5", timeout=PATIENCE)
     await expect(agent.flow).to_contain_text("5", timeout=PATIENCE)
     await customer.picture("rated")
     await agent.picture("rated")
