@@ -40,7 +40,10 @@ def product_in(parts: Sequence[AnyPart]) -> Product:
 
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_stock_is_told_of_every_variant_with_picture_and_page(talk: Made, shop: LocalShop, locale: str) -> None:
-    said = await talk(WHO[locale], locale).say(KETTLE[locale])
+    her = talk(WHO[locale], locale)
+    said = await her.say(KETTLE[locale])
+    [acted] = await her.happened("assistant.acted")
+    assert acted["did"] == ["told_product"]
     kettle = await shop.product("gooseneck-kettle", locale)
     assert kettle is not None
     part = product_in(said.parts)
