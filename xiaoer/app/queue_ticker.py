@@ -1,7 +1,5 @@
 """Tells waiting customers their place, and how long it may take, whenever it changes, twice a second at most."""
 
-from collections import Counter
-
 import anyio
 
 from xiaoer.conversation.entries import stream_of
@@ -10,7 +8,7 @@ from xiaoer.inbox.channel import Place
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.store import Store
 from xiaoer.realtime.hub import Heard, Hub, Signal
-from xiaoer.routing.queries import waiting
+from xiaoer.routing.queries import places
 from xiaoer.routing.verbs import STREAM
 from xiaoer.routing.waits import Pace, pace
 
@@ -59,15 +57,15 @@ class QueueTicker:
         return Place(position) if wait is None else Place(position, *wait)
 
     async def _tell(self) -> None:
-        queue = await self._store.read(waiting)
-        known = await self._known() if queue else Pace()
-        ahead: Counter[str | None] = Counter()
-        places = {}
-        for row in queue:
-            ahead[row.team_id] += 1
-            places[row.conversation_id] = self._at(row.team_id, ahead[row.team_id], known)
-        for conversation_id in [*self._told.keys() - places.keys(), *places]:
-            place = places.get(conversation_id, Place(0))
-            if self._told.get(conversation_id) != place and self._hub.listens(stream_of(conversation_id)):
+        standing = await self._store.read(places, self._listens)
+        known = await self._known() if standing else Pace()
+        now = {row.conversation_id: self._at(row.team_id, row.position, known) for row in standing}
+        for conversation_id in [*self._told.keys() - now.keys(), *now]:
+            place = now.get(conversation_id, Place(0))
+            if self._told.get(conversation_id) != place:
                 self._hub.signal(stream_of(conversation_id), place)
-        self._told = places
+        self._told = now
+
+    def _listens(self, conversation_id: str) -> bool:
+        """Asked from a reader's thread, where the queue is read: a look-up disturbs nobody."""
+        return self._hub.listens(stream_of(conversation_id))

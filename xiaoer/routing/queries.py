@@ -1,5 +1,7 @@
 """Reading the queue and who is there."""
 
+from collections.abc import Callable
+
 import msgspec
 from sqlalchemy import BigInteger, ColumnElement, Text, and_, bindparam, func, select, tuple_
 
@@ -23,6 +25,14 @@ class Waiting(msgspec.Struct, frozen=True):
     rank: int
     queued_at: int
     team_id: str | None
+
+
+class Stands(msgspec.Struct, frozen=True):
+    """Where a conversation stands in its queue, counted from 1."""
+
+    conversation_id: str
+    team_id: str | None
+    position: int
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -86,6 +96,16 @@ _waits = and_(
 )
 _waiting = query(select(*_columns).where(_waits).order_by(*_order).limit(bindparam("limit")), Waiting)
 _place = query(select(*_columns).where(place.c.conversation_id == bindparam("id"), _waits), Waiting)
+_stands = query(
+    select(
+        place.c.conversation_id,
+        place.c.team_id,
+        func.row_number(type_=BigInteger).over(partition_by=place.c.team_id, order_by=_order).label("position"),
+    )
+    .where(_waits)
+    .limit(bindparam("limit")),
+    Stands,
+)
 _before = query(
     select(func.count().label("number")).where(
         _waits,
@@ -207,6 +227,11 @@ def position(read: Reader, conversation_id: str) -> int:
         return 0
     before = read.one(_before, rank=mine.rank, queued_at=mine.queued_at, id=conversation_id, team_id=mine.team_id)
     return (before.number if before else 0) + 1
+
+
+def places(read: Reader, told: Callable[[str], bool], limit: int = 10_000) -> list[Stands]:
+    """Where everybody stands who is to be told; the rest of the queue goes no further than this thread."""
+    return [row for row in read.all(_stands, limit=limit) if told(row.conversation_id)]
 
 
 def next_match(read: Reader, now: int) -> Match | None:
