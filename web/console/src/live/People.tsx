@@ -53,7 +53,15 @@ function Holder({ row }: { row: Summary }): ReactNode {
   return <span className="bad trunc">{row.team?.name ?? t("live-unassigned")}</span>;
 }
 
-export function Shift({ people, rows, go }: { people: readonly OnShift[]; rows: readonly Summary[]; go: Go }): ReactNode {
+export function Shift({
+  people,
+  rows,
+  go,
+}: {
+  people: readonly OnShift[];
+  rows: readonly Summary[];
+  go: Go;
+}): ReactNode {
   const { t } = useWords();
   const { online, load, capacity } = shift(people);
   return (

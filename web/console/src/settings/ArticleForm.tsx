@@ -36,7 +36,12 @@ export function ArticleForm(props: Props): ReactNode {
   const { article, saved, saving } = props;
   const draft = useDraft(props.drafts, props.draftKey, saved);
   const { value } = draft;
-  const [language, setLanguage] = useState<Language>(() => LANGUAGES.find((each) => each === locale && saved.texts[each]) ?? LANGUAGES.find((each) => saved.texts[each]) ?? firstLanguage(locale));
+  const [language, setLanguage] = useState<Language>(
+    () =>
+      LANGUAGES.find((each) => each === locale && saved.texts[each]) ??
+      LANGUAGES.find((each) => saved.texts[each]) ??
+      firstLanguage(locale),
+  );
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
@@ -69,19 +74,58 @@ export function ArticleForm(props: Props): ReactNode {
         mark={(each) => (value.texts[each]?.title.trim() ? "" : t("set-none-yet"))}
       >
         <Field label={t("set-article-title")} fault={null}>
-          {(field) => <input {...field} className="inp" maxLength={200} value={text.title} autoFocus={!article} onChange={(event) => write({ title: event.target.value })} />}
+          {(field) => (
+            <input
+              {...field}
+              className="inp"
+              maxLength={200}
+              value={text.title}
+              autoFocus={!article}
+              onChange={(event) => write({ title: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t("set-article-body")} hint={t("set-article-body-hint")} fault={refused("body")}>
-          {(field) => <textarea {...field} className="inp reading" rows={16} value={text.body} onChange={(event) => write({ body: event.target.value })} />}
+          {(field) => (
+            <textarea
+              {...field}
+              className="inp reading"
+              rows={16}
+              value={text.body}
+              onChange={(event) => write({ body: event.target.value })}
+            />
+          )}
         </Field>
-        <PublicPage slug={article?.slug ?? null} language={language} written={Boolean(saved.texts[language])} dirty={draft.dirty} />
+        <PublicPage
+          slug={article?.slug ?? null}
+          language={language}
+          written={Boolean(saved.texts[language])}
+          dirty={draft.dirty}
+        />
       </LanguageTabs>
       {!article && (
-        <Field label={t("set-article-slug")} hint={t("set-article-slug-hint")} fault={value.slug && missing?.what === "slug" ? t("set-article-lacks-slug") : missing?.what === "taken" ? t("set-article-lacks-taken") : refused("slug")}>
+        <Field
+          label={t("set-article-slug")}
+          hint={t("set-article-slug-hint")}
+          fault={
+            value.slug && missing?.what === "slug"
+              ? t("set-article-lacks-slug")
+              : missing?.what === "taken"
+                ? t("set-article-lacks-taken")
+                : refused("slug")
+          }
+        >
           {(field) => (
             <span className="joined mono">
               <span>/help/{language}/</span>
-              <input {...field} className="inp" maxLength={64} spellCheck={false} value={value.slug} onChange={(event) => draft.set({ slug: event.target.value })} />
+              <input
+                {...field}
+                className="inp"
+                maxLength={64}
+                spellCheck={false}
+                value={value.slug}
+                onChange={(event) => draft.set({ slug: event.target.value })}
+              />
             </span>
           )}
         </Field>
@@ -89,11 +133,24 @@ export function ArticleForm(props: Props): ReactNode {
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={draft.dirty && missing ? t(`set-article-lacks-${missing.what}`, { language: missing.language ? t(`locale-${missing.language}`) : "" }) : null}
+        blocked={
+          draft.dirty && missing
+            ? t(`set-article-lacks-${missing.what}`, {
+                language: missing.language ? t(`locale-${missing.language}`) : "",
+              })
+            : null
+        }
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >
-        {article && <Confirm label={t("set-delete")} means={t("set-article-delete-means")} yes={t("set-delete")} does={() => void props.remove(article)} />}
+        {article && (
+          <Confirm
+            label={t("set-delete")}
+            means={t("set-article-delete-means")}
+            yes={t("set-delete")}
+            does={() => void props.remove(article)}
+          />
+        )}
       </SaveBar>
     </form>
   );

@@ -25,7 +25,9 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
   const saved = useMemo(() => (found ? draftOf(found) : BLANK_ARTICLE), [found]);
   const title = (article: ArticleSettings) => titleOf(article.texts, locale) ?? article.slug;
   const put = async (slug: string, texts: Record<string, ArticleText>) => {
-    const answer = await desk.api.call<ArticleSettings | null>("PUT", `/articles/${encodeURIComponent(slug)}`, { texts });
+    const answer = await desk.api.call<ArticleSettings | null>("PUT", `/articles/${encodeURIComponent(slug)}`, {
+      texts,
+    });
     const saved = answer ?? { slug, texts, updated_at: new Date().toISOString() };
     all.set((old) => putIn(old, saved, (each) => each.slug));
   };
@@ -53,12 +55,18 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
     .map((article) => ({
       id: article.slug,
       title: title(article),
-      words: Object.values(article.texts).map((text) => text.title).join(" "),
+      words: Object.values(article.texts)
+        .map((text) => text.title)
+        .join(" "),
       sub: (
         <>
           {missing(article).length === 0
             ? t("set-all-languages")
-            : t("set-lacks-languages", { languages: missing(article).map((each) => t(`locale-${each}`)).join(" ") })}
+            : t("set-lacks-languages", {
+                languages: missing(article)
+                  .map((each) => t(`locale-${each}`))
+                  .join(" "),
+              })}
           <span className="num"> · {forms.brief(article.updated_at)}</span>
         </>
       ),
@@ -95,4 +103,3 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
     </Pane>
   );
 }
-

@@ -22,8 +22,20 @@ export function ColorField({ value, set, fault }: Props): ReactNode {
     <Field label={t("set-color")} hint={<Note hex={hex} />} fault={fault}>
       {(field) => (
         <span className="color">
-          <input type="color" aria-label={t("set-color-pick")} value={hex ?? OURS} onChange={(event) => set(event.target.value)} />
-          <input {...field} className="inp mono" spellCheck={false} placeholder={OURS} value={value} onChange={(event) => set(event.target.value)} />
+          <input
+            type="color"
+            aria-label={t("set-color-pick")}
+            value={hex ?? OURS}
+            onChange={(event) => set(event.target.value)}
+          />
+          <input
+            {...field}
+            className="inp mono"
+            spellCheck={false}
+            placeholder={OURS}
+            value={value}
+            onChange={(event) => set(event.target.value)}
+          />
           {value !== "" && (
             <Button type="text" onClick={() => set("")}>
               {t("set-color-ours")}

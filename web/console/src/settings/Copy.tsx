@@ -17,7 +17,9 @@ export function Copy({ text, label }: { text: string; label: string }): ReactNod
   }, [state]);
   const copy = () => {
     // Where the page is not served securely there is no clipboard: the text stays selectable.
-    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(text)
+      : Promise.reject(new Error("no clipboard"));
     copied.then(
       () => setState("done"),
       () => setState("failed"),

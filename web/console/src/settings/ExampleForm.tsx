@@ -35,7 +35,8 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
   const refused = useRefusals(saving, REFUSALS);
   const count = sentences(text).length;
   const elsewhere = useMemo(
-    () => new Map(others.flatMap((each) => (each.texts[language] ?? []).map((one) => [plain(one), each.title] as const))),
+    () =>
+      new Map(others.flatMap((each) => (each.texts[language] ?? []).map((one) => [plain(one), each.title] as const))),
     [others, language],
   );
   const again = useMemo(() => twice(text, elsewhere), [text, elsewhere]);
@@ -59,7 +60,11 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
         label={t("set-languages")}
         mark={(each) => String(sentences(draft.value.texts[each] ?? "").length)}
       >
-        <Field label={t("set-examples-label")} hint={t(count < ENOUGH ? "set-examples-few" : "set-examples-hint", { count, enough: ENOUGH })} fault={refused("texts")}>
+        <Field
+          label={t("set-examples-label")}
+          hint={t(count < ENOUGH ? "set-examples-few" : "set-examples-hint", { count, enough: ENOUGH })}
+          fault={refused("texts")}
+        >
           {(field) => (
             <textarea
               {...field}

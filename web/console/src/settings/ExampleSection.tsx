@@ -24,7 +24,9 @@ export function ExampleSection({ desk, drafts }: SectionProps): ReactNode {
     const { intent, title } = editing;
     const texts = Object.fromEntries(Object.entries(sent.texts).map(([locale, text]) => [locale, sentences(text)]));
     const done = await saving.run(async () => {
-      const answer = await desk.api.call<IntentExamples | null>("PUT", `/examples/${encodeURIComponent(intent)}`, { texts });
+      const answer = await desk.api.call<IntentExamples | null>("PUT", `/examples/${encodeURIComponent(intent)}`, {
+        texts,
+      });
       all.set((old) => putIn(old, answer ?? { intent, title, texts }, (each) => each.intent));
     });
     if (done) settle(drafts, `${NAME}:${intent}`, sent);
@@ -61,4 +63,3 @@ export function ExampleSection({ desk, drafts }: SectionProps): ReactNode {
     </Pane>
   );
 }
-

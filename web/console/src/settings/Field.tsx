@@ -32,7 +32,13 @@ export function Field({ label, hint, fault, className = "", children }: Props): 
 }
 
 /** Several choices under one name. */
-export function Group({ label, hint, fault, className = "", children }: Omit<Props, "children"> & { children: ReactNode }): ReactNode {
+export function Group({
+  label,
+  hint,
+  fault,
+  className = "",
+  children,
+}: Omit<Props, "children"> & { children: ReactNode }): ReactNode {
   const id = useId();
   return (
     <fieldset className={`field ${className}`} aria-describedby={`${id}h ${id}f`}>

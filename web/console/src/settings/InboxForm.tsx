@@ -45,7 +45,12 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
   const blocked = wrong.id !== null || wrong.name || wrong.color || wrong.origins.length > 0;
   const send = () => {
     if (!draft.dirty || blocked) return;
-    const edit = { name: value.name.trim(), locale: value.locale, origins: readOrigins(value.origins).list, color: hexOf(value.color) };
+    const edit = {
+      name: value.name.trim(),
+      locale: value.locale,
+      origins: readOrigins(value.origins).list,
+      color: hexOf(value.color),
+    };
     void save(edit, value);
   };
   useSaveKey(send);
@@ -61,12 +66,29 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
       >
         <h3>{inbox?.name ?? t("set-inboxes-new")}</h3>
         <div className="two">
-          <Field label={t("set-name")} hint={t("set-inbox-name-hint")} fault={inbox && wrong.name ? t("set-lacks-name") : refused("name")}>
-            {(field) => <input {...field} className="inp" maxLength={80} value={value.name} onChange={(event) => draft.set({ name: event.target.value })} />}
+          <Field
+            label={t("set-name")}
+            hint={t("set-inbox-name-hint")}
+            fault={inbox && wrong.name ? t("set-lacks-name") : refused("name")}
+          >
+            {(field) => (
+              <input
+                {...field}
+                className="inp"
+                maxLength={80}
+                value={value.name}
+                onChange={(event) => draft.set({ name: event.target.value })}
+              />
+            )}
           </Field>
           <Field label={t("language")} hint={t("set-inbox-locale-hint")} fault={refused("locale")}>
             {(field) => (
-              <select {...field} className="inp" value={value.locale} onChange={(event) => draft.set({ locale: event.target.value })}>
+              <select
+                {...field}
+                className="inp"
+                value={value.locale}
+                onChange={(event) => draft.set({ locale: event.target.value })}
+              >
                 {LANGUAGES.map((each) => (
                   <option key={each} value={each}>
                     {t(`locale-${each}`)}
@@ -82,13 +104,26 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
             hint={t("set-inbox-id-hint")}
             fault={value.id && wrong.id ? t(`set-inbox-id-${wrong.id}`) : refused("id")}
           >
-            {(field) => <input {...field} className="inp mono" maxLength={64} spellCheck={false} value={value.id} onChange={(event) => draft.set({ id: event.target.value })} />}
+            {(field) => (
+              <input
+                {...field}
+                className="inp mono"
+                maxLength={64}
+                spellCheck={false}
+                value={value.id}
+                onChange={(event) => draft.set({ id: event.target.value })}
+              />
+            )}
           </Field>
         )}
         <Field
           label={t("set-inbox-origins")}
           hint={t("set-inbox-origins-hint")}
-          fault={wrong.origins[0] ? t("set-inbox-origin-wrong", { line: wrong.origins[0].line, text: wrong.origins[0].text }) : refused("origins")}
+          fault={
+            wrong.origins[0]
+              ? t("set-inbox-origin-wrong", { line: wrong.origins[0].line, text: wrong.origins[0].text })
+              : refused("origins")
+          }
         >
           {(field) => (
             <textarea
@@ -102,7 +137,11 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
             />
           )}
         </Field>
-        <ColorField value={value.color} set={(color) => draft.set({ color })} fault={wrong.color ? t("set-color-wrong") : refused("color")} />
+        <ColorField
+          value={value.color}
+          set={(color) => draft.set({ color })}
+          fault={wrong.color ? t("set-color-wrong") : refused("color")}
+        />
         {inbox && <Snippet text={inbox.snippet} />}
         <SaveBar
           saving={saving}

@@ -9,7 +9,15 @@ import { useWords } from "../words";
 /** Any colour would do. */
 const OURS = "#0b6b57";
 
-export function InboxPreview({ inbox, locale, color }: { inbox: string; locale: string; color: string | null }): ReactNode {
+export function InboxPreview({
+  inbox,
+  locale,
+  color,
+}: {
+  inbox: string;
+  locale: string;
+  color: string | null;
+}): ReactNode {
   const { t } = useWords();
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);

@@ -46,7 +46,16 @@ export function InboxSection({ desk, drafts }: SectionProps): ReactNode {
       sub: t("set-inbox-sub", { language: t(`locale-${each.locale}`), count: each.origins.length }),
     })) ?? null;
   return (
-    <Pane name={NAME} lines={lines} fault={all.fault} again={all.again} open={open} show={section.select} unsaved={section.unsaved} canAdd>
+    <Pane
+      name={NAME}
+      lines={lines}
+      fault={all.fault}
+      again={all.again}
+      open={open}
+      show={section.select}
+      unsaved={section.unsaved}
+      canAdd
+    >
       {(inbox || open === NEW) && (
         <InboxForm
           key={open}

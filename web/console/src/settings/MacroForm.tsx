@@ -39,7 +39,9 @@ export function MacroForm(props: Props): ReactNode {
   const { drafts, draftKey, saved, isNew, fields, saving } = props;
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
-  const [language, setLanguage] = useState<Language>(() => LANGUAGES.find((each) => saved.texts[each]) ?? firstLanguage(locale));
+  const [language, setLanguage] = useState<Language>(
+    () => LANGUAGES.find((each) => saved.texts[each]) ?? firstLanguage(locale),
+  );
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
@@ -62,7 +64,14 @@ export function MacroForm(props: Props): ReactNode {
       <div className="two">
         <Field label={t("set-name")} fault={refused("name")}>
           {(field) => (
-            <input {...field} className="inp" maxLength={80} value={value.name} autoFocus={isNew} onChange={(event) => draft.set({ name: event.target.value })} />
+            <input
+              {...field}
+              className="inp"
+              maxLength={80}
+              value={value.name}
+              autoFocus={isNew}
+              onChange={(event) => draft.set({ name: event.target.value })}
+            />
           )}
         </Field>
         <Field
@@ -71,7 +80,13 @@ export function MacroForm(props: Props): ReactNode {
           fault={clash ? t("set-macro-clash", { name: clash.name }) : refused("shortcut")}
         >
           {(field) => (
-            <input {...field} className="inp mono" maxLength={24} value={value.shortcut} onChange={(event) => draft.set({ shortcut: event.target.value })} />
+            <input
+              {...field}
+              className="inp mono"
+              maxLength={24}
+              value={value.shortcut}
+              onChange={(event) => draft.set({ shortcut: event.target.value })}
+            />
           )}
         </Field>
       </div>
@@ -96,7 +111,14 @@ export function MacroForm(props: Props): ReactNode {
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >
-        {!isNew && <Confirm label={t("set-delete")} means={t("set-macro-delete-means")} yes={t("set-delete")} does={() => void props.remove(saved)} />}
+        {!isNew && (
+          <Confirm
+            label={t("set-delete")}
+            means={t("set-macro-delete-means")}
+            yes={t("set-delete")}
+            does={() => void props.remove(saved)}
+          />
+        )}
       </SaveBar>
     </form>
   );
@@ -131,9 +153,22 @@ function Text({ text, fields, fault, set }: TextProps): ReactNode {
     <>
       <Field
         label={t("set-macro-text")}
-        fault={unknown.length > 0 ? t("set-macro-unknown", { fields: unknown.map((name) => `{{${name}}}`).join(" ") }) : fault}
+        fault={
+          unknown.length > 0
+            ? t("set-macro-unknown", { fields: unknown.map((name) => `{{${name}}}`).join(" ") })
+            : fault
+        }
       >
-        {(field) => <textarea {...field} ref={area} className="inp" rows={6} value={text} onChange={(event) => set(event.target.value)} />}
+        {(field) => (
+          <textarea
+            {...field}
+            ref={area}
+            className="inp"
+            rows={6}
+            value={text}
+            onChange={(event) => set(event.target.value)}
+          />
+        )}
       </Field>
       <div className="inserts" role="group" aria-label={t("set-macro-insert")}>
         <span className="label">{t("set-macro-insert")}</span>

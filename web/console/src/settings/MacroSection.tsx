@@ -54,7 +54,9 @@ export function MacroSection({ desk, drafts }: SectionProps): ReactNode {
       sub: (
         <>
           <span className="mono">/{macro.shortcut.replace(/^\//, "")}</span> ·{" "}
-          {LANGUAGES.filter((each) => macro.texts[each]).map((each) => t(`locale-${each}`)).join(" ")}
+          {LANGUAGES.filter((each) => macro.texts[each])
+            .map((each) => t(`locale-${each}`))
+            .join(" ")}
         </>
       ),
     })) ?? null;

@@ -83,7 +83,8 @@ function Lines({ name, lines, open, show, unsaved, canAdd = false }: Props & { l
   const before = useRef(open);
   useEffect(() => {
     // Back from the editor: the focus goes where it came from.
-    if (!open && before.current) list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(before.current)}"]`)?.focus();
+    if (!open && before.current)
+      list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(before.current)}"]`)?.focus();
     before.current = open;
   }, [open]);
   if (lines.length === 0) {

@@ -9,14 +9,30 @@ import { toggled } from "./people";
 const ROLES = ["agent", "supervisor", "admin"] as const;
 type Role = StaffMember["role"];
 
-export function Roles({ value, set, fault, fixed = false }: { value: Role; set: (role: Role) => void; fault: string | null; fixed?: boolean }): ReactNode {
+export function Roles({
+  value,
+  set,
+  fault,
+  fixed = false,
+}: {
+  value: Role;
+  set: (role: Role) => void;
+  fault: string | null;
+  fixed?: boolean;
+}): ReactNode {
   const { t } = useWords();
   const name = useId();
   return (
     <Group label={t("set-role")} hint={fixed ? t("set-role-own") : undefined} fault={fault} className="roles">
       {ROLES.map((role) => (
         <label className="check" key={role}>
-          <input type="radio" name={name} checked={role === value} disabled={fixed && role !== value} onChange={() => set(role)} />
+          <input
+            type="radio"
+            name={name}
+            checked={role === value}
+            disabled={fixed && role !== value}
+            onChange={() => set(role)}
+          />
           <span>
             {t(`set-role-${role}`)}
             <small>{t(`set-role-may-${role}`)}</small>
@@ -27,7 +43,15 @@ export function Roles({ value, set, fault, fixed = false }: { value: Role; set: 
   );
 }
 
-export function TeamChecks({ value, teams, set }: { value: readonly string[]; teams: readonly Team[]; set: (teams: string[]) => void }): ReactNode {
+export function TeamChecks({
+  value,
+  teams,
+  set,
+}: {
+  value: readonly string[];
+  teams: readonly Team[];
+  set: (teams: string[]) => void;
+}): ReactNode {
   const { t } = useWords();
   return (
     <Group label={t("set-teams")} hint={teams.length === 0 ? t("set-staff-no-teams") : undefined} className="checks">

@@ -40,7 +40,12 @@ export function SaveBar({ saving, dirty, blocked = null, atField = false, label,
   );
 }
 
-function Said({ saving, dirty, blocked, atField }: Required<Pick<Props, "saving" | "dirty" | "atField">> & { blocked: string | null }): ReactNode {
+function Said({
+  saving,
+  dirty,
+  blocked,
+  atField,
+}: Required<Pick<Props, "saving" | "dirty" | "atField">> & { blocked: string | null }): ReactNode {
   const words = useWords();
   const forms = useForms();
   const { t } = words;
@@ -49,7 +54,9 @@ function Said({ saving, dirty, blocked, atField }: Required<Pick<Props, "saving"
       <span className="said late" role="alert">
         <Icon name="warn" size="s" />
         {atField ? t("set-refused") : t("set-failed", { why: why(words, saving.fault) })}
-        {!atField && saving.fault.request && <span className="mono label">{t("request", { id: saving.fault.request })}</span>}
+        {!atField && saving.fault.request && (
+          <span className="mono label">{t("request", { id: saving.fault.request })}</span>
+        )}
       </span>
     );
   }

@@ -48,11 +48,22 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
     >
       <h3>{member.name}</h3>
       <p className="lead">
-        {member.email} · {t("set-staff-since", { day: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(member.created_at)) })}
+        {member.email} ·{" "}
+        {t("set-staff-since", {
+          day: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(member.created_at)),
+        })}
         {!member.active && <span className="chip">{t("set-staff-inactive")}</span>}
       </p>
       <Field label={t("set-name")} fault={refused("name")}>
-        {(field) => <input {...field} className="inp" maxLength={80} value={value.name} onChange={(event) => draft.set({ name: event.target.value })} />}
+        {(field) => (
+          <input
+            {...field}
+            className="inp"
+            maxLength={80}
+            value={value.name}
+            onChange={(event) => draft.set({ name: event.target.value })}
+          />
+        )}
       </Field>
       <Roles value={value.role} set={(role) => draft.set({ role })} fault={refused("role")} fixed={myself} />
       <TeamChecks value={value.teams} teams={teams} set={(chosen) => draft.set({ teams: chosen })} />
@@ -74,11 +85,28 @@ function Deeds({ member, saved, save, renew }: Pick<Props, "member" | "saved" | 
   const { name } = member;
   return (
     <div className="deeds-of">
-      <Confirm label={t("set-staff-password")} means={t("set-staff-password-means", { name })} yes={t("set-staff-password-yes")} does={() => void renew()} danger={false} />
+      <Confirm
+        label={t("set-staff-password")}
+        means={t("set-staff-password-means", { name })}
+        yes={t("set-staff-password-yes")}
+        does={() => void renew()}
+        danger={false}
+      />
       {member.active ? (
-        <Confirm label={t("set-staff-off")} means={t("set-staff-off-means", { name })} yes={t("set-staff-off-yes")} does={() => void save({ ...saved, active: false })} />
+        <Confirm
+          label={t("set-staff-off")}
+          means={t("set-staff-off-means", { name })}
+          yes={t("set-staff-off-yes")}
+          does={() => void save({ ...saved, active: false })}
+        />
       ) : (
-        <Confirm label={t("set-staff-on")} means={t("set-staff-on-means", { name })} yes={t("set-staff-on")} does={() => void save({ ...saved, active: true })} danger={false} />
+        <Confirm
+          label={t("set-staff-on")}
+          means={t("set-staff-on-means", { name })}
+          yes={t("set-staff-on")}
+          does={() => void save({ ...saved, active: true })}
+          danger={false}
+        />
       )}
     </div>
   );

@@ -45,11 +45,29 @@ export function StaffNewForm({ drafts, draftKey, teams, saving, save }: Props): 
       <h3>{t("set-staff-new")}</h3>
       <div className="two">
         <Field label={t("set-name")} fault={refused("name")}>
-          {(field) => <input {...field} className="inp" maxLength={80} autoFocus autoComplete="off" value={value.name} onChange={(event) => draft.set({ name: event.target.value })} />}
+          {(field) => (
+            <input
+              {...field}
+              className="inp"
+              maxLength={80}
+              autoFocus
+              autoComplete="off"
+              value={value.name}
+              onChange={(event) => draft.set({ name: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t("login-email")} fault={refused("email")}>
           {(field) => (
-            <input {...field} className="inp" type="email" maxLength={254} autoComplete="off" value={value.email} onChange={(event) => draft.set({ email: event.target.value })} />
+            <input
+              {...field}
+              className="inp"
+              type="email"
+              maxLength={254}
+              autoComplete="off"
+              value={value.email}
+              onChange={(event) => draft.set({ email: event.target.value })}
+            />
           )}
         </Field>
       </div>

@@ -30,7 +30,11 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
   };
   const hire = async (fresh: StaffNew) => {
     const done = await saving.run(async () => {
-      const made = await desk.api.call<StaffPassword>("POST", "/staff", { ...fresh, name: fresh.name.trim(), email: fresh.email.trim() });
+      const made = await desk.api.call<StaffPassword>("POST", "/staff", {
+        ...fresh,
+        name: fresh.name.trim(),
+        email: fresh.email.trim(),
+      });
       known(made.member);
       setOnce(made);
       section.became(made.member.id);
@@ -40,7 +44,12 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
   const save = async (edit: StaffEdit) => {
     if (!member) return;
     const done = await saving.run(async () => {
-      known(await desk.api.call<StaffMember>("PUT", `/staff/${encodeURIComponent(member.id)}`, { ...edit, name: edit.name.trim() }));
+      known(
+        await desk.api.call<StaffMember>("PUT", `/staff/${encodeURIComponent(member.id)}`, {
+          ...edit,
+          name: edit.name.trim(),
+        }),
+      );
     });
     if (done) settle(drafts, `${NAME}:${member.id}`, edit);
   };
@@ -72,7 +81,15 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
       canAdd
     >
       {once && <PasswordOnce made={once} close={() => setOnce(null)} />}
-      {open === NEW && <StaffNewForm drafts={drafts} draftKey={`${NAME}:${NEW}`} teams={teams.items ?? []} saving={saving.state} save={hire} />}
+      {open === NEW && (
+        <StaffNewForm
+          drafts={drafts}
+          draftKey={`${NAME}:${NEW}`}
+          teams={teams.items ?? []}
+          saving={saving.state}
+          save={hire}
+        />
+      )}
       {member && saved && (
         <StaffForm
           key={member.id}
@@ -90,4 +107,3 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
     </Pane>
   );
 }
-

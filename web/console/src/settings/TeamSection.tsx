@@ -29,7 +29,10 @@ export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
   const save = async (edit: TeamEdit) => {
     const id = open === NEW ? freshId : (open ?? "");
     const done = await saving.run(async () => {
-      const answer = await desk.api.call<Team>("PUT", `/teams/${encodeURIComponent(id)}`, { ...edit, name: edit.name.trim() });
+      const answer = await desk.api.call<Team>("PUT", `/teams/${encodeURIComponent(id)}`, {
+        ...edit,
+        name: edit.name.trim(),
+      });
       all.set((old) => putIn(old, answer, (each) => each.id));
     });
     if (!done) return;
@@ -117,9 +120,23 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
     >
       <h3>{team?.name ?? t("set-teams-new")}</h3>
       <Field label={t("set-name")} fault={refused("name")}>
-        {(field) => <input {...field} className="inp" maxLength={80} autoFocus={!team} value={value.name} onChange={(event) => draft.set({ name: event.target.value })} />}
+        {(field) => (
+          <input
+            {...field}
+            className="inp"
+            maxLength={80}
+            autoFocus={!team}
+            value={value.name}
+            onChange={(event) => draft.set({ name: event.target.value })}
+          />
+        )}
       </Field>
-      <Group label={t("set-team-members")} hint={t("set-team-members-hint")} fault={refused("members")} className="checks">
+      <Group
+        label={t("set-team-members")}
+        hint={t("set-team-members-hint")}
+        fault={refused("members")}
+        className="checks"
+      >
         {here.map((member) => (
           <label className="check" key={member.id}>
             <input
@@ -144,7 +161,14 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >
-        {team && <Confirm label={t("set-team-delete")} means={t("set-team-delete-means", { name: team.name })} yes={t("set-team-delete")} does={() => void remove(team)} />}
+        {team && (
+          <Confirm
+            label={t("set-team-delete")}
+            means={t("set-team-delete-means", { name: team.name })}
+            yes={t("set-team-delete")}
+            does={() => void remove(team)}
+          />
+        )}
       </SaveBar>
     </form>
   );

@@ -17,13 +17,18 @@ export function draftOf(article: ArticleSettings): ArticleDraft {
 /** What is sent: the languages something is written in. */
 export function textsOf(draft: ArticleDraft): Record<string, ArticleText> {
   const written = Object.entries(draft.texts).filter(([, text]) => text.title.trim() || text.body.trim());
-  return Object.fromEntries(written.map(([locale, text]) => [locale, { title: text.title.trim(), body: text.body.trim() }]));
+  return Object.fromEntries(
+    written.map(([locale, text]) => [locale, { title: text.title.trim(), body: text.body.trim() }]),
+  );
 }
 
 export type ArticleLack = "text" | "slug" | "taken" | "half";
 
 /** What is still missing, by the end of its key, and in which language; null when it can be sent. */
-export function articleLacks(draft: ArticleDraft, taken: ReadonlySet<string> | null): { what: ArticleLack; language: string } | null {
+export function articleLacks(
+  draft: ArticleDraft,
+  taken: ReadonlySet<string> | null,
+): { what: ArticleLack; language: string } | null {
   const texts = Object.entries(textsOf(draft));
   if (texts.length === 0) return { what: "text", language: "" };
   const half = texts.find(([, text]) => !text.title || !text.body);

@@ -22,7 +22,13 @@ export interface InboxWrong {
 }
 
 export function draftOf(inbox: InboxSettings): InboxDraft {
-  return { id: inbox.id, name: inbox.name, locale: inbox.locale, origins: inbox.origins.join("\n"), color: inbox.color ?? "" };
+  return {
+    id: inbox.id,
+    name: inbox.name,
+    locale: inbox.locale,
+    origins: inbox.origins.join("\n"),
+    color: inbox.color ?? "",
+  };
 }
 
 /** What is wrong with what was typed, by field; nothing when it can be sent. */

@@ -43,7 +43,10 @@ export function useSection(drafts: Drafts, name: string): Section {
 }
 
 /** The server's refusal in words for the field it is about; null at every other. */
-export function useRefusals(saving: Saving, fields: Readonly<Record<string, string>>): (field: string) => string | null {
+export function useRefusals(
+  saving: Saving,
+  fields: Readonly<Record<string, string>>,
+): (field: string) => string | null {
   const words = useWords();
   return (field) => {
     if (saving.is !== "failed" || fields[saving.fault.code] !== field) return null;

@@ -8,7 +8,9 @@ export interface Typed {
 }
 
 export function typedOf(examples: IntentExamples): Typed {
-  return { texts: Object.fromEntries(Object.entries(examples.texts).map(([locale, texts]) => [locale, texts.join("\n")])) };
+  return {
+    texts: Object.fromEntries(Object.entries(examples.texts).map(([locale, texts]) => [locale, texts.join("\n")])),
+  };
 }
 
 /** The sentences as they are sent: without empty lines and outer blanks. */
@@ -21,7 +23,10 @@ export function sentences(text: string): string[] {
 
 /** What a classifier takes for the same: case, marks and blanks do not count. */
 export function plain(sentence: string): string {
-  return sentence.normalize("NFKC").toLowerCase().replaceAll(/[\s\p{P}\p{S}]+/gu, "");
+  return sentence
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]+/gu, "");
 }
 
 export interface Twice {

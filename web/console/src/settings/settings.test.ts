@@ -65,13 +65,19 @@ describe("drafts", () => {
 
 describe("origins", () => {
   it("are an address up to the domain, https where nothing is said", () => {
-    expect(["https://shop.example/", "shop.example", "http://localhost:8000", "HTTPS://Shop.Example"].map(originOf)).toEqual([
-      "https://shop.example",
-      "https://shop.example",
-      "http://localhost:8000",
-      "https://shop.example",
-    ]);
-    const none = ["https://shop.example/a", "https://*.shop.example", "ftp://a.example", "shop", "a b.example", "https://u:p@a.example", "https://a.example?x", "'none'"];
+    expect(
+      ["https://shop.example/", "shop.example", "http://localhost:8000", "HTTPS://Shop.Example"].map(originOf),
+    ).toEqual(["https://shop.example", "https://shop.example", "http://localhost:8000", "https://shop.example"]);
+    const none = [
+      "https://shop.example/a",
+      "https://*.shop.example",
+      "ftp://a.example",
+      "shop",
+      "a b.example",
+      "https://u:p@a.example",
+      "https://a.example?x",
+      "'none'",
+    ];
     expect(none.map(originOf)).toEqual(none.map(() => null));
   });
 
@@ -83,16 +89,35 @@ describe("origins", () => {
   });
 
   it("hold an inbox back until all is right", () => {
-    const inbox = draftOf({ id: "web", name: "Web", channel: "widget", locale: "en", origins: ["https://a.example"], color: null, snippet: "" });
+    const inbox = draftOf({
+      id: "web",
+      name: "Web",
+      channel: "widget",
+      locale: "en",
+      origins: ["https://a.example"],
+      color: null,
+      snippet: "",
+    });
     expect(wrongIn(inbox, [])).toEqual({ id: null, name: false, color: false, origins: [] });
     expect(wrongIn(inbox, ["web"]).id).toBe("taken");
-    expect(wrongIn({ ...inbox, id: "Web!", color: "green", name: " " }, [])).toMatchObject({ id: "form", name: true, color: true });
+    expect(wrongIn({ ...inbox, id: "Web!", color: "green", name: " " }, [])).toMatchObject({
+      id: "form",
+      name: true,
+      color: true,
+    });
   });
 });
 
 describe("colours", () => {
   it("are read as people type them", () => {
-    expect(["0B6B57", "#0b6b57 ", "#abc", "red", "#12345", ""].map(hexOf)).toEqual(["#0b6b57", "#0b6b57", "#aabbcc", null, null, null]);
+    expect(["0B6B57", "#0b6b57 ", "#abc", "red", "#12345", ""].map(hexOf)).toEqual([
+      "#0b6b57",
+      "#0b6b57",
+      "#aabbcc",
+      null,
+      null,
+      null,
+    ]);
   });
 
   it("say which letters can be read on them, and what the chat changes", () => {
@@ -100,13 +125,19 @@ describe("colours", () => {
     expect(reading("#ffa500")).toMatchObject({ on: "dark" });
     expect(reading("#ffa500")?.darker).toMatch(/^#[0-9a-f]{6}$/);
     expect(reading("#fefefe")?.ground).toMatch(/^#[0-9a-f]{6}$/);
-    for (const hex of ["#0b6b57", "#ffd400", "#777777", "#e60012", "#00a0e9"]) expect(reading(hex)?.ratio ?? 21).toBeGreaterThanOrEqual(4.5);
+    for (const hex of ["#0b6b57", "#ffd400", "#777777", "#e60012", "#00a0e9"])
+      expect(reading(hex)?.ratio ?? 21).toBeGreaterThanOrEqual(4.5);
   });
 });
 
 describe("quick replies", () => {
   const known = ["customer.name", "order.id"];
-  const macro: Macro = { id: "1", name: " Sorry ", shortcut: "/sorry", texts: { en: "Hello {{ customer.name }}", es: "  " } };
+  const macro: Macro = {
+    id: "1",
+    name: " Sorry ",
+    shortcut: "/sorry",
+    texts: { en: "Hello {{ customer.name }}", es: "  " },
+  };
 
   it("are taken apart into text and fields", () => {
     expect(pieces("A {{order.id}} b {{nope}}", known)).toEqual([
@@ -123,7 +154,12 @@ describe("quick replies", () => {
   });
 
   it("are sent without blanks and empty languages", () => {
-    expect(trimmed(macro)).toEqual({ id: "1", name: "Sorry", shortcut: "sorry", texts: { en: "Hello {{ customer.name }}" } });
+    expect(trimmed(macro)).toEqual({
+      id: "1",
+      name: "Sorry",
+      shortcut: "sorry",
+      texts: { en: "Hello {{ customer.name }}" },
+    });
   });
 
   it("say what they lack", () => {
@@ -137,13 +173,19 @@ describe("quick replies", () => {
 
 describe("articles", () => {
   it("say what they lack, and in which language", () => {
-    const draft = { slug: "returns", texts: { en: { title: "Returns", body: "Within 7 days" }, es: { title: " ", body: "" } } };
+    const draft = {
+      slug: "returns",
+      texts: { en: { title: "Returns", body: "Within 7 days" }, es: { title: " ", body: "" } },
+    };
     expect(articleLacks(draft, new Set())).toBeNull();
     expect(textsOf(draft)).toEqual({ en: { title: "Returns", body: "Within 7 days" } });
     expect(articleLacks(draft, new Set(["returns"]))).toEqual({ what: "taken", language: "" });
     expect(articleLacks({ ...draft, slug: "Re turns" }, null)).toMatchObject({ what: "slug" });
     expect(articleLacks({ ...draft, texts: {} }, null)).toMatchObject({ what: "text" });
-    expect(articleLacks({ ...draft, texts: { en: { title: "Returns", body: " " } } }, null)).toEqual({ what: "half", language: "en" });
+    expect(articleLacks({ ...draft, texts: { en: { title: "Returns", body: " " } } }, null)).toEqual({
+      what: "half",
+      language: "en",
+    });
   });
 
   it("are called by the reader's title, else by any", () => {
@@ -198,13 +240,34 @@ describe("lists", () => {
   });
 
   it("have those who left behind those who work here", () => {
-    const one = (name: string, active: boolean) => ({ id: name, name, email: "", role: "agent" as const, active, created_at: "", teams: [] });
-    expect(inOrder([one("b", true), one("a", false), one("c", true)], "en").map((each) => each.name)).toEqual(["b", "c", "a"]);
+    const one = (name: string, active: boolean) => ({
+      id: name,
+      name,
+      email: "",
+      role: "agent" as const,
+      active,
+      created_at: "",
+      teams: [],
+    });
+    expect(inOrder([one("b", true), one("a", false), one("c", true)], "en").map((each) => each.name)).toEqual([
+      "b",
+      "c",
+      "a",
+    ]);
   });
 
   it("do not take another order of members for a change", () => {
     expect(toggled(["b"], "a")).toEqual(["a", "b"]);
     expect(toggled(["a", "b"], "b")).toEqual(["a"]);
-    expect(teamEdit({ id: "t", name: "T", members: [{ id: "b", name: "" }, { id: "a", name: "" }] }).members).toEqual(["a", "b"]);
+    expect(
+      teamEdit({
+        id: "t",
+        name: "T",
+        members: [
+          { id: "b", name: "" },
+          { id: "a", name: "" },
+        ],
+      }).members,
+    ).toEqual(["a", "b"]);
   });
 });
