@@ -52,10 +52,10 @@ def told(tmp_path: Path) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def serving(data: Path, log: Path) -> Iterator[None]:
+def serving(data: Path, log: Path, *, empty: bool = True) -> Iterator[None]:
     """`xiaoer serve --demo` on a free port, from when it is ready until the end."""
     program = Path(sys.executable).parent / "xiaoer"
-    command = [str(program), "serve", "--demo", "--empty", "--data", str(data), "--port", "0"]
+    command = [str(program), "serve", "--demo", *(["--empty"] if empty else []), "--data", str(data), "--port", "0"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")}
     with (
         log.open("wb") as errors,
