@@ -60,7 +60,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
     files.add(more);
   };
   useImperativeHandle(hands, () => ({ take }));
-  useModeCommands(turn, field);
+  useModeCommands(mode, turn);
 
   const send = () => {
     if (blocked || waits || (!text.trim() && kept.length === 0)) return;
@@ -110,14 +110,17 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   );
 }
 
-/** The keys for replying and for a note. */
-function useModeCommands(turn: (mode: Mode) => void, field: RefObject<HTMLTextAreaElement | null>): void {
-  const now = useRef(turn);
-  now.current = turn;
+/** The keys for replying and for a note; the note's leads back again. */
+function useModeCommands(mode: Mode, turn: (mode: Mode) => void): void {
+  const now = useRef({ mode, turn });
+  now.current = { mode, turn };
   useEffect(() => {
-    const off = [handle("reply", () => now.current("message")), handle("note", () => now.current("note"))];
+    const off = [
+      handle("reply", () => now.current.turn("message")),
+      handle("note", () => now.current.turn(now.current.mode === "note" ? "message" : "note")),
+    ];
     return () => off.forEach((each) => each());
-  }, [field]);
+  }, []);
 }
 
 interface TopProps {
