@@ -180,3 +180,24 @@ async def test_who_reads_above_stays_there_and_is_told_what_came(browser: Browse
         await pill.click()
         await expect(pill).to_have_count(0)
         await expect(stage.chat.get_by_text("And another")).to_be_in_viewport()
+
+
+async def test_older_lines_come_above_what_she_reads(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        for number in range(250):
+            stage.entry("assistant", f"Line {number}.")
+        await stage.open()
+        await expect(stage.chat.locator("article")).to_have_count(200)
+        await stage.chat.locator(".thread").evaluate("(box) => { box.scrollTop = 0 }")
+        first = stage.chat.get_by_text("Line 50.")
+        before = await first.bounding_box()
+        await stage.chat.get_by_role("button", name="Show earlier messages").click()
+        await expect(stage.chat.locator("article")).to_have_count(250)
+        await stage.page.wait_for_timeout(300)
+        after = await first.bounding_box()
+        assert before is not None
+        assert after is not None
+        # The button that was above it is gone; the line is where it was, or as near as its end allows.
+        assert abs(after["y"] - before["y"]) < 64
+        await expect(first).to_be_in_viewport()
+        await expect(stage.chat.locator("article").first).to_contain_text("Line 0.")

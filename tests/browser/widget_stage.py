@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.async_api import (
     Browser,
@@ -192,7 +193,10 @@ class Stage:
         elif path.startswith("/media/"):
             await route.fulfill(body=picture(), content_type="image/png")
         elif path == "/api/widget/messages":
-            await route.fulfill(json={"entries": self._kept, "last": self.n, "more": False})
+            asked = parse_qs(urlsplit(route.request.url).query)
+            found = self._after(int(asked["after"][0]))[: int(asked["limit"][0])]
+            more = bool(found) and found[-1]["n"] < self.n
+            await route.fulfill(json={"entries": found, "last": self.n, "more": more})
         elif path == "/widget/":
             policy = f"{_POLICY}frame-ancestors 'self' {SHOP}"
             page = (STATIC / "widget" / "index.html").read_bytes()
@@ -204,7 +208,7 @@ class Stage:
 
     async def session(self, route: Route, contact: str = "c1", visitor: str | None = "v1") -> None:
         """A session like the server's."""
-        told = {"token": f"t-{contact}", "visitor": visitor, "contact": contact, "conversation": "conv", "last": 0}
+        told = {"token": f"t-{contact}", "visitor": visitor, "contact": contact, "conversation": "conv", "last": self.n}
         await route.fulfill(status=201, json={**told, "inbox": self.inbox})
 
     async def take(self, route: Route) -> None:
@@ -223,8 +227,11 @@ class Stage:
             return
         self._sockets.append(socket)
         socket.on_message(self._hear)
-        for entry in self._kept:
+        for entry in self._after(int(parse_qs(urlsplit(socket.url).query)["after"][0])):
             socket.send(json.dumps(entry))
+
+    def _after(self, n: int) -> list[dict[str, Any]]:
+        return [entry for entry in self._kept if entry["n"] > n]
 
     def _hear(self, message: str | bytes) -> None:
         frame = json.loads(message)
