@@ -145,14 +145,18 @@ function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolea
   return scrollHeight - scrollTop - clientHeight < NEAR_PX;
 }
 
-/** The first line that is seen, and where it stands. */
+/** The first line that is seen, and where it stands; found by halves, for threads are long and scrolling is often. */
 function topLine(frame: HTMLElement): { key: string; top: number } | null {
   const edge = frame.getBoundingClientRect().top;
-  for (const line of frame.querySelectorAll<HTMLElement>("[data-key]")) {
-    const { top, bottom } = line.getBoundingClientRect();
-    if (bottom > edge && line.dataset["key"]) return { key: line.dataset["key"], top };
+  const lines = frame.querySelectorAll<HTMLElement>(".flow-in > [data-key]");
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  const line = lines[low];
+  return line?.dataset["key"] ? { key: line.dataset["key"], top: line.getBoundingClientRect().top } : null;
 }
 
 /** The first line with this number or a later one. */
