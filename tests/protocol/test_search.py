@@ -143,7 +143,7 @@ async def test_only_staff_search_and_within_limits(server: World) -> None:
     token = (await server.staff())[1]
     for asker in (None, contact):
         assert (await server.get("/api/conversations/search", asker, q="x")).status_code == 401
-    for wrong in ("q=" + "x" * 201, "q=x&limit=0", "q=x&limit=51", ""):
+    for wrong in ("q=" + "x" * 201, "q=x&limit=0", "q=x&limit=51"):
         response = await server.http.get(f"/api/conversations/search?{wrong}", headers=bearer(token))
         assert response.status_code == 400, wrong
     assert await found(server, token, "é" * 200) == []

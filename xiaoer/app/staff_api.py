@@ -78,7 +78,7 @@ async def show_conversation(request: AnyRequest, conversation_id: FromPath[str])
 @get("/api/conversations/search")
 async def search_conversations(
     request: AnyRequest,
-    q: Annotated[str, QueryParameter(max_length=200)],
+    q: Annotated[str, QueryParameter(max_length=200)] = "",
     limit: Annotated[int, QueryParameter(ge=1, le=50)] = 20,
 ) -> Found:
     """Conversations by customer's name, order or tracking number, or what was said."""
