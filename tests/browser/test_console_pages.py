@@ -95,7 +95,7 @@ async def test_a_supervisor_sees_the_floor_live(customer: Customer, supervisor: 
     await expect(figures).to_have_count(5, timeout=PATIENCE)
     await expect(page.locator(".wr .ag li", has_text=login_name(supervisor))).to_be_visible()
     before = int(await figures.first.locator(".v").evaluate("node => node.firstChild.textContent"))
-    await expect(page.locator(".rk")).not_to_contain_text(customer.name)
+    await expect(page.locator(".wr")).not_to_contain_text(customer.name)
     await customer.sign_in()
     await customer.open_chat()
     await customer.say(HUMAN[locale])
