@@ -14,16 +14,23 @@ export function Roles({
   set,
   fault,
   fixed = false,
+  changed = false,
 }: {
   value: Role;
   set: (role: Role) => void;
   fault: string | null;
   fixed?: boolean;
+  changed?: boolean;
 }): ReactNode {
   const { t } = useWords();
   const name = useId();
   return (
-    <Group label={t("set-role")} hint={fixed ? t("set-role-own") : undefined} fault={fault} className="roles">
+    <Group
+      label={t("set-role")}
+      hint={fixed ? t("set-role-own") : changed ? t("set-role-changed") : undefined}
+      fault={fault}
+      className="roles"
+    >
       {ROLES.map((role) => (
         <label className="check" key={role}>
           <input

@@ -65,7 +65,13 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
           />
         )}
       </Field>
-      <Roles value={value.role} set={(role) => draft.set({ role })} fault={refused("role")} fixed={myself} />
+      <Roles
+        value={value.role}
+        set={(role) => draft.set({ role })}
+        fault={refused("role")}
+        fixed={myself}
+        changed={value.role !== saved.role}
+      />
       <TeamChecks value={value.teams} teams={teams} set={(chosen) => draft.set({ teams: chosen })} />
       <SaveBar
         saving={saving}
