@@ -7,7 +7,7 @@ from tests.protocol.database import checkpoint, contents
 from tests.protocol.world import World, new_id
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import stream_of
-from xiaoer.event.erase import proofs
+from xiaoer.event.erase import Proof, proofs
 from xiaoer.kit.crypto import commitment
 
 SECRET = "Tegucigalpa"
@@ -89,12 +89,18 @@ async def test_an_erased_message_is_nowhere(server: World) -> None:
         checkpoint(url)
         assert in_files(url, SECRET) == in_files(url, SECRET.lower()) == []
         assert in_files(url, KEPT) == ["xiaoer.db"]
+    await still_proven(server, conversation, before)
+    await something_was_there(server, staff, contact, conversation, (id_, note))
+    assert traces(url, SECRET) == []
+
+
+async def still_proven(server: World, conversation: str, before: dict[str, Proof]) -> None:
+    """The commitments stay, and were true."""
+    store = server.house.store
     for entry, proof in before.items():
         after = (await store.read(proofs, stream_of(conversation), entry))[0]
         assert (after.commitment, after.salt, after.body) == (proof.commitment, None, None)
         assert proof.commitment == commitment(proof.salt or b"", proof.body or b"")
-    await something_was_there(server, staff, contact, conversation, (id_, note))
-    assert traces(url, SECRET) == []
 
 
 async def something_was_there(server: World, staff: str, contact: str, conversation: str, ids: tuple[str, str]) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.protocol.world import Frame, World, bearer, new_id
 from xiaoer.auth.actor import Staff, System
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.kit.clock import DAY, HOUR, MINUTE, SECOND, iso
 from xiaoer.routing import verbs as routing
 from xiaoer.team import verbs as team
@@ -317,92 +316,3 @@ async def test_whoever_waits_for_a_team_that_is_no_more_waits_for_everybody(serv
     assert (await server.get("/api/teams", hers)).json() == []
     facts = await events(server, hers, waits[0], "conversation.transferred")
     assert [(fact["before"], fact["team"]) for fact in facts] == [("queue", "night"), ("queue", None)]
-
-
-async def test_colleagues_and_teams_are_seen_as_they_are(server: World) -> None:
-    me, token = await server.staff()
-    ben, his = await server.staff()
-    await night_shift(server, ben)
-    mine, _ = await server.conversation()
-    await do(server, token, mine, "take")
-    async with await server.console(his):
-
-        async def here() -> bool:
-            return bool((await server.get("/api/colleagues", token)).json()[0]["status"] == "online")
-
-        await until(here)
-        away = {"status": "away", "reason": "training"}
-        since = server.clock.now()
-        assert (await server.http.put("/api/staff/presence", json=away, headers=bearer(his))).json() == {
-            "status": "away",
-            "reason": "training",
-            "since": iso(since),
-        }
-        server.clock.advance(SECOND)
-        await server.http.put("/api/staff/presence", json=away, headers=bearer(his))
-        [colleague] = (await server.get("/api/colleagues", token)).json()
-        assert colleague == {
-            "id": ben,
-            "name": "Agent 2",
-            "role": "agent",
-            "status": "away",
-            "reason": "training",
-            "since": iso(since),
-            "load": 0,
-            "capacity": 5,
-            "teams": ["night"],
-        }
-        [other] = (await server.get("/api/colleagues", his)).json()
-        assert (other["id"], other["status"], other["load"]) == (me, "offline", 1)
-        response = await server.http.put(
-            "/api/staff/presence", json={"status": "away", "reason": "sleep"}, headers=bearer(his)
-        )
-        assert response.status_code == 400
-    assert (await server.get("/api/staff/me", his)).json() == {
-        "id": ben,
-        "name": "Agent 2",
-        "role": "agent",
-        "presence": {"status": "away", "reason": "training", "since": iso(since)},
-        "teams": [{"id": "night", "name": "Night shift"}],
-    }
-    assert (await server.get("/api/staff/me", token)).json()["presence"]["status"] == "offline"
-    assert (await server.get("/api/teams", token)).json() == [
-        {"id": "night", "name": "Night shift", "members": [{"id": ben, "name": "Agent 2"}]}
-    ]
-    told = [
-        (line.decode()["online"], line.decode()["reason"])
-        for line in await server.house.store.read(lines_after, Cursor(-1, 0))
-        if line.kind == "availability.changed"
-    ]
-    assert told == [(True, None), (False, "training")]
-
-
-async def test_several_at_once_each_for_itself(server: World) -> None:
-    me, token = await server.staff()
-    other = (await server.staff())[1]
-    several = [(await server.conversation())[0] for _ in range(3)]
-    await do(server, other, several[1], "take")
-    missing = new_id()
-    response = await server.http.post(
-        "/api/conversations/bulk/take",
-        json={"conversations": [*several, missing, several[0]]},
-        headers={**bearer(token), "accept-language": "zh-CN"},
-    )
-    assert response.status_code == 200
-    told = response.json()
-    assert told["done"] == [several[0], several[2]]
-    assert [(each["conversation"], each["code"]) for each in told["refused"]] == [
-        (several[1], "taken"),
-        (missing, "not_found"),
-    ]
-    assert told["refused"][0]["message"] == "同事先接了这个会话。" or "同事" in told["refused"][0]["message"]
-    assert [(await row_of(server, token, each))["agent"]["id"] == me for each in several] == [True, False, True]
-    told = (await server.post("/api/conversations/bulk/resolve", token, conversations=several)).json()
-    assert (told["done"], told["refused"][0]["code"]) == ([several[0], several[2]], "not_yours")
-    for each in (several[0], several[2]):
-        assert len(await events(server, token, each, "conversation.resolved")) == 1
-    for wrong in ([], several * 40):
-        response = await server.post("/api/conversations/bulk/resolve", token, conversations=wrong)
-        assert response.status_code == 400
-    page = (await server.get("/api/conversations", token, view="resolved")).json()
-    assert {each["id"] for each in page["conversations"]} == {several[0], several[2]}
