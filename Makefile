@@ -16,7 +16,7 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: help install dev fronts run check lint budgets test browser bench lock
+.PHONY: help install dev fronts run check lint budgets test browser shots bench lock
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -74,6 +74,9 @@ test: dev browser ## Everything, on both databases and in a browser; says at the
 	RAN_FILE=$(RAN) $(PYTEST) -n 3 --dist worksteal -m "not browser and not load"
 	RAN_FILE=$(RAN) $(PYTEST) -n 0 -m "browser or load"
 	$(BIN)/python -m bench --short
+
+shots: dev browser ## Pictures of every screen in .shots, with an index page; fails when a program finds a fault in one
+	$(BIN)/python -m tests.shots
 
 bench: dev ## The figures of docs/performance.md
 	$(BIN)/python -m bench
