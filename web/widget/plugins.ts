@@ -8,6 +8,8 @@ const HERE = import.meta.dirname;
 /** How an order and a parcel stand is said once, in the room that knows; of its words these are needed here. */
 const ORDERS = resolve(HERE, "../../xiaoer/order/words");
 const NEEDED = /^(order|parcel)-status-/;
+/** The words of the button, which its own build takes. */
+const BUTTON = /^loader-(?!title)/;
 
 /** `x.ftl?words` is where the file lies parsed, with the words of the orders: the parser stays at home. */
 export function compiledWords(): Plugin {
@@ -22,7 +24,8 @@ export function compiledWords(): Plugin {
       const orders = join(ORDERS, basename(path));
       this.addWatchFile(orders);
       const read = (file: string): FluentResource["body"] => new FluentResource(readFileSync(file, "utf8")).body;
-      const body = [...read(path), ...read(orders).filter((message) => NEEDED.test(message.id))];
+      const own = read(path).filter((message) => !BUTTON.test(message.id));
+      const body = [...own, ...read(orders).filter((message) => NEEDED.test(message.id))];
       const source = JSON.stringify(Object.fromEntries(body.map(({ id: key, value }) => [key, value])));
       if (serving) return `export default ${JSON.stringify(`data:application/json,${encodeURIComponent(source)}`)}`;
       const file = this.emitFile({ type: "asset", name: `${basename(path, ".ftl")}.json`, source });

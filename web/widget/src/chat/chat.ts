@@ -18,8 +18,9 @@ const TYPING_EVERY = 3_000;
 /** One tone for what comes in together. */
 const TONE_EVERY = 2_000;
 
-/** What can be said in another thread too; its files are that thread's once they are sent again. */
+/** What was not taken yet and can be said in another thread too; its files are that thread's once they are sent again. */
 function movable(item: Outgoing): Outgoing[] {
+  if (item.state === "acked") return [];
   if (item.frame.type === "handoff.request") return [item];
   if (item.frame.type !== "message.send") return [];
   if (!item.files?.length) return [item];
@@ -176,7 +177,10 @@ export class Chat extends Wired {
       this.uploads.settle(before.outbox.flatMap((item) => item.files ?? []).filter((key) => !left.has(key)));
     }
     if (this.looking) this.readTo = state.high;
-    if (state.seen !== before.seen) this.receipts.changed();
+    // What was told on a line that died may never have arrived: each line is told anew.
+    const connected = state.connection === "on" && before.connection !== "on";
+    if (connected) this.receipts.forget();
+    if (connected || state.seen !== before.seen) this.receipts.changed();
     if (state.high > before.high && before.contact === state.contact) this.sound(before.high);
   }
 
@@ -203,12 +207,12 @@ export class Chat extends Wired {
     for (const { frame, state, files = [] } of this.state.outbox) {
       if (!files.length || (state !== "loading" && state !== "failed")) continue;
       const { state: stand, ids, failed } = this.uploads.together(files);
-      if (state === "failed") {
-        // Tried again by itself, or by the button on the file.
-        if (stand !== "failed" && frame.type === "message.send" && !frame.attachments?.length) this.happen({ type: "reload", id: frame.id });
-        continue;
-      }
-      if (stand === "failed") this.happen({ type: "unloaded", id: frame.id, code: failed?.code ?? "", message: failed?.message ?? "" });
+      const waits = frame.type === "message.send" && !frame.attachments?.length;
+      // Tried again by itself, or by the button on the file.
+      if (state === "failed" && stand !== "failed" && waits) this.happen({ type: "reload", id: frame.id });
+      if (state === "failed") continue;
+      const { code = "", message = "" } = failed ?? {};
+      if (stand === "failed") this.happen({ type: "unloaded", id: frame.id, code, message });
       if (stand !== "done") continue;
       this.happen({ type: "loaded", id: frame.id, attachments: ids, now: Date.now() });
       this.transmit(resend(this.state).filter((each) => each.id === frame.id));
@@ -268,7 +272,6 @@ export class Chat extends Wired {
     this.session = session;
     this.draft.belongsTo(session.contact, !this.visiting);
     const kept = other ? [...this.restored(session.contact), ...moved] : this.state.outbox;
-    this.receipts.forget();
     this.happen({ type: "session", session, kept });
     this.uploads.back();
   }

@@ -50,7 +50,14 @@ export function Thread({ state, entries }: Props) {
           {empty && <Empty />}
           {state.connection === "starting" && !entries.length && !own.length && <Skeleton />}
           {entries.map((entry, place) => (
-            <Line key={entry.id} entry={entry} state={state} place={places[place]} rate={entry.id === rate} mark={got?.entry === entry.id ? got.mark : null} />
+            <Line
+              key={entry.id}
+              entry={entry}
+              state={state}
+              place={places[place]}
+              rate={entry.id === rate}
+              mark={got?.entry === entry.id ? got.mark : null}
+            />
           ))}
           {own.map((item) => (
             <Own key={item.frame.id} item={item} />

@@ -96,7 +96,6 @@ source = Source:
 
 choices = Please pick one
 picked = picked
-offer-open = Waiting for your yes
 offer-confirmed = Being done
 offer-declined = You said no for now
 offer-void = Things changed, this offer no longer holds

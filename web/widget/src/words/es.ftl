@@ -94,7 +94,6 @@ source = Fuente:
 
 choices = Elija una opción
 picked = elegida
-offer-open = Esperando su sí
 offer-confirmed = En marcha
 offer-declined = Dijo que por ahora no
 offer-void = Algo cambió: esta oferta ya no vale

@@ -82,7 +82,6 @@ source = 出处：
 
 choices = 请选一项
 picked = 已选
-offer-open = 等您说好
 offer-confirmed = 正在办
 offer-declined = 您说先不办
 offer-void = 情况变了，这个提议作废

@@ -45,11 +45,21 @@ function Chip({ file }: { file: Upload }) {
         </span>
       )}
       {file.state === "failed" && (
-        <button type="button" class="again" aria-label={words.say("file-retry", { name: file.name })} onClick={() => chat.uploads.retry(file.key)}>
+        <button
+          type="button"
+          class="again"
+          aria-label={words.say("file-retry", { name: file.name })}
+          onClick={() => chat.uploads.retry(file.key)}
+        >
           <Icon name="again" />
         </button>
       )}
-      <button type="button" class="off" aria-label={words.say("file-remove", { name: file.name })} onClick={() => chat.uploads.remove(file.key)}>
+      <button
+        type="button"
+        class="off"
+        aria-label={words.say("file-remove", { name: file.name })}
+        onClick={() => chat.uploads.remove(file.key)}
+      >
         <Icon name="cross" />
       </button>
     </li>
