@@ -4,19 +4,21 @@ import html
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import httpx
 import msgspec
 import pytest
 from sqlalchemy import func, select
 
-from tests.demo.conftest import URL, before
+from tests.demo.conftest import URL, before, settings
 from xiaoer.app import demo
 from xiaoer.app.house import House
 from xiaoer.auth.actor import System
 from xiaoer.auth.queries import staff_by_email, staff_of_token
 from xiaoer.conversation.models import conversation
-from xiaoer.demo.front import Front
+from xiaoer.demo.front import Front, Login
+from xiaoer.demo.shop import Demo
 from xiaoer.event.models import event
 from xiaoer.job.models import job
 from xiaoer.kit import crypto
@@ -125,20 +127,40 @@ async def test_a_password_changed_since_opens_nothing(web: Web, front: Front) ->
     assert "data-session" not in answer.text
 
 
-async def test_passwords_are_written_down_before_anybody_works_here(house: House) -> None:
-    """Whoever is killed between the two finds on the next start what was promised."""
+async def test_whoever_is_killed_while_hiring_loses_no_password(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House(settings(tmp_path / "data", database_url), clock=ManualClock())
+    nobody, hire, hired = Demo(()), demo._hire, 0  # noqa: SLF001 - the moment between two of them
+
+    async def killed_after_two(*args: Any) -> None:
+        nonlocal hired
+        hired += 1
+        if hired > 2:
+            raise KeyboardInterrupt
+        await hire(*args)
+
+    monkeypatch.setattr(demo, "_hire", killed_after_two)
+    with pytest.raises(KeyboardInterrupt):
+        await demo.tell(house, nobody, URL)
+    promised = msgspec.json.decode((tmp_path / "data" / demo.FILE).read_bytes())["staff"]
+    monkeypatch.setattr(demo, "_hire", hire)
+    staff = await demo.tell(house, nobody, URL)
+    assert len(staff) == 4
+    assert staff == promised
+    front = demo.front(house)
+    for row in staff:
+        entered = await front.log_in(msgspec.convert(row, Login), "")
+        assert entered.agent["role"] == row["role"]
+    await house.store.close()
+
+
+async def test_a_password_that_stands_nowhere_is_not_made_up(house: House) -> None:
     told = Path(house.settings.data) / demo.FILE
-    before_it = msgspec.json.decode(told.read_bytes())
-    # As it stood when the file was written and nobody hired: an address that nobody has, with its password.
-    before_it["staff"] = [row for row in before_it["staff"] if row["email"] != "ada@demo.example"]
-    told.write_bytes(msgspec.json.encode(before_it))
-    listed = await demo.furnish(house)
-    again = await demo.tell(house, listed, URL)
-    # She is there but her password stands nowhere: it is not made up.
-    assert "ada@demo.example" not in {row["email"] for row in again}
-    assert [row for row in again if row["email"] == "lin@demo.example"] == [
-        row for row in before_it["staff"] if row["email"] == "lin@demo.example"
-    ]
+    known = msgspec.json.decode(told.read_bytes())
+    known["staff"] = [row for row in known["staff"] if row["email"] != "ada@demo.example"]
+    told.write_bytes(msgspec.json.encode(known))
+    assert await demo.tell(house, Demo(()), URL) == known["staff"]
     await house.store.close()
 
 
