@@ -32,7 +32,7 @@ from xiaoer.policy.rules import Verdict, load
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.models import order as order_table
-from xiaoer.shops.local.verbs import put_refund
+from xiaoer.shops.local.writes.money import put_refund
 
 _PAID = next(order for order in WORLD["orders"] if order["id"] == "#K-1001")
 HER = Contact("contact-ana", "web", ANA)
@@ -239,6 +239,7 @@ class Gate:
         """Somebody at the shop pays a little back."""
         row = {"id": f"{order_id}/r", "order_id": order_id, "payment_id": f"{order_id}/p1", "amount": 100}
         at = {"status": "done", "created_at": self.clock.now(), "completed_at": self.clock.now()}
+        at |= {"method_id": None, "cause": "refund", "reference": None}
         await self.store.write(lambda tx: tx.run(put_refund, **row, **at))
 
     async def forget_age(self, order_id: str) -> None:

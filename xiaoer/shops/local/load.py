@@ -249,7 +249,7 @@ def _put_order(tx: Tx, place: int, order: Order) -> None:
         currency=order.total.currency,
         address=_json(order.address),
     )
-    for below in ("items", "shipments", "payments", "refunds", "coupon"):
+    for below in ("items", "shipments", "payments", "refunds", "returns", "exchanges", "coupon"):
         del row[below]
     tx.run(_put["shop_order"], **row)
     of_it = {"order_id": order.id}

@@ -26,7 +26,7 @@ from xiaoer.order.shop import (
     TrackingEvent,
     Variant,
 )
-from xiaoer.shops.local import rows
+from xiaoer.shops.local import rows, send_back
 
 R = TypeVar("R")
 _address = msgspec.json.Decoder(Address).decode
@@ -119,7 +119,7 @@ def owner_of(read: Reader, order_id: str) -> tuple[str, str] | None:
 
 
 def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
-    """Orders of one customer with everything below them, in six reads however many they are."""
+    """Orders of one customer with everything below them, in seven reads however many they are."""
     if not found:
         return ()
     page = {
@@ -132,6 +132,7 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
     shipments = _by(read.all(rows.shipments, **page), lambda row: row.order_id)
     payments = _by(read.all(rows.payments, **page), lambda row: row.order_id)
     refunds = _by(read.all(rows.refunds, **page), lambda row: row.order_id)
+    back = _by(read.all(send_back.send_backs, **page), lambda row: row.order_id)
     return tuple(
         Order(
             id=row.id,
@@ -147,8 +148,11 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
             shipments=tuple(_shipment(parcel, events[parcel.id]) for parcel in shipments[row.id]),
             payments=tuple(_payment(payment, row.currency) for payment in payments[row.id]),
             refunds=tuple(_refund(refund, row.currency) for refund in refunds[row.id]),
+            returns=tuple(send_back.returned(one, row.currency) for one in back[row.id] if one.kind == "return"),
+            exchanges=tuple(send_back.exchanged(one, row.currency) for one in back[row.id] if one.kind == "exchange"),
             cancelled_at=row.cancelled_at,
             cancel_reason=row.cancel_reason,
+            items_changed_at=row.items_changed_at,
             url=row.url,
         )
         for row in found
@@ -173,6 +177,7 @@ def _item(row: rows.ItemRow, currency: str) -> Item:
         quantity=row.quantity,
         price=price,
         picture=row.picture,
+        cancelled=bool(row.cancelled),
     )
 
 
@@ -196,7 +201,17 @@ def _payment(row: rows.PaymentRow, currency: str) -> Payment:
 
 def _refund(row: rows.RefundRow, currency: str) -> Refund:
     money = Money(row.amount, currency)
-    return Refund(row.id, row.payment_id, money, row.status, row.created_at, row.completed_at)
+    return Refund(
+        id=row.id,
+        payment_id=row.payment_id,
+        amount=money,
+        status=row.status,
+        created_at=row.created_at,
+        completed_at=row.completed_at,
+        method_id=row.method_id,
+        cause=row.cause,
+        reference=row.reference,
+    )
 
 
 def product(read: Reader, product_id: str, locale: str) -> Product | None:

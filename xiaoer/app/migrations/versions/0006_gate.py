@@ -1,0 +1,30 @@
+"""What can be done to an order."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Go forward."""
+    op.add_column("shop_order", sa.Column("items_changed_at", sa.BigInteger()))
+    op.add_column("shop_item", sa.Column("cancelled", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("shop_refund", sa.Column("method_id", sa.Text()))
+    op.add_column("shop_refund", sa.Column("cause", sa.Text(), nullable=False, server_default="unknown"))
+    op.add_column("shop_refund", sa.Column("reference", sa.Text()))
+    op.create_table(
+        "shop_send_back",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("order_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("method_id", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("shop_send_back_of_order", "shop_send_back", ["order_id", "id"])
