@@ -14,8 +14,8 @@ from tests.shops.world import ANA, WORLD
 from xiaoer.action.action import Action
 from xiaoer.action.facts import Request, fill
 from xiaoer.action.jobs import ANSWER, PERFORM, SETTLE, answer, perform, settle
+from xiaoer.action.kinds.registry import make
 from xiaoer.action.queries import Deed, deed_of
-from xiaoer.action.registry import make
 from xiaoer.action.verbs import propose
 from xiaoer.auth.actor import Contact, System
 from xiaoer.contact.verbs import Who, meet
@@ -81,7 +81,7 @@ class TroubleShop(LocalShop):
     @property
     @override
     def operations(self) -> Mapping[Operation, Guarantee]:
-        return {"cancel_order": self.guarantee}
+        return {**super().operations, "cancel_order": self.guarantee}
 
     @override
     async def order(self, order_id: str, customer_id: str) -> Order | None:
@@ -93,7 +93,7 @@ class TroubleShop(LocalShop):
         return await super().order(order_id, customer_id)
 
     @override
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
+    async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
         self.life.step()
         manner = self.manners.pop(0) if self.manners else "well"
         if manner == "away":

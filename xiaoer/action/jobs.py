@@ -5,7 +5,7 @@ import logging
 import anyio
 
 from xiaoer.action.action import Outcome
-from xiaoer.action.facts import READ_LIMIT, fill_again
+from xiaoer.action.facts import fill_again, read_known
 from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.verbs import PERFORM, SETTLE, confirm, decline, finish, give_up, look_again, mark_sent, postpone
 from xiaoer.auth.actor import System
@@ -119,13 +119,13 @@ async def _call(store: Store[Tx], shop: Shop, deed: Deed) -> None:
     if deed.sent_at is None or store.clock.now() - deed.sent_at > CALL_LIMIT * SECOND:
         raise TimeoutError
     with anyio.fail_after(CALL_LIMIT):
-        await deed.action.perform(shop, deed.id)
+        await deed.action.perform(shop, deed.customer_id or "", deed.id)
 
 
 async def _read_back(shop: Shop, deed: Deed) -> Outcome:
     try:
-        with anyio.fail_after(READ_LIMIT):
-            return await deed.action.read_back(shop, deed.customer_id or "")
+        known = await read_known(shop, deed.action, deed.customer_id, "")
+        return deed.action.read_back(known, deed.id)
     except Exception as error:
         _note("deed not read back", deed, error)
         return "cannot_tell"

@@ -21,6 +21,9 @@ deed = Table(
     Column("actor", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("live", Boolean, nullable=False),
+    Column("budget", Text, nullable=False, server_default="none"),  # out of which money
+    Column("amount", BigInteger, nullable=False, server_default="0"),  # what goes to the customer
+    Column("currency", Text, nullable=False, server_default=""),
     Column("terms", Text, nullable=False),  # JSON of what was offered
     Column("rule", Text),
     Column("rule_version", Integer),
@@ -46,6 +49,7 @@ Index(
     sqlite_where=deed.c.live,
     postgresql_where=deed.c.live,
 )
+Index("deed_moving", deed.c.customer_id, deed.c.updated_at)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
 Index(
     "deed_unknown",

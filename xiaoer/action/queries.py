@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import Select, and_, bindparam, or_, select
 
 from xiaoer.action.action import Action
+from xiaoer.action.kinds.registry import stored
 from xiaoer.action.models import deed
-from xiaoer.action.registry import stored
 from xiaoer.action.states import State
 from xiaoer.auth.actor import Actor, Contact, Staff, System
 from xiaoer.kit.statement import query
@@ -33,6 +33,9 @@ class Deed(msgspec.Struct, frozen=True):
     hand: Hand
     actor: str
     state: State
+    budget: str
+    amount: int
+    currency: str
     terms: str
     rule: str | None
     rule_version: int | None

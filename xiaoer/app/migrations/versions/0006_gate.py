@@ -14,6 +14,10 @@ def upgrade() -> None:
     op.add_column("shop_refund", sa.Column("method_id", sa.Text()))
     op.add_column("shop_refund", sa.Column("cause", sa.Text(), nullable=False, server_default="unknown"))
     op.add_column("shop_refund", sa.Column("reference", sa.Text()))
+    op.add_column("deed", sa.Column("budget", sa.Text(), nullable=False, server_default="none"))
+    op.add_column("deed", sa.Column("amount", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column("deed", sa.Column("currency", sa.Text(), nullable=False, server_default=""))
+    op.create_index("deed_moving", "deed", ["customer_id", "updated_at"])
     op.create_table(
         "shop_send_back",
         sa.Column("id", sa.Text(), nullable=False),

@@ -1,0 +1,103 @@
+"""Money back for goods, freight or part of them."""
+
+from typing import ClassVar, Literal, Self
+
+from msgspec.structs import replace
+from typing_extensions import override
+
+from xiaoer.action.action import STAFF, WHOLE, Action, Budget, Hands, Outcome, Reason, Risk
+from xiaoer.action.known import Account, Known, Said, Target, free_of, goods, not_back_yet, worth
+from xiaoer.kit.money import Money
+from xiaoer.order.shop import Operation, Payment, Shop
+
+
+class RefundOrder(Action, frozen=True, kw_only=True):
+    """Money goes back for one payment of an order: all that is left, for a line, for the freight, or an amount."""
+
+    kind: ClassVar[str] = "refund_order"
+    hands: ClassVar[Hands] = STAFF
+    risk: ClassVar[Risk] = "high"
+    operation: ClassVar[Operation] = "refund"
+    budget: ClassVar[Budget] = "refund"
+    reasons: ClassVar[tuple[Reason, ...]] = ("nothing_paid", "no_such_line", "no_amount", "more_than_remains")
+
+    part: Literal["all", "line", "freight", "amount"] = "all"
+    item: str = ""
+    amount: Money | None = None
+    payment_id: str = ""
+    reason: str = ""
+
+    @property
+    @override
+    def line(self) -> str:
+        return self.item or (WHOLE if self.part in ("all", "amount") else self.part)
+
+    @override
+    def lines(self) -> tuple[str, ...]:
+        return (self.item,) if self.item else ()
+
+    @override
+    def cause(self) -> str:
+        return self.reason
+
+    @override
+    def exact(self, known: Known) -> Self:
+        # An amount that was offered is that amount, whatever else goes back meanwhile.
+        by = self._payment(known)
+        return replace(self, amount=self.moves(known), payment_id=by.id) if by else self
+
+    @override
+    def available(self, known: Known) -> Reason | None:
+        return None if free_of(known.order).amount > 0 else "nothing_paid"
+
+    @override
+    def wrong(self, known: Known) -> Reason | None:
+        if self.part == "line" and known.item(self.item) is None:
+            return "no_such_line"
+        wanted = self.moves(known)
+        if wanted.amount <= 0 or wanted.currency != known.order.total.currency:
+            return "no_amount"
+        return "more_than_remains" if self._payment(known) is None else None
+
+    @override
+    def moves(self, known: Known) -> Money:
+        if self.payment_id and self.amount is not None:
+            return self.amount
+        item = known.item(self.item)
+        match self.part:
+            case "line":
+                return worth(known, [item]) if item else known.nothing()
+            case "freight":
+                return known.order.shipping
+            case "amount":
+                return self.amount or known.nothing()
+            case "all":
+                return max((rest for _, rest in not_back_yet(known.order)), default=known.nothing())
+
+    @override
+    def target(self, known: Known) -> Target:
+        return "original"
+
+    @override
+    def terms(self, known: Known) -> list[Said]:
+        item = known.item(self.item)
+        by = self._payment(known)
+        to = Account(by.kind, by.label) if by else Account("card", "")
+        return [*goods([item] if item else []), Said("refund", {"amount": self.moves(known), "to": to})]
+
+    @override
+    async def perform(self, shop: Shop, customer_id: str, key: str) -> None:
+        if self.amount is not None:
+            await shop.refund(self.order_id, self.amount, self.payment_id, key)
+
+    @override
+    def read_back(self, known: Known, key: str) -> Outcome:
+        if known.found is None:
+            return "cannot_tell"
+        return "done" if any(one.reference == key for one in known.order.refunds) else "not_done"
+
+    def _payment(self, known: Known) -> Payment | None:
+        """The payment it goes back for: the first of which so much is left."""
+        wanted = self.moves(known)
+        fitting = (by for by, rest in not_back_yet(known.order) if rest >= wanted)
+        return next((by for by in fitting if self.payment_id in ("", by.id)), None)
