@@ -39,7 +39,6 @@ SHARED = (
     "no_such_payment",
     "balance_too_small",
     "no_address",
-    "same_address",
     "cancelled",
     "left",
     "not_arrived",

@@ -337,6 +337,9 @@ class Shop(Protocol):
     async def customer(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
 
+    async def find_customers(self, *, email: str = "", name: str = "", postal_code: str = "") -> tuple[Customer, ...]:
+        """Who has this e-mail, or this name at this postal code; nothing asked finds nobody."""
+
     async def order(self, order_id: str, customer_id: str) -> Order | None:
         """This order, if it is hers."""
 

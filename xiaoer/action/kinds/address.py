@@ -16,16 +16,11 @@ class Readdress(Action, frozen=True, kw_only=True):
 
     address: Address | None = None
 
-    def standing(self, known: Known) -> Address | None:
-        """The address as it is now."""
-        raise NotImplementedError
-
     @override
     def wrong(self, known: Known) -> Reason | None:
         to = self.address
-        if to is None or not (to.line1.strip() and to.city.strip() and to.country.strip()):
-            return "no_address"
-        return "same_address" if to == self.standing(known) else None
+        whole = to is not None and to.line1.strip() and to.city.strip() and to.country.strip()
+        return None if whole else "no_address"
 
     @override
     def terms(self, known: Known) -> list[Said]:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from xiaoer.action.action import Outcome, Reason, not_left
 from xiaoer.action.kinds.address import Readdress
 from xiaoer.action.known import Known
-from xiaoer.order.shop import Address, Operation, Shop
+from xiaoer.order.shop import Operation, Shop
 
 
 class ChangeAddress(Readdress, frozen=True, kw_only=True):
@@ -15,11 +15,7 @@ class ChangeAddress(Readdress, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "change_address"
     operation: ClassVar[Operation] = "change_address"
-    reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_address", "same_address")
-
-    @override
-    def standing(self, known: Known) -> Address | None:
-        return known.order.address
+    reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_address")
 
     @override
     def available(self, known: Known) -> Reason | None:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from xiaoer.action.action import About, Outcome, Reason
 from xiaoer.action.kinds.address import Readdress
 from xiaoer.action.known import Known
-from xiaoer.order.shop import Address, Operation, Shop
+from xiaoer.order.shop import Operation, Shop
 
 
 class ChangeDefaultAddress(Readdress, frozen=True, kw_only=True):
@@ -16,11 +16,7 @@ class ChangeDefaultAddress(Readdress, frozen=True, kw_only=True):
     kind: ClassVar[str] = "change_default_address"
     about: ClassVar[About] = "customer"
     operation: ClassVar[Operation] = "change_default_address"
-    reasons: ClassVar[tuple[Reason, ...]] = ("no_address", "same_address")
-
-    @override
-    def standing(self, known: Known) -> Address | None:
-        return known.customer.addresses[0] if known.customer and known.customer.addresses else None
+    reasons: ClassVar[tuple[Reason, ...]] = "no_address"
 
     @override
     def available(self, known: Known) -> Reason | None:
@@ -35,4 +31,5 @@ class ChangeDefaultAddress(Readdress, frozen=True, kw_only=True):
     def read_back(self, known: Known, key: str) -> Outcome:
         if known.customer is None:
             return "cannot_tell"
-        return "done" if self.standing(known) == self.address else "not_done"
+        first = known.customer.addresses[:1]
+        return "done" if first == (self.address,) else "not_done"

@@ -59,6 +59,11 @@ class LocalShop:
         with _answers():
             return await self._store.read(queries.customer, customer_id)
 
+    async def find_customers(self, *, email: str = "", name: str = "", postal_code: str = "") -> tuple[Customer, ...]:
+        """Who has this e-mail, or this name at this postal code."""
+        with _answers():
+            return await self._store.read(queries.find_customers, email, name, postal_code)
+
     async def order(self, order_id: str, customer_id: str) -> Order | None:
         """This order, if it is hers."""
         with _answers():

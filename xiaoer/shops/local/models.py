@@ -81,6 +81,11 @@ customer = Table(
     Column("email", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("locale", Text, nullable=False),
+    # Folded, as people type them.
+    Column("email_key", Text, nullable=False, server_default=""),
+    Column("name_key", Text, nullable=False, server_default=""),
+    Index("shop_customer_by_email", "email_key"),
+    Index("shop_customer_by_name", "name_key"),
 )
 
 customer_address = Table(

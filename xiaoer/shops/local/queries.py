@@ -85,6 +85,22 @@ def customer(read: Reader, customer_id: str) -> Customer | None:
     )
 
 
+def find_customers(read: Reader, email: str, name: str, postal_code: str) -> tuple[Customer, ...]:
+    """Who has this e-mail, or this name at this postal code."""
+    if email:
+        found = read.all(rows.customers_by_email, key=folded(email))
+    else:
+        found = read.all(rows.customers_by_name, key=folded(name)) if name and postal_code else []
+    whole = [one for row in found if (one := customer(read, row.id)) is not None]
+    wanted = lookup_of(postal_code)
+    return tuple(one for one in whole if email or any(lookup_of(at.postal_code) == wanted for at in one.addresses))
+
+
+def folded(typed: str) -> str:
+    """A name or an e-mail without what people type differently."""
+    return " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
+
+
 def _method(row: rows.MethodRow) -> PaymentMethod:
     balance = None if row.currency is None else Money(row.balance or 0, row.currency)
     return PaymentMethod(row.id, row.kind, row.label, balance)

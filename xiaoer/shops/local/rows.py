@@ -234,7 +234,11 @@ _limit = bindparam("limit", type_=Integer)
 
 # -- customers
 
-customer = query(select(*m.customer.c).where(m.customer.c.id == bindparam("customer_id")), CustomerRow)
+_customer = select(*(m.customer.c[name] for name in CustomerRow.__struct_fields__))
+customer = query(_customer.where(m.customer.c.id == bindparam("customer_id")), CustomerRow)
+
+customers_by_email = query(_customer.where(m.customer.c.email_key == bindparam("key")).limit(10), CustomerRow)
+customers_by_name = query(_customer.where(m.customer.c.name_key == bindparam("key")).limit(100), CustomerRow)
 
 addresses = query(
     select(m.customer_address.c.address)

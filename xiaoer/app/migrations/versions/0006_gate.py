@@ -14,6 +14,10 @@ def upgrade() -> None:
     op.add_column("shop_refund", sa.Column("method_id", sa.Text()))
     op.add_column("shop_refund", sa.Column("cause", sa.Text(), nullable=False, server_default="unknown"))
     op.add_column("shop_refund", sa.Column("reference", sa.Text()))
+    for key in ("email", "name"):
+        op.add_column("shop_customer", sa.Column(f"{key}_key", sa.Text(), nullable=False, server_default=""))
+        op.execute(f"UPDATE shop_customer SET {key}_key = lower(trim({key}))")  # noqa: S608
+        op.create_index(f"shop_customer_by_{key}", "shop_customer", [f"{key}_key"])
     op.add_column("deed", sa.Column("budget", sa.Text(), nullable=False, server_default="none"))
     op.add_column("deed", sa.Column("amount", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("deed", sa.Column("currency", sa.Text(), nullable=False, server_default=""))
