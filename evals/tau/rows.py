@@ -61,7 +61,7 @@ class Shop:
         return orders, users
 
     def _order(self, connection: sqlite3.Connection, order_id: str) -> dict[str, Any]:
-        row = copy.deepcopy(self.db["orders"][order_id])
+        row: dict[str, Any] = copy.deepcopy(self.db["orders"][order_id])
         now = connection.execute("SELECT * FROM shop_order WHERE id = ?", (order_id,)).fetchone()
         row["status"] = STATUS.get(now["status"], now["status"])
         if now["items_changed_at"] is not None and now["status"] == "paid":
@@ -77,7 +77,7 @@ class Shop:
         return row
 
     def _user(self, connection: sqlite3.Connection, user_id: str) -> dict[str, Any]:
-        row = copy.deepcopy(self.db["users"][user_id])
+        row: dict[str, Any] = copy.deepcopy(self.db["users"][user_id])
         # The key the row stands under; some of the expected rows repeat it, some do not.
         row.pop("user_id", None)
         found = connection.execute(
@@ -93,7 +93,7 @@ class Shop:
 
 def same(expected: dict[str, Rows], found: dict[str, Rows]) -> bool:
     """Whether all rows are the same, amounts to the cent; a difference of nothing need not be booked."""
-    return _plain(expected) == _plain(found)
+    return bool(_plain(expected) == _plain(found))
 
 
 def _plain(value: Any) -> Any:
