@@ -16,7 +16,7 @@ class ChangeDefaultAddress(Readdress, frozen=True, kw_only=True):
     kind: ClassVar[str] = "change_default_address"
     about: ClassVar[About] = "customer"
     operation: ClassVar[Operation] = "change_default_address"
-    reasons: ClassVar[tuple[Reason, ...]] = "no_address"
+    reasons: ClassVar[tuple[Reason, ...]] = ("no_address",)
 
     @override
     def available(self, known: Known) -> Reason | None:
