@@ -2,7 +2,7 @@
 
 import copy
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 import anyio
@@ -13,7 +13,7 @@ from typing_extensions import override
 from tests.shops.world import ANA, WORLD
 from xiaoer.action.action import Action
 from xiaoer.action.facts import Request, fill
-from xiaoer.action.jobs import ANSWER, PERFORM, SETTLE, answer, perform, settle
+from xiaoer.action.jobs import ANSWER, EXPIRE, PERFORM, SETTLE, answer, expire, perform, settle
 from xiaoer.action.kinds.registry import make
 from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.verbs import propose
@@ -187,7 +187,8 @@ class Gate:
         """Run what is due; how many jobs that was. A dead process leaves its job leased."""
         store: Any = self.store if life is None else MortalStore(self.store, life)
         self.shop.life = life or Life()
-        handlers = {ANSWER: answer, PERFORM: perform, SETTLE: settle}
+        handlers: dict[str, Callable[..., Awaitable[None]]]
+        handlers = {ANSWER: answer, PERFORM: perform, SETTLE: settle, EXPIRE: lambda on, _, job: expire(on, job)}
         jobs: list[Job] = await self.store.write(lease, 10)
         for job in jobs:
             try:

@@ -73,13 +73,6 @@ async def test_without_a_rule_the_order_speaks_for_itself_or_a_person_decides(ga
     assert told["failed"] == "no rule"
 
 
-async def test_what_needs_a_second_person_goes_to_one(gate: Gate) -> None:
-    await gate.only_rule(PAID, "approve")
-    deed = await gate.wish("#K-1001")
-    assert (deed.state, deed.rule, deed.to_person) == ("refused", "cancel-paid", True)
-    assert await gate.turn() == 0
-
-
 async def test_what_needs_no_yes_is_done(gate: Gate) -> None:
     await gate.only_rule(PAID, "allow")
     deed = await gate.wish("#K-1001")

@@ -16,7 +16,17 @@ from xiaoer.kit.words import LOCALES, Locale, parse
 from xiaoer.policy.rules import load
 
 ROOM = Path(xiaoer.action.__file__).parent
-REFUSALS = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person", "unreachable", "failed", "shop")
+REFUSALS = (
+    "not_signed_in",
+    "not_this_hand",
+    "order_not_found",
+    "needs_person",
+    "unreachable",
+    "rejected",
+    "not_approved",
+    "failed",
+    "shop",
+)
 # What the gate itself may say before anybody has asked.
 JUDGED = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person")
 

@@ -23,6 +23,7 @@ words = Words([Path(__file__).parent, Path(shop.__file__).parent])
 
 _SHOWN: dict[State, OfferState] = {
     "proposed": "open",
+    "awaiting": "awaiting",
     "confirmed": "confirmed",
     "sent": "confirmed",
     "unknown": "unknown",

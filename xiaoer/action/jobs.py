@@ -7,7 +7,19 @@ import anyio
 from xiaoer.action.action import Outcome
 from xiaoer.action.facts import fill_again, read_known
 from xiaoer.action.queries import Deed, deed_of
-from xiaoer.action.verbs import PERFORM, SETTLE, confirm, decline, finish, give_up, look_again, mark_sent, postpone
+from xiaoer.action.verbs import (
+    EXPIRE,
+    PERFORM,
+    SETTLE,
+    confirm,
+    decline,
+    finish,
+    give_up,
+    look_again,
+    mark_sent,
+    postpone,
+)
+from xiaoer.action.verbs import expire as verbs_expire
 from xiaoer.auth.actor import System
 from xiaoer.contact.queries import contact_of
 from xiaoer.event.tx import Tx
@@ -16,7 +28,7 @@ from xiaoer.kit.clock import SECOND
 from xiaoer.kit.store import Store
 from xiaoer.order.shop import Guarantee, Shop, ShopRefused, ShopUnreachable
 
-__all__ = ["ANSWER", "PERFORM", "SETTLE", "answer", "perform", "settle"]
+__all__ = ["ANSWER", "EXPIRE", "PERFORM", "SETTLE", "answer", "expire", "perform", "settle"]
 
 ANSWER = "deed.answer"
 CALL_LIMIT = 20.0
@@ -90,6 +102,11 @@ async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
         await store.write(finish, deed.id, "refused", reason=refused or "failed")
     else:
         await store.write(look_again, deed.id, deed.attempts, until=until)
+
+
+async def expire(store: Store[Tx], job: Job) -> None:
+    """A deed has waited long enough for a second person."""
+    await store.write(verbs_expire, str(job.args["stream"]).removeprefix("deed:"))
 
 
 async def _deed(store: Store[Tx], job: Job) -> Deed | None:

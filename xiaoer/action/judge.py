@@ -22,11 +22,13 @@ MONTH = 30 * 24 * HOUR
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What the gate says: a `reason` against it, or go, with or without a yes of the customer; and on what facts."""
+    """What the gate says: a `reason` against it, or go, and on what facts: with a yes of the customer (`ask`) and
+    of a second person (`second`), or without."""
 
     reason: str | None
     facts: Facts
     ask: bool = True
+    second: bool = False
     rule: str | None = None
     rule_version: int | None = None
     words: Mapping[str, str] = {}
@@ -40,7 +42,7 @@ class _Sum(msgspec.Struct, frozen=True):
 
 
 _moved = cast(func.sum(deed.c.amount), BigInteger).label("amount"), func.count().label("number")
-_going = or_(deed.c.state == "confirmed", deed.c.state == "sent", deed.c.state == "unknown")
+_going = or_(deed.c.state == "awaiting", deed.c.state == "confirmed", deed.c.state == "sent", deed.c.state == "unknown")
 _decided = or_(_going, deed.c.state == "done")
 _of_order = query(
     select(*_moved).where(
@@ -90,16 +92,17 @@ def judge(read: Reader, filled: Filled, *, besides: str = "", probing: bool = Fa
         return Judged("order_not_found", facts)
     facts = msgspec.structs.replace(facts, history=_history(read, filled))
     decision = decide(current_rules(read, action.kind), facts, action.kind)
-    rule, version, waits = decision.rule, decision.version, decision.verdict == "approve"
-    if decision.verdict in ("refuse", "approve") and decision.words:
-        return Judged("rule", facts, words=decision.words, to_person=waits, rule=rule, rule_version=version)
+    rule, version, verdict = decision.rule, decision.version, decision.verdict
+    if verdict == "refuse" and decision.words:
+        return Judged("rule", facts, words=decision.words, rule=rule, rule_version=version)
     # A rule that fails decides nothing, so what the order itself says goes before it.
     if (reason := _impossible(read, filled, besides, probing)) is not None:
         return Judged(reason, facts, rule=rule, rule_version=version)
-    if decision.verdict in ("refuse", "approve"):
+    if verdict == "refuse":
         failed = decision.failed
         return Judged("needs_person", facts, to_person=True, failed=failed, rule=rule, rule_version=version)
-    return Judged(None, facts, ask=decision.verdict != "allow", rule=rule, rule_version=version)
+    waits = verdict == "approve"
+    return Judged(None, facts, ask=verdict != "allow", second=waits, rule=rule, rule_version=version)
 
 
 def _impossible(read: Reader, filled: Filled, besides: str, probing: bool) -> str | None:

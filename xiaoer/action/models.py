@@ -36,6 +36,8 @@ deed = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("sent_at", BigInteger),
     Column("escalated_at", BigInteger),
+    Column("second", Text),  # who approved it
+    Column("due_at", BigInteger),  # until when it waits for that
 )
 
 # Two hands at once, or one twice: only one deed can come of it.
@@ -51,6 +53,12 @@ Index(
 )
 Index("deed_moving", deed.c.customer_id, deed.c.updated_at)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
+Index(
+    "deed_awaiting",
+    deed.c.id,
+    sqlite_where=deed.c.state == "awaiting",
+    postgresql_where=deed.c.state == "awaiting",
+)
 Index(
     "deed_unknown",
     deed.c.id,

@@ -11,16 +11,19 @@ from xiaoer.action import events
 from xiaoer.action.facts import Filled, Request
 from xiaoer.action.judge import Judged, judge
 from xiaoer.action.models import deed
-from xiaoer.action.queries import Deed, columns
+from xiaoer.action.queries import APPROVERS, Deed, columns
 from xiaoer.action.states import LIVE, Step, after
+from xiaoer.auth.actor import Staff
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
-from xiaoer.kit.clock import MINUTE, SECOND
-from xiaoer.kit.errors import Failed, NotFound, Refused
+from xiaoer.kit.clock import HOUR, MINUTE, SECOND, iso
+from xiaoer.kit.errors import Failed, Forbidden, NotFound, Refused
 from xiaoer.kit.statement import change, either, query
 
 PERFORM = "deed.perform"
 SETTLE = "deed.settle"
+EXPIRE = "deed.expire"
+APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
 VOID = {"reason": "changed"}
@@ -42,7 +45,7 @@ _put = either(
     on_postgresql=postgresql.insert(deed).on_conflict_do_nothing(),
 )
 _KEPT = ("conversation_id", "entry_id", "state", "rule", "rule_version", "words", "facts", "reason", "to_person")
-_CHANGES = (*_KEPT, "attempts", "updated_at", "sent_at", "escalated_at")
+_CHANGES = (*_KEPT, "attempts", "updated_at", "sent_at", "escalated_at", "second", "due_at")
 _purse = change(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("purse", type_=Text), 7_733))))
 _save = change(
     update(deed)
@@ -90,13 +93,78 @@ def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
         return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=_kept(judged))
     if before.terms != _terms(filled):
         return _step(tx, before, "void", events.DeedVoided, actor=actor, told=VOID, changes=VOID)
-    return _confirmed(tx, before, judged, actor)
+    return _held(tx, before, judged, actor) if judged.second else _confirmed(tx, before, judged, actor)
 
 
 def decline(tx: Tx, deed_id: str, *, actor: str) -> Deed:
     """Her no. It closes an open offer and nothing else: what has begun goes on."""
     before = _locked(tx, deed_id)
     return _step(tx, before, "decline", events.DeedDeclined, actor=actor) if before.state == "proposed" else before
+
+
+def approve(tx: Tx, deed_id: str, filled: Filled, staff: Staff) -> Deed:
+    """A second person's yes, decided again on what is true now; twice is the same yes.
+
+    Raises Forbidden for who may not and for whoever proposed it herself, Refused when it does not wait for one.
+    """
+    before = _locked(tx, deed_id)
+    _refuse_to_approve(before, staff)
+    if before.second == staff.name:
+        return before
+    if before.state != "awaiting":
+        raise Refused("deed_closed", state=before.state)
+    _alone(tx, filled)
+    judged = judge(tx, filled, besides=deed_id)
+    if judged.reason is not None:
+        told = _refusal(judged)
+        return _step(tx, before, "refuse", events.DeedRefused, actor=staff.name, told=told, changes=_kept(judged))
+    if before.terms != _terms(filled):
+        return _step(tx, before, "void", events.DeedVoided, actor=staff.name, told=VOID, changes=VOID)
+    changes = _kept(judged) | {"second": staff.name, "due_at": None}
+    return _step(tx, before, "approve", events.DeedApproved, actor=staff.name, told=_decision(judged), changes=changes)
+
+
+def reject(tx: Tx, deed_id: str, staff: Staff) -> Deed:
+    """A second person's no."""
+    before = _locked(tx, deed_id)
+    _refuse_to_approve(before, staff)
+    return _turned_down(tx, before, "rejected", staff.name) if before.state == "awaiting" else before
+
+
+def expire(tx: Tx, deed_id: str) -> Deed:
+    """Nobody approved it in time: it is refused, and the customer hears so. What was decided meanwhile stays."""
+    before = _locked(tx, deed_id)
+    late = before.state == "awaiting" and before.due_at is not None and before.due_at <= tx.now
+    return _turned_down(tx, before, "not_approved", "system") if late else before
+
+
+def _turned_down(tx: Tx, before: Deed, reason: str, actor: str) -> Deed:
+    told = {
+        "reason": reason,
+        "to_person": True,
+        "rule": before.rule,
+        "rule_version": before.rule_version,
+        "facts": None,
+    }
+    changes = {"reason": reason, "to_person": True, "words": "{}", "due_at": None}
+    return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=changes)
+
+
+def _refuse_to_approve(before: Deed, staff: Staff) -> None:
+    if staff.role not in APPROVERS:
+        raise Forbidden("forbidden")
+    if before.actor == staff.name:
+        raise Forbidden("own_deed")
+
+
+def _held(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
+    due = tx.now + APPROVAL
+    told = _decision(judged) | {"until": iso(due)}
+    held = _step(
+        tx, before, "hold", events.DeedAwaiting, actor=actor, told=told, changes=_kept(judged) | {"due_at": due}
+    )
+    enqueue(tx, EXPIRE, key=f"{EXPIRE}:{held.id}", due_at=due, args={"stream": held.stream})
+    return held
 
 
 def mark_sent(tx: Tx, deed_id: str, *, again: bool = False) -> Deed:

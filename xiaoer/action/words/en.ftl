@@ -27,6 +27,7 @@ action-line-refund_done = { $amount } is back on { $to }.
 
 # How any deed stands
 action-confirmed = Thank you. I am doing it now.
+action-awaiting = Thank you. A colleague has to approve this; you will hear from us within 24 hours.
 action-sent = Thank you. I am doing it now.
 action-declined = All right, nothing is changed.
 action-voided = Something about the order has changed since I asked, so that offer no longer holds. Nothing was done; please ask me again.
@@ -39,6 +40,8 @@ action-refused-not_this_hand = Only a colleague can do this for you.
 action-refused-order_not_found = I can find no such order of yours.
 action-refused-needs_person = I cannot decide this myself. A colleague will look at it.
 action-refused-unreachable = I could not reach the shop, so nothing was done. A colleague will look at it.
+action-refused-rejected = A colleague looked at it and cannot approve it. Somebody will get back to you.
+action-refused-not_approved = Nobody could approve it in time, so nothing was done. A colleague will look at it.
 action-refused-failed = It did not work: the shop shows that nothing was changed. A colleague will look at it.
 action-refused-shop = The shop did not accept it, so nothing was done.
 
@@ -48,6 +51,7 @@ action-why-not_this_hand = Not for staff
 action-why-order_not_found = No such order of hers
 action-why-needs_person = A supervisor decides
 
+error-own_deed = Somebody else has to approve what you proposed yourself.
 error-deed_closed = This is already decided and cannot be changed any more.
 error-no_such_action = That cannot be done this way.
 

@@ -27,6 +27,7 @@ action-line-refund_done = { $amount } ya están devueltos en { $to }.
 
 # Cómo va cualquier gestión
 action-confirmed = Gracias. Lo estoy haciendo.
+action-awaiting = Gracias. Tiene que aprobarlo una persona; le diremos algo en 24 horas.
 action-sent = Gracias. Lo estoy haciendo.
 action-declined = De acuerdo, no se cambia nada.
 action-voided = Algo ha cambiado en el pedido desde que pregunté, así que esa propuesta ya no vale. No se ha hecho nada; pídamelo de nuevo.
@@ -39,6 +40,8 @@ action-refused-not_this_hand = Esto solo lo puede hacer una persona del equipo.
 action-refused-order_not_found = No encuentro ese pedido entre los suyos.
 action-refused-needs_person = Esto no puedo decidirlo yo. Lo verá una persona del equipo.
 action-refused-unreachable = No he podido contactar con la tienda, así que no se ha hecho nada. Lo verá una persona del equipo.
+action-refused-rejected = Lo ha visto una persona y no puede aprobarlo. Alguien se pondrá en contacto con usted.
+action-refused-not_approved = Nadie pudo aprobarlo a tiempo y no se ha hecho nada. Lo verá una persona.
 action-refused-failed = No se pudo hacer: la tienda muestra que nada ha cambiado. Lo verá una persona del equipo.
 action-refused-shop = La tienda no lo aceptó, así que no se ha hecho nada.
 
@@ -48,6 +51,7 @@ action-why-not_this_hand = No para el personal
 action-why-order_not_found = No hay tal pedido suyo
 action-why-needs_person = Decide un supervisor
 
+error-own_deed = Lo que usted propone lo tiene que aprobar otra persona.
 error-deed_closed = Esto ya está decidido y no se puede cambiar.
 error-no_such_action = Eso no se puede hacer así.
 

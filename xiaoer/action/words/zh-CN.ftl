@@ -27,6 +27,7 @@ action-line-refund_done = { $amount } 已退到{ $to }。
 
 # 任何一件事进行得怎样
 action-confirmed = 好的，正在为您办理。
+action-awaiting = 谢谢。这件事要同事批准，24 小时内给您回音。
 action-sent = 好的，正在为您办理。
 action-declined = 好的，什么都没有改动。
 action-voided = 订单在这期间有变化，刚才的方案已失效。没有做任何操作，请再说一次您的需要。
@@ -39,6 +40,8 @@ action-refused-not_this_hand = 这件事只能由同事为您办理。
 action-refused-order_not_found = 没有找到您的这个订单。
 action-refused-needs_person = 这件事我不能自己决定，会请同事来处理。
 action-refused-unreachable = 暂时联系不上商店，没有做任何操作。会请同事来处理。
+action-refused-rejected = 同事看过了，不能批准，会有人和您联系。
+action-refused-not_approved = 没有人及时批准，所以什么都没有改动，同事会处理。
 action-refused-failed = 没有办成：商店显示没有任何改动。会请同事来处理。
 action-refused-shop = 商店没有接受，因此没有做任何操作。
 
@@ -48,6 +51,7 @@ action-why-not_this_hand = 客服不能办理
 action-why-order_not_found = 没有这笔订单
 action-why-needs_person = 需主管决定
 
+error-own_deed = 自己提议的，要由别人批准。
 error-deed_closed = 这件事已有结果，不能再改。
 error-no_such_action = 这件事不能这样办。
 

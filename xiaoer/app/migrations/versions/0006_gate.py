@@ -21,6 +21,10 @@ def upgrade() -> None:
     op.add_column("deed", sa.Column("budget", sa.Text(), nullable=False, server_default="none"))
     op.add_column("deed", sa.Column("amount", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("deed", sa.Column("currency", sa.Text(), nullable=False, server_default=""))
+    op.add_column("deed", sa.Column("second", sa.Text()))
+    op.add_column("deed", sa.Column("due_at", sa.BigInteger()))
+    awaiting = sa.text("state = 'awaiting'")
+    op.create_index("deed_awaiting", "deed", ["id"], sqlite_where=awaiting, postgresql_where=awaiting)
     op.create_index("deed_moving", "deed", ["customer_id", "updated_at"])
     op.create_table(
         "shop_send_back",
