@@ -54,6 +54,9 @@ def wanted() -> set[str]:
     common = {f"action-{stand}" for stand in stands} | {f"action-line-{line}" for line in COMMON}
     common |= {f"action-why-{reason}" for reason in JUDGED}
     common |= {f"action-{told}-{reason}" for reason in SHARED for told in ("not", "why")}
+    asked = [ask for action in ACTIONS.values() for ask in action.asks]
+    common |= {f"action-field-{ask.field}" for ask in asked}
+    common |= {f"action-reason-{option}" for ask in asked for option in ask.options}
     return common.union(*each) | {f"action-refused-{reason}" for reason in REFUSALS}
 
 

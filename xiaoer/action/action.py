@@ -14,6 +14,7 @@ Outcome: TypeAlias = Literal["done", "not_done", "cannot_tell"]
 Risk: TypeAlias = Literal["low", "medium", "high"]
 Hands: TypeAlias = frozenset[Hand]
 Budget: TypeAlias = Literal["none", "refund", "compensation"]
+AskKind: TypeAlias = Literal["line", "lines", "method", "reason", "swaps", "address", "money"]
 About: TypeAlias = Literal["order", "customer"]
 WHOLE = "*"
 ANY_HAND: Hands = frozenset({"assistant", "customer", "agent"})
@@ -51,6 +52,15 @@ SHARED = (
 )
 
 
+class Ask(msgspec.Struct, frozen=True):
+    """A field that must be known, and how it is asked for; `options` are the values of a reason."""
+
+    field: str
+    kind: AskKind
+    optional: bool = False
+    options: tuple[str, ...] = ()
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be done; its fields are what must be known to do it, each empty until it is."""
 
@@ -62,6 +72,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     operation: ClassVar[Operation]  # the shop's write behind it, whose guarantee holds
     reasons: ClassVar[tuple[Reason, ...]]  # why it may be impossible, each with words
     budget: ClassVar[Budget] = "none"  # out of which money it moves
+    asks: ClassVar[tuple[Ask, ...]] = ()  # its fields, in the order they are asked for
     says: ClassVar[tuple[str, ...]] = ()  # the lines of its own that it may show, each with words
 
     order_id: str = ""

@@ -127,15 +127,17 @@ def _action_facts(action: Action, known: Known) -> ActionFacts:
     )
 
 
-async def read_known(shop: Shop, action: Action, customer_id: str | None, locale: str) -> Known:
-    """All that the action is about, within a time limit. Raises ShopUnreachable."""
+async def read_known(shop: Shop, action: Action, customer_id: str | None, locale: str, *, every: bool = False) -> Known:
+    """All that the action is about, with `every` all that could be chosen. Raises ShopUnreachable."""
     if customer_id is None:
         return Known(None)
     try:
         with anyio.fail_after(READ_LIMIT):
             order = await shop.order(action.order_id, customer_id) if action.about == "order" else None
             customer = await shop.customer(customer_id)
-            wanted = sorted(action.products(order)) if order else []
+            wanted = (
+                sorted({item.product_id for item in order.items} if every else action.products(order)) if order else []
+            )
             products = {one: found for one in wanted if (found := await shop.product(one, locale)) is not None}
     except TimeoutError as error:
         raise ShopUnreachable from error

@@ -55,6 +55,10 @@ class Known(msgspec.Struct, frozen=True):
         product = self.products.get(product_id)
         return next((one for one in product.variants if one.id == variant_id), None) if product else None
 
+    def left(self) -> Money:
+        """What came in and neither went back nor is promised."""
+        return free_of(self.order) if self.found else self.nothing()
+
     def nothing(self) -> Money:
         """No money, in the order's currency."""
         return Money(0, self.found.total.currency if self.found else "")

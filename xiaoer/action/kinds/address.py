@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Reason, Risk
+from xiaoer.action.action import Action, Ask, Reason, Risk
 from xiaoer.action.known import Known, Said
 from xiaoer.order.shop import Address
 
@@ -13,6 +13,7 @@ class Readdress(Action, frozen=True, kw_only=True):
     """Another address takes the place of one."""
 
     risk: ClassVar[Risk] = "medium"
+    asks: ClassVar[tuple[Ask, ...]] = (Ask("address", "address"),)
 
     address: Address | None = None
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import WHOLE, Action, Budget, Outcome, Reason, Risk, not_left
+from xiaoer.action.action import WHOLE, Action, Ask, Budget, Outcome, Reason, Risk, not_left
 from xiaoer.action.known import Known, Said, Target, goods, left_of, spread, to_come_back, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Shop
@@ -19,6 +19,10 @@ class CancelOrder(Action, frozen=True, kw_only=True):
     budget: ClassVar[Budget] = "refund"
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_such_line")
     says: ClassVar[tuple[str, ...]] = ("coupon", "final")
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("item", "line", optional=True),
+        Ask("reason", "reason", optional=True, options=("no_longer_needed", "ordered_by_mistake", "other")),
+    )
 
     item: str = ""
     reason: Literal["no_longer_needed", "ordered_by_mistake", "other", "not_said"] = "not_said"

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Outcome, Reason, Risk, not_left
+from xiaoer.action.action import Action, Ask, Outcome, Reason, Risk, not_left
 from xiaoer.action.known import Account, Known, Said, Target, account, left_of, not_back_yet, target_of
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Shop
@@ -27,6 +27,8 @@ class ChangePayment(Action, frozen=True, kw_only=True):
         "no_such_payment",
         "balance_too_small",
     )
+
+    asks: ClassVar[tuple[Ask, ...]] = (Ask("method_id", "method"),)
 
     method_id: str = ""
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import STAFF, Action, Budget, Hands, Outcome, Reason, Risk
+from xiaoer.action.action import STAFF, Action, Ask, Budget, Hands, Outcome, Reason, Risk
 from xiaoer.action.known import Known, Said, Target, free_of, spread
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Shop
@@ -19,6 +19,11 @@ class Compensate(Action, frozen=True, kw_only=True):
     operation: ClassVar[Operation] = "compensate"
     budget: ClassVar[Budget] = "compensation"
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_paid", "no_amount", "more_than_remains")
+
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("reason", "reason", options=("late", "damaged", "wrong", "other")),
+        Ask("amount", "money"),
+    )
 
     amount: Money | None = None
     reason: Literal["late", "damaged", "wrong", "other", "not_said"] = "not_said"

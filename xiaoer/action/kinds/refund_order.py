@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Self
 from msgspec.structs import replace
 from typing_extensions import override
 
-from xiaoer.action.action import STAFF, WHOLE, Action, Budget, Hands, Outcome, Reason, Risk
+from xiaoer.action.action import STAFF, WHOLE, Action, Ask, Budget, Hands, Outcome, Reason, Risk
 from xiaoer.action.known import Account, Known, Said, Target, free_of, goods, not_back_yet, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Payment, Shop
@@ -20,6 +20,12 @@ class RefundOrder(Action, frozen=True, kw_only=True):
     operation: ClassVar[Operation] = "refund"
     budget: ClassVar[Budget] = "refund"
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_paid", "no_such_line", "no_amount", "more_than_remains")
+
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("part", "reason", options=("all", "line", "freight", "amount")),
+        Ask("item", "line", optional=True),
+        Ask("amount", "money", optional=True),
+    )
 
     part: Literal["all", "line", "freight", "amount"] = "all"
     item: str = ""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Budget, Outcome, Reason, Risk, arrived
+from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, arrived
 from xiaoer.action.known import Known, Said, Target, account, goods, target_of, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Item, Operation, Shop
@@ -26,6 +26,11 @@ class ReturnItems(Action, frozen=True, kw_only=True):
         "no_such_payment",
     )
     says: ClassVar[tuple[str, ...]] = ("later",)
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("items", "lines"),
+        Ask("reason", "reason", options=("no_reason", "damaged", "wrong", "quality")),
+        Ask("method_id", "method"),
+    )
 
     items: tuple[str, ...] = ()
     method_id: str = ""

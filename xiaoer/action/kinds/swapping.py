@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Reason, Risk
+from xiaoer.action.action import Action, Ask, Reason, Risk
 from xiaoer.action.known import Known, Said, Target, difference, swapped, target_of, wrong_swaps
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Order, Swap
@@ -24,6 +24,7 @@ class SwapItems(Action, frozen=True, kw_only=True):
 
     risk: ClassVar[Risk] = "medium"
     says: ClassVar[tuple[str, ...]] = ("once",)
+    asks: ClassVar[tuple[Ask, ...]] = (Ask("swaps", "swaps"), Ask("method_id", "method"))
 
     swaps: tuple[Swap, ...] = ()
     method_id: str = ""

@@ -152,3 +152,25 @@ action-why-items_changed = Items changed once already
 action-why-more_than_remains = More than is left
 action-why-no_amount = No amount
 action-why-nothing_paid = Nothing left to refund
+
+# What is asked for
+action-field-item = Item
+action-field-items = Items
+action-field-reason = Reason
+action-field-part = What
+action-field-swaps = New variants
+action-field-method_id = Way to pay
+action-field-address = Address
+action-field-amount = Amount
+action-reason-no_longer_needed = No longer needed
+action-reason-ordered_by_mistake = Ordered by mistake
+action-reason-other = Something else
+action-reason-no_reason = No reason
+action-reason-damaged = Damaged
+action-reason-wrong = Wrong item
+action-reason-quality = Not as it should be
+action-reason-late = Late
+action-reason-all = All that is left
+action-reason-line = One item
+action-reason-freight = Shipping
+action-reason-amount = An amount

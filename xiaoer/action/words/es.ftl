@@ -152,3 +152,25 @@ action-why-items_changed = Ya se cambió una vez
 action-why-more_than_remains = Más de lo que queda
 action-why-no_amount = Sin importe
 action-why-nothing_paid = Nada por reembolsar
+
+# Lo que se pregunta
+action-field-item = Artículo
+action-field-items = Artículos
+action-field-reason = Motivo
+action-field-part = Qué
+action-field-swaps = Nuevas variantes
+action-field-method_id = Forma de pago
+action-field-address = Dirección
+action-field-amount = Importe
+action-reason-no_longer_needed = Ya no hace falta
+action-reason-ordered_by_mistake = Pedido por error
+action-reason-other = Otro motivo
+action-reason-no_reason = Sin motivo
+action-reason-damaged = Dañado
+action-reason-wrong = Artículo equivocado
+action-reason-quality = No es como debería
+action-reason-late = Retraso
+action-reason-all = Todo lo que queda
+action-reason-line = Un artículo
+action-reason-freight = Envío
+action-reason-amount = Un importe

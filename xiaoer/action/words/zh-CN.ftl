@@ -152,3 +152,25 @@ action-why-items_changed = 商品已换过一次
 action-why-more_than_remains = 超过可退金额
 action-why-no_amount = 没有金额
 action-why-nothing_paid = 没有可退的款项
+
+# 要问的
+action-field-item = 商品
+action-field-items = 商品
+action-field-reason = 原因
+action-field-part = 退什么
+action-field-swaps = 新规格
+action-field-method_id = 支付方式
+action-field-address = 地址
+action-field-amount = 金额
+action-reason-no_longer_needed = 不再需要
+action-reason-ordered_by_mistake = 下错单
+action-reason-other = 其他
+action-reason-no_reason = 无理由
+action-reason-damaged = 破损
+action-reason-wrong = 发错货
+action-reason-quality = 质量问题
+action-reason-late = 延误
+action-reason-all = 剩余全部
+action-reason-line = 一件商品
+action-reason-freight = 运费
+action-reason-amount = 一笔金额
