@@ -16,7 +16,7 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: eval-tau help install dev fronts run check lint test browser bench lock
+.PHONY: help install dev fronts run check lint budgets test browser bench eval-tau lock
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,10 @@ lint: dev
 	$(BIN)/lint-imports
 	$(BIN)/python tools/typescript.py --check
 	npm run check
+	node web/budgets.mjs
+
+budgets: fronts ## What the fronts weigh; the last line is JSON
+	@node web/budgets.mjs
 
 check: lint ## Lint, types, contracts and the fast tests
 	$(PYTEST) -n 3 --dist worksteal -m "not browser and not load"

@@ -130,7 +130,7 @@ async def _idle(world: World) -> float:
 
 
 async def _answers(size: Size, folder: Path) -> float:
-    async with house(folder, "--demo") as running:
+    async with house(folder, "--demo", "--empty") as running:
         sessions, questions = await running.demo_sessions(size.questions)
         return await scenario.answers(running.port, sessions, questions)
 

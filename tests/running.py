@@ -40,7 +40,7 @@ class Running:
 
     def start(self) -> None:
         """Begin; it is not ready yet."""
-        command = [str(XIAOER), "serve", "--demo", "--data", str(self.folder), "--port", str(self.port)]
+        command = [str(XIAOER), "serve", "--demo", "--empty", "--data", str(self.folder), "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=self.folder, env=self._environment, stdout=log, stderr=subprocess.STDOUT

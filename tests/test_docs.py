@@ -18,14 +18,13 @@ import pytest
 from click.testing import CliRunner
 
 import xiaoer
-from xiaoer.app import demo
+from xiaoer.app import demo, staff_frames
 from xiaoer.app.house import House
 from xiaoer.app.server import create
 from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.auth.identity import identify
 from xiaoer.channels.widget import frames
 from xiaoer.cli.main import main
-from xiaoer.conversation import schemas
 from xiaoer.event.journal import Event
 from xiaoer.inbox.parts import AnyPart
 from xiaoer.inbox.queries import Inbox, inbox_of
@@ -42,8 +41,8 @@ READMES = ["README.md", "README.zh-CN.md"]
 UNIONS: list[tuple[str, Any]] = [
     ("### Client frames", frames.ClientFrame),
     ("### Server frames", frames.ServerFrame),
-    ("### Frames of the console", schemas.StaffClientFrame),
-    ("### Frames to the console", schemas.StaffServerFrame),
+    ("### Frames of the console", staff_frames.StaffClientFrame),
+    ("### Frames to the console", staff_frames.StaffServerFrame),
     ("## Parts", AnyPart),
 ]
 

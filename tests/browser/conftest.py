@@ -52,10 +52,10 @@ def told(tmp_path: Path) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def serving(data: Path, log: Path) -> Iterator[None]:
+def serving(data: Path, log: Path, *, empty: bool = True) -> Iterator[None]:
     """`xiaoer serve --demo` on a free port, from when it is ready until the end."""
     program = Path(sys.executable).parent / "xiaoer"
-    command = [str(program), "serve", "--demo", "--data", str(data), "--port", "0"]
+    command = [str(program), "serve", "--demo", *(["--empty"] if empty else []), "--data", str(data), "--port", "0"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")}
     with (
         log.open("wb") as errors,
@@ -80,6 +80,23 @@ def _wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
     assert server.stdout is not None
     if not any(line.strip().endswith(b"demo.json") for line in server.stdout):
         pytest.fail(f"the server did not start: {log.read_text()}")
+
+
+@pytest.fixture
+def chromium() -> str:
+    """Where the browser is."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no chromium")
+    return CHROMIUM
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A browser before no house at all: what it sees is played to it."""
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=chromium, args=ARGS)
+        yield opened
+        await opened.close()
 
 
 @pytest.fixture

@@ -5,10 +5,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from fluent.runtime import FluentBundle, FluentResource
 from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
 PATIENCE = 20_000
 WINDOW = {"width": 1280, "height": 860}
+
+
+class ConsoleWords:
+    """What the console says, from the same files as the console itself."""
+
+    def __init__(self) -> None:
+        words = Path(__file__).parent.parent.parent / "web" / "console" / "src" / "words"
+        self._bundles: dict[str, FluentBundle] = {}
+        for folder in (each for each in words.iterdir() if each.is_dir()):
+            bundle = FluentBundle([folder.name], use_isolating=False)
+            for file in folder.glob("*.ftl"):
+                bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            self._bundles[folder.name] = bundle
+
+    def text(self, locale: str, key: str, **facts: object) -> str:
+        """The words under a key; KeyError when there are none."""
+        bundle = self._bundles[locale]
+        pattern = bundle.get_message(key).value
+        assert pattern is not None
+        return str(bundle.format_pattern(pattern, facts)[0])
+
+
+CONSOLE = ConsoleWords()
 
 
 class Person:

@@ -7,14 +7,13 @@ import pytest
 from playwright.async_api import Route, expect
 
 import xiaoer
-from tests.browser.people import PATIENCE, Agent, Customer
+from tests.browser.people import CONSOLE, PATIENCE, Agent, Customer
 from xiaoer.kit.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 PACKAGE = Path(xiaoer.__file__).parent
 WORDS = Words([PACKAGE])
-CONSOLE = Words([PACKAGE.parent / "web" / "console" / "src"])
 
 
 class Said(NamedTuple):
@@ -151,7 +150,7 @@ async def rates_when_it_is_over(customer: Customer, agent: Agent, said: Said) ->
     await customer.picture("rating")
     await rating.locator("button[type=submit]").click()
     await expect(rating).to_have_count(0, timeout=PATIENCE)
-    await customer.sees("5")
+    await expect(customer.lines.locator("p.thanks")).to_contain_text("5", timeout=PATIENCE)
     await expect(agent.flow).to_contain_text("5", timeout=PATIENCE)
     await customer.picture("rated")
     await agent.picture("rated")

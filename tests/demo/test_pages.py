@@ -21,7 +21,7 @@ from xiaoer.kit.words import LOCALES
 
 Web = httpx.AsyncClient
 ZHOU, HANNAH, LUCIA = "cust-1001", "cust-2001", "cust-3001"
-EVERY_PAGE = ["/", "/shop/", "/shop/products/kettle-brass", "/shop/orders"]
+EVERY_PAGE = ["/", "/shop/", "/shop/in/outdoor", "/shop/products/kettle-brass", "/shop/orders"]
 
 
 class Reading(HTMLParser):
@@ -61,7 +61,7 @@ async def order_of(house: House, customer: str, status: str) -> str:
 async def test_the_start_page_names_a_customer_of_each_language_and_the_staff(web: Web, house: House) -> None:
     page = (await web.get("/", headers={"accept-language": "en"})).text
     assert (
-        page.index("周映雪") < page.index("Hannah Whitlock") < page.index("Lucía Arroyo Vega") < page.index("details")
+        page.index("周映雪") < page.index("Hannah Whitlock") < page.index("Lucía Arroyo Vega") < page.index("77 more")
     )
     told = msgspec.json.decode((Path(house.settings.data) / "demo.json").read_bytes())
     assert len(told["staff"]) == 4
@@ -69,6 +69,9 @@ async def test_the_start_page_names_a_customer_of_each_language_and_the_staff(we
         assert member["email"] in page
         assert member["password"] in page
     assert 'href="/console/"' in page
+    # Each has something to try, and a picture of it.
+    for told in ("has not moved for days", "should have left", "in a crushed box", "gooseneck-kettle-black.svg"):
+        assert told in page
 
 
 async def test_until_the_shop_is_filled_nobody_comes_in(house: House, front: Front) -> None:
@@ -177,6 +180,7 @@ async def test_leaving_ends_it(web: Web) -> None:
     await enter(web, HANNAH)
     page = (await web.post("/shop/leave", follow_redirects=True)).text
     assert "Be a customer" in page
+    assert "Sign out" not in page
     assert (await web.get("/shop/orders")).status_code == 401
     assert (await web.get("/shop/identity")).json() == {"identity": None}
 

@@ -18,6 +18,9 @@ class Thread(msgspec.Struct):
     agent: str | None = None
     given: bool = False
     waits: bool = False
+    team: str | None = None
+    sleeper: str | None = None
+    woken: bool = False
     asked: int = 0
     answered: set[int] = msgspec.field(default_factory=set)
     hand_offs: dict[int, int] = msgspec.field(default_factory=dict)
@@ -28,6 +31,7 @@ class Place(msgspec.Struct):
 
     rank: int
     since: int
+    team: str | None = None
     agent: str | None = None
 
 
@@ -40,6 +44,7 @@ class Fold:
         self.numbers: dict[str, tuple[int, int]] = {}
         self.online: dict[str, bool] = {}
         self.idle: dict[str, int] = {}
+        self.teams: dict[str, set[str]] = {}
         # Agent and node: connected, and seen when. The one thing that no event tells; whoever drives keeps it.
         self.presence: dict[tuple[str, str], tuple[bool, int]] = {}
         self.position = 0
@@ -53,6 +58,8 @@ class Fold:
             kind, _, id_ = line.stream.partition(":")
             if kind == "conversation":
                 self._conversation(id_, line)
+            elif kind == "team":
+                self._team(id_, line)
             elif line.stream == "routing":
                 self._routing(line)
 
@@ -76,6 +83,11 @@ class Fold:
         free = [id_ for id_, it in self.places.items() if it.agent is None and self.threads[id_].owner == "queue"]
         return sorted(free, key=lambda id_: (self.places[id_].rank, self.places[id_].since, id_))
 
+    def takers(self, conversation: str, now: int) -> list[str]:
+        """Who can be given this one, longest idle first."""
+        team = self.places[conversation].team
+        return [who for who in self.eligible(now) if team is None or who in self.teams.get(team, ())]
+
     def eligible(self, now: int) -> list[str]:
         """Who can be given one more, longest idle first."""
         fit = [who for who in self.online if self.online[who] and self.here(who, now) and self._load(who) < AGENT_LIMIT]
@@ -98,6 +110,8 @@ class Fold:
             self.threads[id_] = Thread(owner="assistant")
         elif line.kind in ("conversation.adopted", "conversation.locale_changed"):
             pass
+        elif line.kind in ("conversation.transferred", "conversation.snoozed", "conversation.woken"):
+            self._pass(id_, line, facts)
         elif line.kind.startswith("conversation."):
             self._move(id_, line, facts)
         else:
@@ -108,26 +122,65 @@ class Fold:
         match line.kind.removeprefix("conversation."):
             case "handed_off":
                 assert it.owner in ("assistant", "nobody")
-                it.owner, it.agent, it.waits = "queue", None, True
+                it.owner, it.agent, it.waits, it.sleeper = "queue", None, True, None
                 it.hand_offs[line.position] = 1
             case "returned":
-                assert (it.owner, it.agent, it.waits) == ("agent", facts["agent"], True)
-                assert self.gone(facts["agent"], line.at)
-                it.owner, it.agent = "queue", None
+                assert (it.owner, it.agent) == ("agent", facts["agent"])
+                # Gone, or it woke while she takes nothing.
+                assert it.woken or (it.waits and self.gone(facts["agent"], line.at))
+                assert not it.woken or not self.takes(facts["agent"], line.at)
+                it.owner, it.agent, it.waits, it.woken = "queue", None, True, False
                 it.hand_offs[line.position] = 0
             case "assigned":
                 assert it.owner == facts["before"]
                 it.owner, it.agent, it.given = "agent", facts["agent"], line.actor == "system"
+                it.sleeper, it.woken = None, False
+                if not it.given and line.actor != f"agent:{it.agent}":
+                    it.team = None
                 # Routing gives to whom it promised, and to nobody more than that many.
                 assert not it.given or self.places[id_].agent == it.agent
                 given = sum(other.agent == it.agent and other.given for other in self.threads.values())
                 assert not it.given or given <= AGENT_LIMIT
             case "resolved":
-                assert it.owner == facts["before"] != "nobody"
-                it.owner, it.agent, it.waits = "nobody", None, False
+                assert it.owner == facts["before"]
+                assert (it.owner == "nobody") == (it.sleeper is not None)
+                it.owner, it.agent, it.waits, it.team, it.sleeper = "nobody", None, False, None, None
             case "reopened":
-                assert it.owner == "nobody"
+                assert (it.owner, it.sleeper) == ("nobody", None)
                 it.owner = "assistant"
+            case _:
+                raise AssertionError(line)
+
+    def _pass(self, id_: str, line: Line, facts: dict[str, Any]) -> None:
+        it = self.threads[id_]
+        if line.kind == "conversation.woken":
+            assert (it.owner, it.sleeper) == ("nobody", facts["agent"])
+            it.owner, it.agent, it.sleeper, it.woken, it.given = "agent", it.sleeper, None, True, False
+            return
+        assert it.owner == facts["before"]
+        if line.kind == "conversation.snoozed":
+            assert it.owner != "nobody" or it.sleeper is not None
+            assert facts["until"] > line.at
+            it.owner, it.agent, it.sleeper, it.woken = "nobody", None, facts["agent"], False
+            return
+        assert it.owner != "nobody"
+        assert it.agent == facts["agent"]
+        it.hand_offs[line.position] = 0 if it.owner == "agent" else 1
+        it.owner, it.agent, it.team, it.waits, it.woken = "queue", None, facts["team"], True, False
+
+    def takes(self, agent: str, now: int) -> bool:
+        """Whether an agent was seen within a minute and is not away."""
+        return self.online.get(agent, False) and not self.gone(agent, now)
+
+    def _team(self, id_: str, line: Line) -> None:
+        facts = line.decode()
+        match line.kind:
+            case "team.created":
+                self.teams[id_] = set()
+            case "team.members_changed":
+                self.teams[id_] = self.teams[id_] - set(facts["left"]) | set(facts["joined"])
+            case "team.deleted":
+                del self.teams[id_]
             case _:
                 raise AssertionError(line)
 
@@ -157,13 +210,23 @@ class Fold:
                 # An older hand-off never takes the place of a newer one, nor does the same one twice.
                 if facts["conversation"] in self.places:
                     assert facts["since"] > self.places[facts["conversation"]].since
-                self.places[facts["conversation"]] = Place(facts["rank"], facts["since"])
+                assert facts["team"] == (it.team if it.team in self.teams else None)
+                self.places[facts["conversation"]] = Place(facts["rank"], facts["since"], facts["team"])
+            case "queue.moved":
+                it = self.threads[facts["conversation"]]
+                assert it.owner == "queue"
+                assert facts["team"] == (it.team if it.team in self.teams else None)
+                stands = self.places[facts["conversation"]]
+                assert stands.team != facts["team"]
+                stands.team, stands.agent = facts["team"], None
             case "queue.left":
                 assert self.threads[facts["conversation"]].owner != "queue"
                 del self.places[facts["conversation"]]
             case "queue.matched":
-                assert self.waiting()[0] == facts["conversation"]
-                assert self.eligible(line.at)[:1] == [facts["agent"]]
+                # The first in line whom anybody can take.
+                first = next(id_ for id_ in self.waiting() if self.takers(id_, line.at))
+                assert first == facts["conversation"]
+                assert self.takers(first, line.at)[:1] == [facts["agent"]]
                 self.places[facts["conversation"]].agent = facts["agent"]
                 self.idle[facts["agent"]] = line.at
             case "availability.changed":

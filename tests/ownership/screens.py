@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import insert
 
 from xiaoer.app.house import House
-from xiaoer.app.staff_feed import Seat
+from xiaoer.app.staff_seat import Seat
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.models import staff, staff_session
 from xiaoer.event.tx import Tx
@@ -113,7 +113,7 @@ class Console:
         after, last = 0, 1
         while after < last:
             frames, last = await self._house.feed.frames(WATCHER, conversation_id, after)
-            for seq, raw in frames:
+            for seq, _, raw in frames:
                 frame = msgspec.json.decode(raw)
                 assert (frame["seq"], seq) == (after + 1, after + 1)
                 after = seq

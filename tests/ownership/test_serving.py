@@ -3,37 +3,36 @@
 import inspect
 import random
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 from typing_extensions import override
 
 from tests.ownership.assistant import CHOICES, MOODS, Mood
 from tests.ownership.fold import unanswered
+from tests.ownership.passing import AGENTS, TO, UNTIL, Passing, seeds, staff
 from tests.ownership.screens import WATCHER
 from tests.ownership.world import CUSTOMERS, World, rows
 from xiaoer.auth.actor import Staff
 from xiaoer.conversation import agents, entries, verbs
 from xiaoer.event.models import stream
 from xiaoer.kit.clock import SECOND
-from xiaoer.kit.errors import Refused
 from xiaoer.routing import verbs as routing
 
-AGENTS = ["ana", "ben"]
 QUESTIONS = ["where is my parcel", "hello", "不要转人工", "I bought a human hair wig"]
 WISHES = ["转人工", "talk to a human", "una persona, por favor"]
-customers, staff = st.sampled_from(CUSTOMERS), st.sampled_from(AGENTS)
+customers = st.sampled_from(CUSTOMERS)
 nodes = st.sampled_from(["n1", "n2"])
-seeds = st.integers(0, 1 << 16)
 
 
 # How often what happens, in `walk`.
 DAY = {
     "ask": 5, "ask_more": 2, "wish": 2, "crowd": 0.3, "press": 1, "repeat": 1, "pick": 2,
     "come": 1.5, "leave": 1.5, "take": 1.5, "reply": 4, "resolve": 4, "note_and_reopen": 0.7,
+    "pass_on": 2, "snooze": 2, "end_snooze": 0.5, "change_team": 0.5,
     "work": 5, "work_badly": 5, "wake": 1, "wait": 4, "look": 1, "settle": 0.3,
 }  # fmt: skip
 T = TypeVar("T")
@@ -44,54 +43,20 @@ def _some(of: Sequence[T], chance: int) -> list[T]:
     return [of[chance % len(of)]] if of else []
 
 
-class Serving(RuleBasedStateMachine):
+class Serving(Passing):
     """The rules say what can be done; `World` does it, and its fold judges every event."""
 
     def __init__(self, world: World) -> None:
-        super().__init__()
-        self.world = world
+        super().__init__(world)
         self.said: list[tuple[str, str, str, verbs.Accepted]] = []
         self.asked_for: list[tuple[str, str, verbs.Accepted]] = []
         self.replied: list[tuple[str, str, agents.Replied]] = []
-        self.ids = 0
-
-    def new_id(self) -> str:
-        """A client's id."""
-        self.ids += 1
-        return f"m{self.ids}"
-
-    def thread_owner(self, customer: str) -> tuple[str, str | None]:
-        """Who owns it now, as the journal has it."""
-        it = self.world.fold.threads[self.world.conversation_of(customer)]
-        return it.owner, it.agent
-
-    def begun(self) -> list[str]:
-        """Customers who have a conversation."""
-        return [who for who in CUSTOMERS if self.world.conversation_of(who) in self.world.fold.threads]
-
-    def refused(self, code: str | None, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Do it, and be refused with exactly that code, or not at all."""
-        try:
-            result, got = self.world.write(verb, *args, **kwargs), None
-        except Refused as error:
-            result, got = None, error.code
-        assert got == code
-        return result
 
     def _write(self, who: str, text: str) -> None:
         id_ = self.new_id()
         accepted = self.world.write(verbs.receive, self.world.sessions[who], entry_id=id_, text=text)
         assert not accepted.again
         self.said.append((who, id_, text, accepted))
-
-    def _one(self, agent: str, chance: int) -> tuple[str, bool]:
-        """Somebody's conversation, rather one of the agent's own, and whether a colleague has it."""
-        begun = self.begun()
-        hers = [who for who in begun if self.thread_owner(who) == ("agent", agent)]
-        pick = random.Random(chance)
-        who = pick.choice(hers if hers and pick.random() < 0.6 else begun)
-        owner, of = self.thread_owner(who)
-        return who, owner == "agent" and of != agent
 
     # ------------------------------------------------------------------------------------------ customers
 
@@ -199,7 +164,7 @@ class Serving(RuleBasedStateMachine):
     def resolve(self, agent: str, chance: int) -> None:
         """She settles one, answered or not."""
         who, taken = self._one(agent, chance)
-        code = "not_yours" if taken else None
+        code = "not_yours" if taken or self.asleep(who) not in (None, agent) else None
         self.refused(code, agents.resolve, Staff(agent, "agent"), self.world.conversation_of(who))
 
     @precondition(lambda self: self.begun())
@@ -254,7 +219,7 @@ class Serving(RuleBasedStateMachine):
         assert list(unanswered(fold.threads)) == []
         in_queue = {id_ for id_, it in fold.threads.items() if it.owner == "queue"}
         assert set(fold.places) == set(fold.waiting()) == in_queue
-        assert not (in_queue and fold.eligible(now))
+        assert not any(fold.takers(id_, now) for id_ in in_queue)
 
     # ------------------------------------------------------------------------------------------ what always holds
 
@@ -268,11 +233,12 @@ class Serving(RuleBasedStateMachine):
             it = fold.threads[row.id]
             assert (row.owner, row.agent_id) == (it.owner, it.agent)
             assert (row.owner == "agent") == (row.agent_id is not None)
-            assert row.status == ("resolved" if row.owner == "nobody" else "open")
+            assert row.status == ("open" if row.owner != "nobody" else "snoozed" if it.sleeper else "resolved")
+            assert (row.snoozed_by, row.team_id) == (it.sleeper, it.team)
             assert (row.waiting_since is not None) == it.waits
             assert row.asked_seq == it.asked
-        assert {row.conversation_id: (row.rank, row.queued_at, row.agent_id) for row in places} == {
-            id_: (it.rank, it.since, it.agent) for id_, it in fold.places.items()
+        assert {row.conversation_id: (row.rank, row.queued_at, row.agent_id, row.team_id) for row in places} == {
+            id_: (it.rank, it.since, it.agent, it.team) for id_, it in fold.places.items()
         }
 
     @override
@@ -316,6 +282,9 @@ def walk(machine: Serving, chance: random.Random, steps: int) -> None:
             "erased": chance.random() < 0.2,
             "seconds": chance.choice([1, 1, 2, 5, 11, 61]),
             "how": chance.choice(["go", "vanish", "away", "back", "back", "back"]),
+            "to": chance.choice(TO),
+            "until": chance.choice(UNTIL),
+            "members": chance.sample(AGENTS, chance.randrange(3)),
             "number": chance.randrange(2, len(CUSTOMERS)),
             "value": chance.choice("ab"),
         }

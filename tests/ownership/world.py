@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from unittest.mock import patch
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 import xiaoer
 from tests.ownership.assistant import TURN, Assistant, Hiccup
@@ -19,6 +19,8 @@ from tests.ownership.screens import Console, Screen
 from xiaoer.app import house as house_module
 from xiaoer.app import subscriptions
 from xiaoer.app.house import House
+from xiaoer.auth.actor import System
+from xiaoer.auth.models import staff
 from xiaoer.conversation.events import ChoicePicked, MessageReceived
 from xiaoer.conversation.ownership import Conversation, columns
 from xiaoer.conversation.verbs import first_conversation_of
@@ -33,15 +35,18 @@ from xiaoer.job.queue import Job, Subscriber
 from xiaoer.job.runner import Handler
 from xiaoer.kit.clock import SECOND, ManualClock
 from xiaoer.kit.settings import Settings
-from xiaoer.kit.statement import query
+from xiaoer.kit.statement import change, query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import Words
 from xiaoer.routing import jobs as routing_jobs
 from xiaoer.routing import verbs as routing
 from xiaoer.routing.models import place
+from xiaoer.team import verbs as team
 
 P = ParamSpec("P")
 R = TypeVar("R")
+TEAM = "night"
+STAFF = ["ana", "ben"]
 CUSTOMERS = ["c1", "c2", "c3", "c4", "c5", "c6", "c7"]
 SWEEP, HEARTBEAT = 5 * SECOND, 15 * SECOND
 
@@ -53,6 +58,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
     rank: int
     queued_at: int
     agent_id: str | None
+    team_id: str | None
 
 
 class JobRow(msgspec.Struct, frozen=True):
@@ -63,10 +69,18 @@ class JobRow(msgspec.Struct, frozen=True):
     died_at: int | None
 
 
+_put_staff = change(insert(staff))
 _conversations = query(select(*columns), Conversation)
 _places = query(select(*(place.c[name] for name in PlaceRow.__struct_fields__)), PlaceRow)
 _jobs = query(select(*(job.c[name] for name in JobRow.__struct_fields__)), JobRow)
 _events = query(select(*(event.c[name] for name in Line.__struct_fields__)).order_by(event.c.position), Line)
+
+
+def employ(tx: Tx) -> None:
+    """They work here."""
+    for who in STAFF:
+        told = {"email": f"{who}@shop.example", "name": who, "role": "agent", "password_hash": "-", "active": True}
+        tx.run(_put_staff, id=who, created_at=tx.now, **told)
 
 
 def rows(read: Reader) -> tuple[list[Conversation], list[PlaceRow], list[JobRow]]:
@@ -114,6 +128,9 @@ class World:
         self.assistant.store = self.house.store
         self.live: set[tuple[str, str]] = set()
         self.write(configure, inbox_id="shop", name="Shop", channel="widget", locale="en", origins=[])
+        self.write(employ)
+        self.write(team.create, System(), TEAM, name="Night shift")
+        self.write(team.set_members, System(), TEAM, members=["ben"])
         self.sessions = {who: self.do(self._visit()) for who in customers}
         self.screens = {who: Screen(self.house.desk, self.sessions[who]) for who in customers}
         self.console = Console(self.house)
@@ -126,7 +143,9 @@ class World:
 
     async def _visit(self) -> Session:
         desk = self.house.desk
-        opened = await desk.open(inbox="shop", locale="en", identity=None, visitor=None, origin=None, host="")
+        opened = await desk.open(
+            inbox="shop", locale="en", identity=None, visitor=None, origin=None, host="", address=""
+        )
         return await desk.session(opened.token, None, "")
 
     def do(self, work: Awaitable[R]) -> R:

@@ -9,6 +9,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 import xiaoer
+from tests.protocol.test_settings import DOORS
 from tests.protocol.test_staff import STAFF
 from tests.protocol.world import INBOX, World, bearer, new_id
 from xiaoer.app import server as server_module
@@ -104,6 +105,20 @@ def references(node: Any) -> set[str]:
     return set().union(*(references(value) for value in node)) if isinstance(node, list) else set()
 
 
+# What is described and open to everybody.
+OPEN = {
+    "GET /healthz",
+    "GET /metrics",
+    "POST /api/staff/sessions",
+    "POST /api/widget/sessions",
+    "POST /api/widget/messages",
+    "GET /api/widget/messages",
+    "POST /api/widget/handoff",
+    "POST /api/widget/attachments",
+    "GET /api/widget/attachments/{attachment_id}",
+}
+
+
 async def test_the_description_is_whole(server: World) -> None:
     described = (await server.get("/api/openapi.json")).json()
     assert described["openapi"].startswith("3.1.")
@@ -113,16 +128,8 @@ async def test_the_description_is_whole(server: World) -> None:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     }
-    public = {
-        "GET /healthz",
-        "GET /metrics",
-        "POST /api/staff/sessions",
-        "POST /api/widget/sessions",
-        "POST /api/widget/messages",
-        "GET /api/widget/messages",
-        "POST /api/widget/handoff",
-    }
-    assert lines.keys() == public | {line.replace("{id}", "{conversation_id}") for line in STAFF}
+    of_staff = {line.replace("{id}", "{conversation_id}").replace(":str}", "}") for line in STAFF.keys() | DOORS}
+    assert lines.keys() == OPEN | of_staff
     for reference in references(described):
         found = described
         for step in reference.removeprefix("#/").split("/"):
@@ -136,8 +143,9 @@ async def test_the_description_is_whole(server: World) -> None:
         told = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "path"}
         assert named == told, line
         assert all(code.isdigit() for code in operation["responses"]), line
-        if line.startswith(("POST", "PUT")) and not line.endswith(("/take", "/resolve", "/reopen")):
-            assert operation["requestBody"]["content"]["application/json"]["schema"], line
+        if line.startswith(("POST", "PUT")) and not line.endswith(("/take", "/resolve", "/reopen", "}/password")):
+            kind = "multipart/form-data" if line.endswith("/attachments") else "application/json"
+            assert operation["requestBody"]["content"][kind]["schema"], line
     for line in ("GET /api/widget/messages", "GET /api/conversations/{conversation_id}/entries"):
         schema = lines[line]["responses"]["200"]["content"]["application/json"]["schema"]
         assert schema["$ref"].endswith("Page"), line

@@ -1,8 +1,11 @@
 """What supervisors are told of the floor, over HTTP, against what happened."""
 
+import asyncio
+
 import pytest
 
-from tests.protocol.world import Frame, World, eventually, new_id
+from tests.protocol.world import Frame, World, bearer, eventually, new_id
+from xiaoer.app.live_feed import PACE as LIVE_PACE
 from xiaoer.conversation.entries import Body
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.verbs import say
@@ -47,7 +50,8 @@ class Floor:
         response = await self.server.post(f"/api/conversations/{conversation}/resolve", token)
         assert response.status_code == 200
         events: list[str] = []
-        for _ in range(100):
+        for _ in range(250):
+            await asyncio.sleep(0.02)
             events = [line["event"] for line in await self.server.lines(token, conversation)]
             if events.count("rating.asked") == events.count("conversation.resolved"):
                 return
@@ -146,9 +150,10 @@ async def test_who_waits_and_who_is_on(server: World, floor: Floor) -> None:
             rows = (await server.get("/api/report/live", supervisor)).json()["on_shift"]
             return [row["load"] for row in rows] == [number]
 
-        for _ in range(100):
+        for _ in range(250):
             if await has(2):
                 break
+            await asyncio.sleep(0.02)
         [one] = (await floor.live())["on_shift"]
         assert one["agent"] == {"id": agent, "name": "Agent 2"}
         assert (one["status"], one["load"], one["capacity"]) == ("online", 2, 5)
@@ -184,6 +189,48 @@ async def test_how_long_was_waited_for_a_person(server: World, floor: Floor) -> 
     server.clock.advance(2 * HOUR)
     shown = await floor.live()
     assert (shown["queues"][0]["p50"], shown["first_response_p50"]) == (None, 6)
+
+
+async def test_each_team_has_its_own_queue(server: World, floor: Floor) -> None:
+    agent, token = await server.staff()
+    admin = (await server.staff("admin"))[1]
+    for team, members in (("care", [agent]), ("shop", [])):
+        body = {"name": team.title(), "members": members}
+        await server.http.put(f"/api/teams/{team}", json=body, headers=bearer(admin))
+    since = iso(server.clock.now())
+    first = (await server.conversation("human please"))[0]
+    server.clock.advance(MINUTE)
+    conversation = (await server.conversation("human please"))[0]
+    for each in (first, conversation):
+        sent = await server.post(f"/api/conversations/{each}/transfer", token, id=new_id(), team="care", note="please")
+        assert sent.status_code == 200, sent.text
+    everybody, care, shop = (await floor.live())["queues"]
+    assert (everybody["team"], everybody["waiting"]) == (None, 0)
+    assert (care["team"], care["waiting"], care["longest_since"]) == ({"id": "care", "name": "Care"}, 2, since)
+    assert (shop["team"]["name"], shop["waiting"]) == ("Shop", 0)
+    # What waited in one queue goes on waiting in the other; a pick-up counts where it was.
+    for _ in range(3):
+        again = (await server.conversation("human please"))[0]
+        await server.post(f"/api/conversations/{again}/transfer", token, id=new_id(), team="care", note="please")
+    server.clock.advance(MINUTE)
+    for row in (await floor.live())["longest"]:
+        await server.post(f"/api/conversations/{row['id']}/take", token)
+    everybody, care, shop = (await floor.live())["queues"]
+    assert (care["waiting"], care["p50"], care["p90"]) == (0, 60, 120)
+    assert (everybody["p50"], shop["p50"]) == (None, None)
+
+
+async def test_who_is_away_says_why_and_since_when(server: World, floor: Floor) -> None:
+    token = (await server.staff())[1]
+    async with await server.console(token):
+        await eventually(lambda: server.house.feed.present)
+        server.clock.advance(10 * SECOND)
+        body = {"status": "away", "reason": "meal"}
+        assert (await server.http.put("/api/staff/presence", json=body, headers=bearer(token))).status_code == 200
+        since = iso(server.clock.now())
+        server.clock.advance(SECOND)
+        [one] = (await floor.live())["on_shift"]
+        assert (one["status"], one["reason"], one["since"]) == ("away", "meal", since)
 
 
 async def test_solved_alone_is_what_the_customer_says_or_a_day_of_silence(server: World, floor: Floor) -> None:
@@ -247,3 +294,17 @@ async def test_whoever_was_never_answered_was_not_solved(server: World, floor: F
     await server.post(f"/api/conversations/{taken}/take", agent)
     await server.post(f"/api/conversations/{taken}/resolve", agent)
     assert await floor.alone() == (0, 2)
+
+
+async def test_who_looks_is_told_of_the_last_that_happened(server: World) -> None:
+    """Nothing else has to happen first: it is counted before it is told."""
+    supervisor = (await server.staff("supervisor"))[1]
+    async with await server.console(supervisor) as seat:
+        await seat.send(type="live", on=True, zone="UTC")
+        await seat.until(lambda frame: frame["type"] == "live")
+        await asyncio.sleep(LIVE_PACE)
+        await server.conversation("hello")
+        told = await seat.until(
+            lambda frame: frame["type"] == "live" and sum(one["came"] for one in frame["hours"]) == 1
+        )
+        assert told["day"] == "2024-10-04"

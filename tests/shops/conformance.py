@@ -102,6 +102,25 @@ class ShopConformance:
         assert (first.id, second.id) == ("bowl", "tray")
         assert await shop.products("en", after=second.id) == ()
 
+    @pytest.mark.parametrize(
+        ("said", "found"),
+        [
+            ("do you have bowls?", ["bowl"]),
+            ("BOWL", ["bowl"]),
+            ("饭碗还有吗", ["bowl"]),
+            ("a bowl and a tray", ["bowl", "tray"]),
+            ("is it small", []),  # an option alone names nothing
+            ("", []),
+            ("' OR 1=1 --", []),
+            ("x" * 5000, []),
+        ],
+    )
+    async def test_a_product_is_found_by_what_people_call_it(self, shop: Shop, said: str, found: list[str]) -> None:
+        products = await shop.find_products(said, "en")
+        assert [product.id for product in products] == found
+        assert products == tuple([await shop.product(one, "en") for one in found])
+        assert await shop.find_products(said, "en", limit=0) == ()
+
     # -- reads: what must not be seen
 
     async def test_nobody_sees_what_is_not_hers(self, shop: Shop) -> None:

@@ -27,10 +27,14 @@ def data() -> ShopData:
 
 
 def test_it_has_what_a_shop_has(data: ShopData) -> None:
-    assert (len(data.products), len(data.customers), len(data.orders)) == (20, 30, 80)
-    assert Counter(customer.locale for customer in data.customers) == {"zh-CN": 12, "en": 10, "es": 8}
+    assert (len(data.products), len(data.customers), len(data.orders)) == (40, 80, 300)
+    assert Counter(customer.locale for customer in data.customers) == {"zh-CN": 32, "en": 26, "es": 22}
     assert {order.status for order in data.orders} == set(ORDER_STATUSES)
-    assert set(Counter(order.customer_id for order in data.orders).values()) == {2, 3, 4}
+    assert set(Counter(order.customer_id for order in data.orders).values()) == {2, 3, 4, 6}
+    for ids in ([one.id for one in data.orders], [one.id for one in data.products], [one.id for one in data.customers]):
+        assert len(set(ids)) == len(ids)
+    variants = [variant.id for product in data.products for variant in product.variants]
+    assert len(set(variants)) == len(variants)
     assert {parcel.status for order in data.orders for parcel in order.shipments} >= {
         "label_created",
         "in_transit",
@@ -38,7 +42,7 @@ def test_it_has_what_a_shop_has(data: ShopData) -> None:
         "delivered",
         "exception",
     }
-    assert any(order.coupon for order in data.orders)
+    assert Counter(product.department for product in data.products) == {"tea": 17, "home": 14, "outdoor": 9}
     tracking = [parcel.tracking for order in data.orders for parcel in order.shipments]
     assert len(set(tracking)) == len(tracking)
 
@@ -111,14 +115,60 @@ def _has_han(text: str) -> bool:
 
 def test_a_stuck_parcel_has_not_moved_for_three_days(data: ShopData) -> None:
     held = [parcel for order in data.orders for parcel in order.shipments if parcel.status == "exception"]
-    assert len(held) == 3
+    assert len(held) == 7
     assert all(NOW - parcel.events[-1].at > 72 * HOUR for parcel in held)
+    silent = [
+        parcel
+        for order in data.orders
+        for parcel in order.shipments
+        if parcel.status == "in_transit" and NOW - parcel.events[-1].at > 72 * HOUR
+    ]
+    assert len(silent) >= 3
+
+
+def test_some_orders_should_have_left_and_some_came_damaged(data: ShopData) -> None:
+    waiting = [order for order in data.orders if order.status in ("paid", "packed")]
+    late = [order for order in waiting if NOW - (order.placed_at or NOW) > 4 * DAY]
+    assert 8 <= len(late) < len(waiting)
+    dented = [order for order in data.orders if "crushed" in _last_word(order)]
+    assert dented
+    assert all(order.status == "delivered" for order in dented)
+
+
+def _last_word(order: Order) -> str:
+    return order.shipments[0].events[-1].text if order.shipments else ""
+
+
+def test_coupons_are_used_over_out_of_reach_and_free_to_use(data: ShopData) -> None:
+    coupons = {coupon.code: coupon for coupon in data.coupons}
+    used = {order.coupon for order in data.orders if order.coupon}
+    assert used == {"TEA10", "WELCOME5", "WINTER15"}
+    assert coupons["WINTER15"].ends_at < NOW < coupons["TEA10"].ends_at
+    for order in data.orders:
+        if order.coupon:
+            of_it = coupons[order.coupon]
+            assert of_it.starts_at < (order.placed_at or 0) < of_it.ends_at
+            assert order.discount.amount > 0
+    house = coupons["HOUSE1001"]
+    newest = max(order.total for order in data.orders if order.customer_id == "cust-1001")
+    assert house.minimum is not None
+    assert newest < house.minimum
+    assert coupons["THANKS1001"].customer_id == "cust-1001"
+
+
+def test_what_is_sold_out_is_back_on_a_day_or_nobody_knows_when(data: ShopData) -> None:
+    gone = [variant for product in data.products for variant in product.variants if variant.stock == 0]
+    assert len(gone) >= 8
+    assert all(variant.restock_at is None or variant.restock_at > NOW for variant in gone)
+    assert {variant.restock_at is None for variant in gone} == {True, False}
+    stocked = [variant for product in data.products for variant in product.variants if variant.stock]
+    assert all(variant.restock_at is None for variant in stocked)
 
 
 async def test_each_language_has_somebody_to_show_it_with(store: Store[Tx]) -> None:
     demo = await load_demo(store, NOW)
     assert [listed.locale for listed in demo.customers[:3]] == ["zh-CN", "en", "es"]
-    assert len(demo.customers) == 30
+    assert len(demo.customers) == 80
     local = LocalShop(store)
     for listed in demo.customers[:3]:
         orders = await local.orders(listed.id)
@@ -151,7 +201,7 @@ async def _everything(local: LocalShop, customer_id: str) -> tuple[object, ...]:
 async def test_a_load_cut_short_is_finished(store: Store[Tx], data: ShopData) -> None:
     await load(store, ShopData(products=data.products[:3], customers=data.customers[:5]))
     demo = await load_demo(store, NOW)
-    assert sum(len(listed.orders) for listed in demo.customers) == 80
+    assert sum(len(listed.orders) for listed in demo.customers) == 300
 
 
 async def test_a_shop_with_other_data_is_left_alone(store: Store[Tx]) -> None:
@@ -166,12 +216,12 @@ async def test_another_shop_beside_the_demo_is_listed_behind_it(store: Store[Tx]
     await load(store, WORLD)
     demo = await load_demo(store, NOW)
     assert [listed.id for listed in demo.customers[-2:]] == ["c-ana", "c-bo"]
-    assert len(demo.customers) == 32
+    assert len(demo.customers) == 82
 
 
 def test_no_address_is_anybodys(data: ShopData) -> None:
     """Mail goes to a reserved domain; nobody real has these numbers."""
     assert all(customer.email.endswith("@example.com") for customer in data.customers)
-    assert len({customer.email for customer in data.customers}) == 30
+    assert len({customer.email for customer in data.customers}) == 80
     orders: tuple[Order, ...] = data.orders
     assert all(order.address.name for order in orders)

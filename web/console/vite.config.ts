@@ -10,6 +10,8 @@ export default defineConfig({
     target: "es2022",
     // A data: address inside the styles would need its own line in the content security policy.
     assetsInlineLimit: 0,
+    // What belongs to which page: web/budgets.mjs reads it.
+    manifest: "manifest.json",
   },
   // `npm run dev` talks to a running `xiaoer serve`.
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },

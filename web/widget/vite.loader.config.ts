@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { defineConfig } from "vite";
+import { usedTokens } from "./plugins.ts";
 
 const LOCALES = ["zh-CN", "en", "es"];
-const KEYS = ["loader-open", "loader-title", "loader-unread"];
+const KEYS = ["loader-open", "loader-title", "loader-unread", "loader-help"];
 
 /** The loader's few words, taken from the Fluent files: it is too small to carry Fluent along. */
 function labels(): Record<string, string[]> {
@@ -22,6 +23,7 @@ function labels(): Record<string, string[]> {
 }
 
 export default defineConfig({
+  plugins: [usedTokens("src/loader")],
   define: { __LABELS__: JSON.stringify(labels()) },
   build: {
     outDir: "../../xiaoer/app/static/widget",

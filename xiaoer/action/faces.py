@@ -1,6 +1,6 @@
 """What people see of a deed: generic over all actions, so no face names one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -80,6 +80,22 @@ def outcome_text(deed: Deed, known: Known | None, locale: str) -> str:
     return words.text(locale, f"action-{stands}", order=deed.order_id)
 
 
+def title(deed: Deed, locale: str) -> str:
+    """What the deed is, with its order."""
+    return words.text(locale, f"action-{deed.kind}-title", order=deed.order_id)
+
+
+def why_not(deed: Deed, locale: str) -> str:
+    """Why it was refused, in a few words where there are some, for those who work here."""
+    short = deed.reason is not None and any(words.has(key) for key in _why(deed.kind, deed.reason))
+    said = msgspec.json.decode(deed.words, type=dict[str, str])
+    return _against(deed.kind, deed.reason, said, locale) or "" if short else _refusal(deed, locale)
+
+
+def _why(kind: str, reason: str) -> tuple[str, str]:
+    return f"action-{kind}-why-{reason}", f"action-why-{reason}"
+
+
 def possible(read: Reader, shop: str, order: Order, request: Request, now: int) -> list[Possible]:
     """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
     shown = []
@@ -88,19 +104,23 @@ def possible(read: Reader, shop: str, order: Order, request: Request, now: int) 
         if action.about != "order":
             continue
         filled = filled_with(shop, make(kind, {"order_id": order.id}), known, request, now=now)
-        judged = judge(read, filled, probing=True)
-        shown.append(Possible(kind, name(kind, request.locale), _against(kind, judged, request.locale)))
+        # What the order itself says is said shortest; the rules' words are for the customer.
+        reason = filled.action.available(known)
+        judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)
+        shown.append(
+            Possible(kind, name(kind, request.locale), _against(kind, judged.reason, judged.words, request.locale))
+        )
     return shown
 
 
-def _against(kind: str, judged: Judged, locale: str) -> str | None:
-    if judged.reason is None:
+def _against(kind: str, reason: str | None, verdict: Mapping[str, str], locale: str) -> str | None:
+    if reason is None:
         return None
-    said = judged.words.get(nearest(locale))
-    if judged.reason == "rule" and said:
+    said = verdict.get(nearest(locale))
+    if reason == "rule" and said:
         return said
-    own = f"action-{kind}-why-{judged.reason}"
-    return words.text(locale, own if words.has(own) else f"action-why-{judged.reason}")
+    own, common = _why(kind, reason)
+    return words.text(locale, own if words.has(own) else common)
 
 
 def _not(kind: str, reason: str) -> str:

@@ -52,6 +52,7 @@ Index(
     postgresql_where=deed.c.live,
 )
 Index("deed_moving", deed.c.customer_id, deed.c.updated_at)
+Index("deed_by_order", deed.c.order_id)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
 Index(
     "deed_awaiting",

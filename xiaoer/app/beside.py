@@ -7,10 +7,13 @@ import anyio
 from xiaoer.action.faces import name, possible
 from xiaoer.action.facts import Request
 from xiaoer.action.queries import Deed, deeds_of_conversation
+from xiaoer.app.earlier import settled_before
+from xiaoer.app.handoff_summary import summed_up
 from xiaoer.assistant.speak import order_part
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.contact.queries import Known, contact_of, verified_at
 from xiaoer.conversation import queries
+from xiaoer.conversation.receipts import receipts_of
 from xiaoer.conversation.schemas import ActionShown, ContactShown, DeedShown, Detail, Level, OrderShown
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import MINUTE, iso
@@ -39,15 +42,16 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
         staff=staff,
         conversation_id=conversation_id,
     )
+    far = await store.read(receipts_of, conversation_id)
     return Detail(
         conversation=summary,
         contact=await store.read(_contact, known, customer, orders, store.clock.now()),
         orders=None if orders is None else await store.read(_orders, shop.name, orders, request, store.clock.now()),
         deeds=[_deed(deed, locale) for deed in deeds],
-        handoff=None,
-        earlier=[],
-        delivered_n=0,
-        read_n=0,
+        handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
+        earlier=await store.read(settled_before, staff, summary, known),
+        delivered_n=far.customer_delivered,
+        read_n=far.customer_read,
     )
 
 

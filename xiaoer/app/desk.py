@@ -1,12 +1,14 @@
 """The house as its channels see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from urllib.parse import urlsplit
 
+import msgspec
 from prometheus_client import Gauge
 
+from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
-from xiaoer.auth.actor import Contact
+from xiaoer.auth.actor import Contact, System
 from xiaoer.auth.identity import LONGEST_LIFE, identify
 from xiaoer.auth.limits import Limiter
 from xiaoer.auth.queries import names_of, staff_by_id
@@ -14,7 +16,7 @@ from xiaoer.contact.queries import session_of
 from xiaoer.contact.verbs import ContactMet, Who
 from xiaoer.contact.verbs import stream_of as contact_stream
 from xiaoer.conversation import queries, verbs
-from xiaoer.conversation.entries import Line, author_of, stream_of
+from xiaoer.conversation.entries import Line, author_of, stream_of, written
 from xiaoer.conversation.events import (
     Assigned,
     HandedOff,
@@ -23,14 +25,19 @@ from xiaoer.conversation.events import (
     Reopened,
     Resolved,
     Returned,
+    Snoozed,
+    Transferred,
+    Woken,
 )
 from xiaoer.conversation.receipts import receipts_of
 from xiaoer.conversation.sessions import open_session
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import (
+    Address,
     Behind,
     Entry,
+    Kept,
     Listener,
     Opened,
     Owned,
@@ -44,9 +51,12 @@ from xiaoer.inbox.channel import (
 from xiaoer.inbox.queries import Inbox, inbox_of
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import HOUR, MINUTE, Clock
-from xiaoer.kit.errors import Forbidden, Invalid, Unauthorized
+from xiaoer.kit.errors import Forbidden, NotFound, Unauthorized
 from xiaoer.kit.store import Reader, Store
 from xiaoer.kit.words import nearest
+from xiaoer.media.addresses import Addresses
+from xiaoer.media.jobs import Intake
+from xiaoer.media.queries import file_of, uploaded_by
 from xiaoer.order.shop import Shop
 from xiaoer.rating import verbs as rating
 from xiaoer.realtime.hub import Heard, Hub, Signal
@@ -54,7 +64,14 @@ from xiaoer.routing.queries import position
 
 SESSION = 24 * HOUR
 AGENT = "agent:"
-_OWNED: dict[type[Event], Owner] = {HandedOff: "queue", Returned: "queue", Resolved: "nobody", Reopened: "assistant"}
+_OWNED: dict[type[Event], Owner] = {
+    HandedOff: "queue",
+    Returned: "queue",
+    Transferred: "queue",
+    Snoozed: "nobody",
+    Resolved: "nobody",
+    Reopened: "assistant",
+}
 
 
 class HouseDesk:
@@ -67,6 +84,10 @@ class HouseDesk:
         shop: Shop,
         limiter: Limiter,
         receipts: Receipts,
+        intake: Intake,
+        addresses: Addresses,
+        doors: Limiter,
+        ticker: QueueTicker,
         *,
         keys: Sequence[bytes],
         public_url: str,
@@ -78,6 +99,10 @@ class HouseDesk:
         self._shop = shop
         self._limiter = limiter
         self._receipts = receipts
+        self._intake = intake
+        self._addresses = addresses
+        self._doors = doors
+        self._ticker = ticker
         self._names = Names(store.clock)
         self._keys = keys
         self._public_host = urlsplit(public_url).netloc
@@ -93,8 +118,10 @@ class HouseDesk:
         visitor: str | None,
         origin: str | None,
         host: str,
+        address: str,
     ) -> Opened:
         """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+        self._doors.take(address)
         found = await self._store.read(inbox_of, inbox)
         self._admit(found, origin, host)
         customer_id, name = await self._customer(found, identity)
@@ -144,10 +171,21 @@ class HouseDesk:
 
     async def receive(self, session: Session, *, entry_id: str, text: str, attachments: Sequence[str]) -> int:
         """Take a message; its number."""
-        if attachments:
-            raise Invalid("no_such_attachment")
-        accepted = await self._store.write(verbs.receive, session, entry_id=entry_id, text=text)
+        accepted = await self._store.write(
+            verbs.receive, session, entry_id=entry_id, text=text, attachments=attachments
+        )
         return accepted.n
+
+    async def keep(self, session: Session, content_type: str, body: AsyncIterator[bytes]) -> Kept:
+        """Check the file in a form and keep it for one of her messages."""
+        kept = await self._intake.take(_actor(session), content_type, body)
+        return Kept(kept.id, kept.name, kept.media_type, kept.size)
+
+    async def address(self, session: Session, attachment: str) -> Address:
+        """Where a file is shown: her own upload, or one in a message of her conversation. Raises NotFound."""
+        if not await self._store.read(_may_see, _actor(session), attachment):
+            raise NotFound("not_found")
+        return Address(*self._addresses.of(attachment, self._store.clock.now()))
 
     async def hand_off(self, session: Session, *, request_id: str) -> int:
         """The customer wants a person; asked again, she already waits."""
@@ -172,7 +210,8 @@ class HouseDesk:
 
     async def standing(self, session: Session) -> Standing:
         """What stands beside the thread, as it is now."""
-        return await self._store.read(_standing, _actor(session))
+        found, team, position = await self._store.read(_standing, _actor(session))
+        return msgspec.structs.replace(found, place=await self._ticker.place(team, position))
 
     async def seen(self, session: Session, *, delivered: int, read: int) -> None:
         """How far her device has the thread, and how far she has seen it; written down in a moment."""
@@ -270,13 +309,27 @@ def _thread(
     return lines, last, names_of(read) if any((line.by or "").startswith(AGENT) for line in lines) else None
 
 
-def _standing(read: Reader, actor: Contact) -> Standing:
+def _may_see(read: Reader, actor: Contact, attachment: str) -> bool:
+    file = file_of(read, System(), attachment)
+    if file is None or uploaded_by(file, actor):
+        return file is not None
+    current = queries.current_of(read, actor)
+    if current is None or file.conversation_id != current.id:
+        return False
+    # What an agent put into a note is for colleagues.
+    sent = written(read, current.id, file.entry_id or "")
+    return sent is not None and sent.kind == "message"
+
+
+def _standing(read: Reader, actor: Contact) -> tuple[Standing, str | None, int]:
+    """What stands beside the thread but her place, the team whose queue she is in, and where."""
     current = queries.current_of(read, actor)
     if current is None:
-        return Standing(Place(0), Receipt(), Owned("assistant", None))
+        return Standing(Place(0), Receipt(), Owned("assistant", None)), None, 0
     agent = staff_by_id(read, current.agent_id) if current.owner == "agent" and current.agent_id else None
     owned = Owned(current.owner, agent.name if agent else None)
-    return Standing(Place(position(read, current.id)), receipts_of(read, current.id), owned)
+    found = Standing(Place(0), receipts_of(read, current.id), owned)
+    return found, current.team_id, position(read, current.id)
 
 
 def _entry(line: Line, names: dict[str, str]) -> Entry:
@@ -308,7 +361,7 @@ def _pass_on(heard: Heard | Signal, listener: Listener, names: Names) -> None:
 
 
 def _tell_owner(fact: Event, listener: Listener, names: Names) -> None:
-    if isinstance(fact, Assigned):
+    if isinstance(fact, Assigned | Woken):
         known, name = names.of(AGENT + fact.agent)
         listener(Owned("agent", name) if known else Behind())
     elif type(fact) in _OWNED:

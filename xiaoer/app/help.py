@@ -1,5 +1,7 @@
 """The help centre: the shop's articles, to read and to search, for everybody."""
 
+import re
+import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,17 +10,21 @@ from litestar import Request, Response, get
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from xiaoer.auth.actor import System
 from xiaoer.auth.guard import PUBLIC
 from xiaoer.kit.html import MEDIA_TYPE, Templates
 from xiaoer.kit.store import Store
+from xiaoer.kit.tokens import query_tokens
 from xiaoer.kit.words import LOCALES, Words, nearest
 from xiaoer.knowledge.queries import PAGE, Found, article, articles, find
 
 FOLDER = Path(__file__).parent / "templates"
 LONGEST = 200
+TOPICS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("help_topics.toml").read_text(encoding="utf-8"))
+# Read in a minute: words, or characters in Chinese.
+_WORDS, _CHARACTERS = 220, 450
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -28,11 +34,12 @@ Asked = Annotated[str, QueryParameter(max_length=LONGEST)]
 
 
 class Teaser(msgspec.Struct, frozen=True):
-    """An article as a list shows it."""
+    """An article as a list shows it; `marked` is its title with the words that were asked for marked."""
 
     slug: str
     title: str
     begin: str
+    marked: Markup
 
 
 @get(["/help", "/help/"], opt=PUBLIC, include_in_schema=False)
@@ -55,7 +62,9 @@ async def help_list(
     else:
         found = await store.read(articles, locale, after)
     more = found[-1].slug if len(found) == PAGE and not asked else None
-    return _page(request, "help_list.html", locale, path="", asked=asked, teasers=_teasers(found), more=more)
+    teasers = _teasers(found, asked)
+    facts: dict[str, Any] = {"asked": asked, "teasers": teasers, "topics": _topics(teasers), "more": more}
+    return _page(request, "help_list.html", locale, path="", **facts)
 
 
 @get("/help/{locale:str}/{slug:str}", opt=PUBLIC, include_in_schema=False)
@@ -66,9 +75,18 @@ async def help_article(request: Request[Any, Any, Any], locale: FromPath[str], s
     found = await store.read(article, slug, spoken) if locale in LOCALES else None
     if found is None:
         return _page(request, "help_missing.html", spoken, status=404, path="")
-    others = _teasers(await store.read(articles, spoken))
+    topics = _topics(_teasers(await store.read(articles, spoken)))
     text = Markup(_markdown.render(found.body))  # noqa: S704  # made by the parser, which lets no HTML through
-    return _page(request, "help_article.html", spoken, path=slug, article=found, text=text, others=others)
+    return _page(
+        request,
+        "help_article.html",
+        spoken,
+        path=slug,
+        article=found,
+        text=text,
+        topics=topics,
+        minutes=_minutes(found.body),
+    )
 
 
 def _page(
@@ -85,8 +103,32 @@ def templates(words: Words) -> Templates:
     return Templates([FOLDER], words)
 
 
-def _teasers(found: list[Found]) -> list[Teaser]:
-    return [Teaser(each.slug, each.title, _begin(each.body)) for each in found]
+def _teasers(found: list[Found], asked: str = "") -> list[Teaser]:
+    return [Teaser(each.slug, each.title, _begin(each.body), _marked(each.title, asked)) for each in found]
+
+
+def _topics(teasers: list[Teaser]) -> list[tuple[str, list[Teaser]]]:
+    """The articles under their headings, in the order written there; empty headings are left out."""
+    there = {each.slug: each for each in teasers}
+    placed = {topic: [there.pop(slug) for slug in slugs if slug in there] for topic, slugs in TOPICS.items()}
+    placed[next(reversed(TOPICS))] += there.values()
+    return [(topic, under) for topic, under in placed.items() if under]
+
+
+def _marked(title: str, asked: str) -> Markup:
+    """The title with every word of the question in it marked, one letter more or less at its end included."""
+    words = [word for word in query_tokens(asked) if len(word) > 1]
+    if not words:
+        return escape(title)
+    pattern = "|".join(re.escape(word.rstrip("s") if word.isascii() else word) for word in words)
+    pieces = re.split(rf"({pattern})", title, flags=re.IGNORECASE)
+    return Markup("").join(Markup("<mark>{}</mark>").format(one) if at % 2 else one for at, one in enumerate(pieces))
+
+
+def _minutes(body: str) -> int:
+    """How long it takes to read, a minute at least."""
+    dense = len(re.findall(r"[\u3400-\u9fff]", body))
+    return max(1, round((len(body.split()) - dense / 40) / _WORDS + dense / _CHARACTERS))
 
 
 def _begin(body: str) -> str:

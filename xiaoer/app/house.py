@@ -10,16 +10,21 @@ import anyio
 import psycopg
 
 import xiaoer
+from xiaoer.app import relay
 from xiaoer.app.desk import HouseDesk
+from xiaoer.app.learner import Learner
+from xiaoer.app.live_feed import LiveFeed
 from xiaoer.app.metrics import Metrics
 from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
+from xiaoer.app.relay import Relay
 from xiaoer.app.staff_feed import StaffFeed
 from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
 from xiaoer.assistant.jobs import Mind, teach
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
+from xiaoer.conversation import jobs as search
 from xiaoer.event.fold import Fold
 from xiaoer.event.tx import CHANNEL, Journal, Tx
 from xiaoer.job.queue import Subscriptions, give_all_back
@@ -32,6 +37,10 @@ from xiaoer.kit.settings import Settings
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.kit.worker import Worker
+from xiaoer.media import jobs as media
+from xiaoer.media.addresses import Addresses
+from xiaoer.media.files import Files
+from xiaoer.media.jobs import Hands, Intake
 from xiaoer.realtime.hub import Heard, Hub, Signal
 from xiaoer.report import fold as report
 from xiaoer.routing import jobs as routing_jobs
@@ -40,6 +49,10 @@ from xiaoer.shops.local.adapter import LocalShop
 
 HEARTBEAT = 15.0
 SWEEP = 5.0
+# Files that one contact may send: so many a second for long, so many at once.
+UPLOADS, UPLOADS_AT_ONCE = 0.5, 30
+MEDIA_SWEEP = 3_600.0
+MEDIA_KEY = "media.key"
 IDENTITY_KEYS = ("identity.key", "identity-next.key")
 log = logging.getLogger(__name__)
 
@@ -59,26 +72,44 @@ class House:
         self.identity_keys = [crypto.key_file(Path(settings.data), name) for name in IDENTITY_KEYS]
         self.metrics = Metrics(self.hub)
         self.receipts = Receipts(self.store, self.hub)
-        self.desk = HouseDesk(
+        self.ticker = QueueTicker(self.store, self.hub)
+        self.worker = Worker("xiaoer.assistant.understand", "xiaoer.media.examine")
+        # The worker's generic signature is wider than those asked for, which the checker cannot see.
+        mind, hands = cast("Mind", self.worker), cast("Hands", self.worker)
+        self.files = Files(Path(settings.data) / "media")
+        uploads = Limiter(self.store.clock, rate=UPLOADS, burst=UPLOADS_AT_ONCE)
+        self.intake = Intake(self.store, self.files, hands, uploads)
+        self.addresses = Addresses(crypto.key_file(Path(settings.data), MEDIA_KEY))
+        self.desk = self._desk(identity_life)
+        self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
+        self.live = LiveFeed(self.store, self.hub)
+        self.relay = Relay(self.store, self.hub, self.node)
+        self.learner = Learner(self.hub, self.learn)
+        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
+        self.folds = [
+            Fold(self.store, report.NAME, report.take),
+            Fold(self.store, search.NAME, search.take, chunk=search.CHUNK),
+        ]
+        self.hub.listen("*", self._wake_folds)
+        self.store.committed = self._committed
+
+    def _desk(self, identity_life: int) -> HouseDesk:
+        doors = Limiter(self.store.clock, rate=self.settings.session_rate, burst=self.settings.session_burst)
+        return HouseDesk(
             self.store,
             self.hub,
             self.shop,
             self.limiter,
             self.receipts,
+            self.intake,
+            self.addresses,
+            doors,
+            self.ticker,
             keys=self.identity_keys,
-            public_url=settings.url,
+            public_url=self.settings.url,
             sockets=self.metrics.sockets.labels("contact"),
             longest=identity_life,
         )
-        self.worker = Worker("xiaoer.assistant.understand")
-        self.feed = StaffFeed(self.store, self.hub, self.refusal)
-        self.ticker = QueueTicker(self.store, self.hub)
-        # Its generic signature is wider than the one a turn asks for, which the checker cannot see.
-        mind = cast("Mind", self.worker)
-        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind))
-        self.folds = [Fold(self.store, report.NAME, report.take)]
-        self.hub.listen("*", self._wake_folds)
-        self.store.committed = self._committed
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
@@ -120,13 +151,18 @@ class House:
         work: dict[str, Callable[[], Awaitable[None]]] = {
             "jobs": self.runner.run,
             "staff feed": self.feed.run,
+            "live": self.live.run,
             "queue": self.ticker.run,
+            "learning": self.learner.run,
             "receipts": self.receipts.run,
             "presence": self._stay_present,
             "sweep": self._sweep,
+            "media": self._sweep_media,
         }
         if isinstance(self.store.database, PostgresDatabase):
             work["news"] = self._hear_other_nodes
+            work["relay"] = self.relay.run
+            self.relay.begin()
         return work | {f"fold {fold.name}": fold.run for fold in self.folds}
 
     def _wake_folds(self, heard: Heard | Signal) -> None:
@@ -151,13 +187,21 @@ class House:
             await anyio.sleep(SWEEP)
             await routing_jobs.sweep(self.store)
 
+    async def _sweep_media(self) -> None:
+        while True:
+            await media.sweep(self.store, self.files)
+            await anyio.sleep(MEDIA_SWEEP)
+
     async def _hear_other_nodes(self) -> None:
         """PostgreSQL's notifications: ids only, and only of what is committed."""
         options = postgres_options(self.settings.database_url)
         async with await psycopg.AsyncConnection.connect(autocommit=True, **options) as connection:
-            await connection.execute(f"LISTEN {CHANNEL}")
+            await connection.execute(f"LISTEN {CHANNEL}; LISTEN {relay.CHANNEL}")
             self.hub.missed()
             async for news in connection.notifies():
+                if news.channel == relay.CHANNEL:
+                    self.relay.receive(news.payload)
+                    continue
                 node, seq, stream = news.payload.split(" ", 2)
                 if node != self.node:
                     self.hub.elsewhere(stream, int(seq))

@@ -1,6 +1,7 @@
 """Errors over HTTP, as problem details (RFC 9457) in the reader's language."""
 
 import logging
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from litestar.config.app import AppConfig
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import ResponseSpec
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 
 from xiaoer.kit import log as kit_log
 from xiaoer.kit.errors import Refused, TooMany
@@ -30,6 +32,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     detail: str
     request_id: str | None = None
     retry_after: float | None = None
+
+
+@dataclass
+class Form(Operation):
+    """A route that takes a file out of a form, which it reads by itself, piece by piece."""
+
+    def __post_init__(self) -> None:
+        """Say so in the description."""
+        file = Schema(type=OpenAPIType.STRING, content_media_type="application/octet-stream")
+        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
+        self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
 
 
 def refused(request: Request[Any, Any, Any], error: Refused) -> Response[Problem]:
@@ -60,6 +73,8 @@ def describe(config: AppConfig) -> AppConfig:
         if isinstance(handler, HTTPRouteHandler) and any(path.startswith("/api") for path in handler.paths):
             named = any("{" in path for path in handler.paths)
             codes = [400, 413, 429, 503, *([] if handler.opt.get("public") else [401]), *([404] if named else [])]
+            if handler.opt.get("form"):
+                handler.operation_class = Form
             told = {code: ResponseSpec(Problem, False, HTTPStatus(code).phrase, MEDIA_TYPE) for code in codes}
             handler.responses = {**(handler.responses or {}), **told}
     return config

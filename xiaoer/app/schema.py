@@ -17,16 +17,18 @@ from xiaoer.inbox import models as inbox_models
 from xiaoer.job import models as job_models
 from xiaoer.knowledge import models as knowledge_models
 from xiaoer.macro import models as macro_models
+from xiaoer.media import models as media_models
 from xiaoer.policy import models as policy_models
 from xiaoer.rating import models as rating_models
 from xiaoer.report import models as report_models
 from xiaoer.routing import models as routing_models
 from xiaoer.shops.local import models as shop_models
+from xiaoer.team import models as team_models
 
 REVISIONS = Path(__file__).parent / "migrations"
 MIGRATING = 7_730
 _FOR_ALEMBIC = re.compile("^postgres(ql)?:")
-SEARCH = "article_search"
+SEARCH = ("article_search", "message_search")
 
 ROOMS = (
     action_models,
@@ -38,12 +40,14 @@ ROOMS = (
     inbox_models,
     job_models,
     knowledge_models,
+    media_models,
     macro_models,
     policy_models,
     rating_models,
     report_models,
     routing_models,
     shop_models,
+    team_models,
 )
 
 

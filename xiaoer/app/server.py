@@ -16,7 +16,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
 from xiaoer.app import help as help_centre
-from xiaoer.app import problems, staff_api
+from xiaoer.app import knowledge_api, problems, settings_api, staff_api
+from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
 from xiaoer.app.pages import ROUTES as PAGES
 from xiaoer.app.staff_socket import staff_socket
@@ -27,9 +28,12 @@ from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.conversation.api import ROUTES as CONVERSATION
 from xiaoer.demo.front import Front
 from xiaoer.demo.pages import ROUTES as DEMO
+from xiaoer.demo.start import ROUTES as START
 from xiaoer.job.queue import dead
 from xiaoer.kit import ids, log
 from xiaoer.kit.errors import NotFound, Refused
+from xiaoer.macro.api import ROUTES as MACRO
+from xiaoer.media.api import ROUTES as MEDIA
 from xiaoer.report.api import ROUTES as REPORT
 
 STATIC = Path(xiaoer.__file__).parent / "app" / "static"
@@ -67,7 +71,12 @@ ROUTES = [
     widget_socket,
     *CONVERSATION,
     *staff_api.ROUTES,
+    *settings_api.ROUTES,
+    *knowledge_api.ROUTES,
     staff_socket,
+    *MEDIA,
+    *ATTACHMENTS,
+    *MACRO,
     *REPORT,
     *PAGES,
     *help_centre.ROUTES,
@@ -90,7 +99,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
             yield
 
     app = Litestar(
-        route_handlers=[*ROUTES, *(DEMO if demo else ())],
+        route_handlers=[*ROUTES, *([*START, *DEMO] if demo else ())],
         guards=[guard],
         lifespan=[lifespan],
         state=_state(house, demo),
@@ -119,6 +128,9 @@ def _state(house: House, demo: Front | None) -> State:
             "house": house,
             "store": house.store,
             "desk": house.desk,
+            "intake": house.intake,
+            "addresses": house.addresses,
+            "files": house.files,
             "words": house.words,
             "settings": house.settings,
             "help_templates": help_centre.templates(house.words),

@@ -1,25 +1,39 @@
 """What staff sockets hear: entries of threads they watch or own at once, the list's changes a few times a second."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import anyio
 import msgspec
 
-from xiaoer.app.staff_frames import CountsChanged, StaffError, StaffTyping, SummaryChanged
+from xiaoer.app.receipts import Receipts
+from xiaoer.app.staff_frames import CountsChanged, StaffError, StaffReceipt, StaffTyping, SummaryChanged, Watchers
+from xiaoer.app.staff_seat import Framed, Seat
+from xiaoer.app.watching import AgentTyping, Watches, Watching
 from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.events import StaffLoggedOut
 from xiaoer.auth.queries import names_of, staff_of_token
 from xiaoer.conversation import queries
 from xiaoer.conversation.entries import Line, author_of, staff_frame
-from xiaoer.conversation.events import Assigned, HandedOff, MessageReceived, MessageSent, NoteAdded, Resolved, Returned
-from xiaoer.conversation.schemas import Counts, Summary, View
+from xiaoer.conversation.events import (
+    Assigned,
+    HandedOff,
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    Resolved,
+    Returned,
+    Snoozed,
+    Transferred,
+    Woken,
+)
+from xiaoer.conversation.schemas import AgentName, Counts, Summary, View
 from xiaoer.event.journal import Recorded
 from xiaoer.event.tx import Tx
-from xiaoer.inbox.channel import Typing
+from xiaoer.inbox.channel import Receipt, Typing
 from xiaoer.kit.errors import NotFound, Refused, TooMany, Unauthorized
-from xiaoer.kit.outbox import Outbox
 from xiaoer.kit.store import Reader, Store
+from xiaoer.kit.words import FALLBACK, Locale
 from xiaoer.realtime.hub import Heard, Hub, Signal
 
 PREFIX = "conversation:"
@@ -28,82 +42,23 @@ AT_ONCE = 200
 PAGE = 200
 _encode = msgspec.json.Encoder().encode
 _DIRECT = (MessageReceived, MessageSent, NoteAdded)
-_LEFT = (HandedOff, Returned, Resolved)
-
-
-class Seat:
-    """One open staff socket: whose it is, and up to which seq it has each thread."""
-
-    __slots__ = ("_behind", "_feed", "_token_hash", "_unsure", "outbox", "seen", "staff", "watched")
-
-    def __init__(self, feed: "StaffFeed", staff: Staff, token_hash: str) -> None:
-        self._feed = feed
-        self._token_hash = token_hash
-        self._unsure = False
-        self.staff = staff
-        self.watched: set[str] = set()
-        self.seen: dict[str, int] = {}
-        self._behind: set[str] = set()
-        self.outbox = Outbox(self._catch_up)
-
-    def hear(self, conversation_id: str, seq: int, frame: bytes | None) -> None:
-        """Pass an entry on where it is the next one; otherwise catch up."""
-        seen = self.seen.setdefault(conversation_id, seq - 1)
-        if frame is not None and seq == seen + 1 and conversation_id not in self._behind:
-            self.seen[conversation_id] = seq
-            self.outbox.put(frame)
-        elif seq > seen:
-            self.fall_behind(conversation_id)
-
-    def fall_behind(self, conversation_id: str) -> None:
-        """Fetch what is missing of this thread before going on."""
-        self._behind.add(conversation_id)
-        self.outbox.stale()
-
-    def doubt(self) -> None:
-        """She may have been logged out: ask before going on."""
-        self._unsure = True
-        self.outbox.stale()
-
-    async def _catch_up(self) -> None:
-        if self._unsure:
-            self._unsure = False
-            await self._feed.admit(self._token_hash)
-        if self._behind:
-            await self._catch_up_with(self._behind.pop())
-        if self._behind:
-            self.outbox.stale()
-
-    async def _catch_up_with(self, conversation_id: str) -> None:
-        after = self.seen.get(conversation_id, 0)
-        try:
-            frames, last = await self._feed.frames(self.staff, conversation_id, after)
-        except NotFound as error:
-            self._forget(conversation_id, error)
-            return
-        for seq, frame in frames:
-            # Some may have come by themselves while these were fetched.
-            if seq > self.seen.get(conversation_id, 0):
-                self.outbox.put(frame)
-                self.seen[conversation_id] = seq
-        # Beyond one page the console sees the jump and fetches the rest itself.
-        self.seen[conversation_id] = max(self.seen.get(conversation_id, 0), last)
-
-    def _forget(self, conversation_id: str, error: NotFound) -> None:
-        self._feed.unwatch(self, conversation_id)
-        self.seen.pop(conversation_id, None)
-        self.outbox.put(self._feed.refusal(None, error))
+_HERS = (Assigned, Woken)
+_LEFT = (HandedOff, Returned, Transferred, Snoozed, Resolved)
 
 
 class StaffFeed:
     """All staff sockets of this node."""
 
-    def __init__(self, store: Store[Tx], hub: Hub, say: Callable[[str, Refused], str]) -> None:
+    def __init__(
+        self, store: Store[Tx], hub: Hub, node: str, receipts: Receipts, say: Callable[[str, Refused], str]
+    ) -> None:
         self._store = store
         self._hub = hub
+        self._node = node
+        self._receipts = receipts
         self._say = say
         self._seats: dict[str, set[Seat]] = defaultdict(set)
-        self._watchers: dict[str, set[Seat]] = defaultdict(set)
+        self._watches = Watches(store.clock)
         self._owner: dict[str, str] = {}
         # What changed, and which agent had it before, who must see it go.
         self._changed: dict[str, set[str]] = {}
@@ -124,10 +79,10 @@ class StaffFeed:
         """How many there are."""
         return sum(len(seats) for seats in self._seats.values())
 
-    def refusal(self, id_: str | None, error: Refused) -> bytes:
-        """The frame that says why something was not done."""
+    def refusal(self, id_: str | None, error: Refused, locale: Locale = FALLBACK) -> bytes:
+        """The frame that says why something was not done, in a language."""
         retry_after = error.retry_after if isinstance(error, TooMany) else None
-        told = StaffError(id=id_, code=error.code, message=self._say("en", error), retry_after=retry_after)
+        told = StaffError(id=id_, code=error.code, message=self._say(locale, error), retry_after=retry_after)
         return _encode(told)
 
     async def admit(self, token_hash: str) -> Staff:
@@ -138,16 +93,18 @@ class StaffFeed:
         return found
 
     def doubt_all(self) -> None:
-        """Sessions end with time too: everybody's is looked at."""
+        """Sessions end with time too: everybody's is looked at. And the other nodes hear again who shows what."""
         for seat in self._all():
             seat.doubt()
+        for conversation_id in self._watches.threads():
+            self._tell_nodes(conversation_id)
 
-    async def sit(self, staff: Staff, token_hash: str) -> Seat:
+    async def sit(self, staff: Staff, token_hash: str, locale: Locale = FALLBACK) -> Seat:
         """A new socket of this agent."""
         for conversation_id in await self._store.read(queries.owned, staff):
             self._owner[conversation_id] = staff.agent_id
         self._names = await self._store.read(names_of)
-        seat = Seat(self, staff, token_hash)
+        seat = Seat(self, staff, token_hash, locale)
         self._seats[staff.agent_id].add(seat)
         # She may have logged out while this was read.
         seat.doubt()
@@ -173,23 +130,50 @@ class StaffFeed:
 
     def watch(self, seat: Seat, conversation_id: str, after: int) -> None:
         """This socket shows a thread and has it up to a seq."""
+        before = self._watches.agents(conversation_id)
         seat.watched.add(conversation_id)
-        self._watchers[conversation_id].add(seat)
+        self._watches.add(seat, conversation_id)
         seat.seen[conversation_id] = after
         seat.fall_behind(conversation_id)
+        if self._watches.agents(conversation_id) == before:
+            self._tell_watchers(conversation_id, {seat})
+        else:
+            self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+            self._tell_nodes(conversation_id)
 
     def unwatch(self, seat: Seat, conversation_id: str) -> None:
         """This socket no longer shows a thread."""
+        if conversation_id not in seat.watched:
+            return
+        before = self._watches.agents(conversation_id)
         seat.watched.discard(conversation_id)
-        watchers = self._watchers[conversation_id]
-        watchers.discard(seat)
-        if not watchers:
-            del self._watchers[conversation_id]
+        self._watches.drop(seat, conversation_id)
+        if self._owner.get(conversation_id) != seat.staff.agent_id:
+            seat.forget(conversation_id)
+        if self._watches.agents(conversation_id) != before:
+            self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+            self._tell_nodes(conversation_id)
 
-    async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[tuple[int, bytes]], int]:
-        """A page of a thread as frames, each with its seq, and the last seq there is."""
+    def type(self, seat: Seat, conversation_id: str) -> None:
+        """Whoever sits there is writing: the customer hears that somebody is, colleagues hear who."""
+        topic = f"{PREFIX}{conversation_id}"
+        self._hub.signal(topic, Typing("agent"))
+        self._hub.signal(topic, AgentTyping(seat.staff.agent_id))
+
+    async def frames(self, staff: Staff, conversation_id: str, after: int) -> tuple[list[Framed], int]:
+        """A page of a thread as frames, each with its numbers, and the last seq there is."""
         lines, last = await self._store.read(queries.thread_of_staff, staff, conversation_id, after, PAGE)
-        return [(line.seq, staff_frame(conversation_id, line, self._names)) for line in lines], last
+        return [(line.seq, line.n, staff_frame(conversation_id, line, self._names)) for line in lines], last
+
+    def shown(self, conversation_id: str, n: int) -> None:
+        """A console has the thread up to this number of the customer's."""
+        self._receipts.staff(conversation_id, delivered=n)
+
+    def missing(self, seat: Seat, conversation_id: str, error: NotFound) -> None:
+        """There is no such thread: it is not watched."""
+        self.unwatch(seat, conversation_id)
+        seat.forget(conversation_id)
+        seat.outbox.put(self.refusal(None, error, seat.locale))
 
     async def run(self) -> None:
         """Tell every console what changed in the list, coalesced."""
@@ -201,9 +185,7 @@ class StaffFeed:
 
     def _hear(self, heard: Heard | Signal) -> None:
         if isinstance(heard, Signal):
-            # What agents type, their own sockets pass on.
-            if isinstance(heard.what, Typing) and heard.what.author != "agent":
-                self.signal(heard.topic.removeprefix(PREFIX), heard.what)
+            self._hear_passing(heard.topic.removeprefix(PREFIX), heard.what)
             return
         if heard.stream == "*":
             self._look_everywhere()
@@ -220,8 +202,26 @@ class StaffFeed:
         self._woken.set()
         if hearing := self._hearing(conversation_id):
             frame = self._frame(conversation_id, heard.recorded)
+            n = None if heard.recorded is None else heard.recorded.n
             for seat in hearing:
-                seat.hear(conversation_id, heard.seq, frame)
+                seat.hear(conversation_id, heard.seq, n, frame)
+
+    def _hear_passing(self, conversation_id: str, what: object) -> None:
+        """Something nobody stores: who types, how far the customer is, who shows a thread on another node."""
+        match what:
+            # That an agent is writing is told with her name.
+            case Typing(author) if author != "agent":
+                self._tell(conversation_id, StaffTyping(conversation=conversation_id, author=author, agent=None))
+            case AgentTyping(agent_id):
+                typing = StaffTyping(conversation=conversation_id, author="agent", agent=self._named(agent_id))
+                self._tell(conversation_id, typing, besides=agent_id)
+            case Receipt(delivered, read):
+                self._tell(conversation_id, StaffReceipt(conversation=conversation_id, delivered=delivered, read=read))
+            case Watching(node) if node != self._node:
+                before = self._watches.agents(conversation_id)
+                self._watches.learn(conversation_id, what)
+                if self._watches.agents(conversation_id) != before:
+                    self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
 
     def _look_everywhere(self) -> None:
         """News of other nodes may have been lost: threads catch up, and the newest of the list are told again."""
@@ -240,20 +240,33 @@ class StaffFeed:
         for seats in self._seats.values():
             yield from seats
 
-    def signal(self, conversation_id: str, typing: Typing, besides: Seat | None = None) -> None:
-        """Somebody is writing in a conversation."""
-        frame = _encode(StaffTyping(conversation=conversation_id, author=typing.author, agent=None))
+    def _tell(self, conversation_id: str, what: StaffTyping | StaffReceipt, besides: str | None = None) -> None:
+        frame = _encode(what)
         for seat in self._hearing(conversation_id):
-            if seat is not besides:
+            if seat.staff.agent_id != besides:
                 seat.outbox.put(frame)
+
+    def _tell_watchers(self, conversation_id: str, seats: Iterable[Seat]) -> None:
+        """Each reader hears who else is there."""
+        agents = sorted((self._named(id_) for id_ in self._watches.agents(conversation_id)), key=lambda who: who.name)
+        for seat in seats:
+            others = [who for who in agents if who.id != seat.staff.agent_id]
+            seat.outbox.put(_encode(Watchers(conversation=conversation_id, agents=others)))
+
+    def _tell_nodes(self, conversation_id: str) -> None:
+        here = sorted(self._watches.here(conversation_id))
+        self._hub.signal(f"{PREFIX}{conversation_id}", Watching(self._node, here))
+
+    def _named(self, agent_id: str) -> AgentName:
+        return AgentName(id=agent_id, name=self._names.get(agent_id, ""))
 
     def _hearing(self, conversation_id: str) -> set[Seat]:
         """Whoever shows the thread, and its owner."""
         owner = self._owner.get(conversation_id, "")
-        return self._watchers.get(conversation_id, set()) | self._seats.get(owner, set())
+        return self._watches.seats(conversation_id) | self._seats.get(owner, set())
 
     def _follow_owner(self, conversation_id: str, recorded: Recorded) -> None:
-        if isinstance(recorded.event, Assigned):
+        if isinstance(recorded.event, _HERS):
             self._owner[conversation_id] = recorded.event.agent
         elif isinstance(recorded.event, _LEFT):
             self._owner.pop(conversation_id, None)
@@ -298,7 +311,7 @@ class StaffFeed:
             self._tell_row(row, had[row.id])
         totals, shares = await self._store.read(_counted)
         for agent_id, seats in [*self._seats.items()]:
-            counts = Counts(mine=shares.get(agent_id, 0), unassigned=totals.unassigned, all=totals.all)
+            counts = msgspec.structs.replace(totals, mine=shares.get(agent_id, 0))
             self._tell_counts(seats, counts)
 
     def _tell_row(self, row: Summary, had: set[str]) -> None:
@@ -312,17 +325,20 @@ class StaffFeed:
             self._names[row.agent.id] = row.agent.name
         frame = _encode(SummaryChanged(conversation=row))
         # Those it concerns, however many others there are.
-        concerned = self._overviews | self._watchers.get(row.id, set())
+        concerned = self._overviews | self._watches.seats(row.id)
         for agent_id in {*had, owner}:
             concerned |= self._seats.get(agent_id or "", set())
         for seat in concerned:
             seat.outbox.put(frame)
+            # What was hers is heard of no more, unless she looks at it.
+            if seat.staff.agent_id != owner and row.id not in seat.watched:
+                seat.forget(row.id)
 
     def _tell_counts(self, seats: set[Seat], counts: Counts) -> None:
         behind = [seat for seat in seats if self._told.get(seat) != counts]
         if not behind:
             return
-        frame = _encode(CountsChanged(mine=counts.mine, unassigned=counts.unassigned, all=counts.all))
+        frame = _encode(CountsChanged(**msgspec.structs.asdict(counts)))
         for seat in behind:
             self._told[seat] = counts
             seat.outbox.put(frame)

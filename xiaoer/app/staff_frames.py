@@ -42,6 +42,7 @@ class NoteAdd(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     conversation: Id
     id: Id
     text: str
+    attachments: list[Id] = []
 
 
 class StaffTypingSend(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="typing"):

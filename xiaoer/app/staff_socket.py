@@ -10,7 +10,6 @@ from litestar import WebSocket, websocket
 from litestar.exceptions import WebSocketDisconnect
 
 from xiaoer.app.house import House
-from xiaoer.app.staff_feed import Seat
 from xiaoer.app.staff_frames import (
     LiveShow,
     NoteAdd,
@@ -22,13 +21,13 @@ from xiaoer.app.staff_frames import (
     ViewShow,
     Watch,
 )
+from xiaoer.app.staff_seat import Seat
 from xiaoer.auth.guard import PUBLIC
 from xiaoer.conversation import agents
-from xiaoer.inbox.channel import Typing
 from xiaoer.kit.crypto import token_hash
-from xiaoer.kit.errors import Invalid, Refused, TooMany, Unauthorized
+from xiaoer.kit.errors import Refused, TooMany, Unauthorized
 from xiaoer.kit.outbox import Gone, Overflow
-from xiaoer.realtime.hub import Hub
+from xiaoer.kit.words import Locale, nearest
 
 UNAUTHORIZED = 4401
 # Whoever sends too much is read more slowly.
@@ -42,13 +41,14 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     """Authenticate by the token in the query, be present, then talk."""
     house: House = socket.app.state.house
     hashed = token_hash(socket.query_params.get("token", ""))
+    locale = nearest(socket.query_params.get("locale"))
     await socket.accept()
     try:
         staff = await house.feed.admit(hashed)
     except Refused as error:
-        await _turn_away(socket, house, error)
+        await _turn_away(socket, house, error, locale)
         return
-    seat = await house.feed.sit(staff, hashed)
+    seat = await house.feed.sit(staff, hashed, locale)
     _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
     over = False
     try:
@@ -59,15 +59,16 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     except (Overflow, Gone, Refused):
         pass
     finally:
+        house.live.leave(seat)
         house.feed.leave(seat)
         with anyio.CancelScope(shield=True):
             await house.go(staff)
     if over:
-        await _turn_away(socket, house, Unauthorized("unauthorized"))
+        await _turn_away(socket, house, Unauthorized("unauthorized"), locale)
 
 
-async def _turn_away(socket: WebSocket[Any, Any, Any], house: House, error: Refused) -> None:
-    await socket.send_text(house.feed.refusal(None, error).decode())
+async def _turn_away(socket: WebSocket[Any, Any, Any], house: House, error: Refused, locale: Locale) -> None:
+    await socket.send_text(house.feed.refusal(None, error, locale).decode())
     await socket.close(UNAUTHORIZED)
 
 
@@ -86,9 +87,9 @@ async def _take(house: House, seat: Seat, raw: str) -> None:
         await _do(house, seat, frame)
     # Brackets a thousand deep exhaust the reader; a lone surrogate is no text.
     except (msgspec.DecodeError, RecursionError, UnicodeError):
-        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame")))
+        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame"), seat.locale))
     except Refused as error:
-        seat.outbox.put(house.feed.refusal(id_, error))
+        seat.outbox.put(house.feed.refusal(id_, error, seat.locale))
         if isinstance(error, TooMany):
             await anyio.sleep(BREATH)
 
@@ -103,18 +104,30 @@ async def _do(house: House, seat: Seat, frame: StaffClientFrame) -> None:
             house.feed.unwatch(seat, frame.conversation)
         case StaffMessageSend():
             made = await house.store.write(
-                agents.reply, seat.staff, frame.conversation, entry_id=frame.id, text=frame.text
+                agents.reply,
+                seat.staff,
+                frame.conversation,
+                entry_id=frame.id,
+                text=frame.text,
+                attachments=frame.attachments,
             )
             seat.outbox.put(_encode(StaffAck(id=frame.id, seq=made.seq, n=made.n)))
         case NoteAdd():
             made = await house.store.write(
-                agents.add_note, seat.staff, frame.conversation, entry_id=frame.id, text=frame.text
+                agents.add_note,
+                seat.staff,
+                frame.conversation,
+                entry_id=frame.id,
+                text=frame.text,
+                attachments=frame.attachments,
             )
             seat.outbox.put(_encode(StaffAck(id=frame.id, seq=made.seq, n=made.n)))
         case StaffTypingSend():
-            _type(house.hub, house, seat, frame.conversation)
+            house.feed.type(seat, frame.conversation)
+        case LiveShow(on=True):
+            house.live.show(seat, frame.zone)
         case LiveShow():
-            raise Invalid("invalid_frame")
+            house.live.leave(seat)
         case _:
             assert_never(frame)
 
@@ -126,11 +139,6 @@ def _resume(house: House, seat: Seat, conversation_id: str | None, after: str) -
     try:
         asked = msgspec.convert({"type": "watch", "conversation": conversation_id, "after": after}, Watch, strict=False)
     except msgspec.ValidationError:
-        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame")))
+        seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame"), seat.locale))
     else:
         house.feed.watch(seat, asked.conversation, asked.after)
-
-
-def _type(hub: Hub, house: House, seat: Seat, conversation_id: str) -> None:
-    hub.signal(f"conversation:{conversation_id}", Typing("agent"))
-    house.feed.signal(conversation_id, Typing("agent"), besides=seat)

@@ -16,6 +16,8 @@ from xiaoer.action.events import (
 )
 from xiaoer.assistant import jobs as assistant
 from xiaoer.assistant.jobs import Mind
+from xiaoer.conversation import agents
+from xiaoer.conversation import jobs as search
 from xiaoer.conversation import verbs as conversation
 from xiaoer.conversation.events import (
     Assigned,
@@ -25,17 +27,24 @@ from xiaoer.conversation.events import (
     OfferAnswered,
     Resolved,
     Returned,
+    Snoozed,
+    Transferred,
+    Woken,
 )
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job, Subscriber
 from xiaoer.job.runner import Handler
 from xiaoer.kit.store import Store
+from xiaoer.media import jobs as media
+from xiaoer.media.files import Files
+from xiaoer.media.verbs import DROP
 from xiaoer.order.shop import Shop
 from xiaoer.rating import jobs as rating
 from xiaoer.realtime.hub import Hub
 from xiaoer.routing import jobs as routing
 from xiaoer.routing.verbs import GIVE
+from xiaoer.team.events import TeamDeleted
 
 _turn = Subscriber(assistant.TURN, lambda fact: fact.owner == "assistant")
 _report = Subscriber(assistant.REPORT)
@@ -54,12 +63,20 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     DeedEscalated: [_report],
     HandedOff: [Subscriber("routing.enter")],
     Returned: [Subscriber("routing.enter_front")],
+    # Whom an agent passes on has waited before.
+    Transferred: [
+        Subscriber("routing.enter_front", lambda fact: fact.before == "agent"),
+        Subscriber("routing.enter", lambda fact: fact.before != "agent"),
+    ],
+    Snoozed: [Subscriber("routing.leave")],
+    Woken: [Subscriber("routing.woken")],
+    TeamDeleted: [Subscriber("routing.team_deleted")],
     Assigned: [Subscriber("routing.leave")],
     Resolved: [Subscriber("routing.leave"), Subscriber("rating.ask")],
 }
 
 
-def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Handler]:
+def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files) -> dict[str, Handler]:
     """What carries out each kind of job."""
     return {
         conversation.UNANSWERED: partial(_unanswered, store),
@@ -72,9 +89,18 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind) -> dict[str, Ha
         "routing.enter": partial(routing.enter, store),
         "routing.enter_front": partial(routing.enter, store),
         "routing.leave": partial(routing.leave, store),
+        "routing.woken": partial(routing.woken, store),
+        "routing.team_deleted": partial(routing.team_deleted, store),
+        DROP: partial(media.drop, store, files),
         GIVE: partial(routing.give, store),
+        agents.WAKE: partial(_wake, store),
+        search.FORGET: partial(search.forget_words, store),
         "rating.ask": partial(rating.ask, store),
     }
+
+
+async def _wake(store: Store[Tx], job: Job) -> None:
+    await store.write(agents.end_snooze_in_time, job.args["conversation"], job.args["until"])
 
 
 async def _unanswered(store: Store[Tx], job: Job) -> None:

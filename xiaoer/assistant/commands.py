@@ -44,6 +44,16 @@ class Show(Command, frozen=True, tag="show"):
     order: str | None = None
 
 
+class Look(Command, frozen=True, tag="look"):
+    """Whether the shop has something, and what it costs: the product picked, or what her words name."""
+
+    product: str | None = None
+
+
+class Send(Command, frozen=True, tag="send"):
+    """Files, and not a word about them."""
+
+
 class Human(Command, frozen=True, tag="human"):
     """A person is wanted."""
 
@@ -66,4 +76,4 @@ class Unsure(Command, frozen=True, tag="unsure"):
     intents: tuple[str, ...] = ()
 
 
-AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Human | Greet | Thanks | Bye | Unsure
+AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Look | Send | Human | Greet | Thanks | Bye | Unsure

@@ -16,6 +16,8 @@ from xiaoer.assistant.commands import (
     Deny,
     Greet,
     Human,
+    Look,
+    Send,
     Set,
     Show,
     Start,
@@ -36,8 +38,10 @@ from xiaoer.assistant.schemas import (
     TellArticle,
     TellDeed,
     TellOrder,
+    TellProduct,
     ToPerson,
     WhichOrder,
+    WhichProduct,
 )
 from xiaoer.order.shop import Order, OrderStatus
 
@@ -90,7 +94,7 @@ def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
 
 def wants_orders(state: State, commands: Commands) -> bool:
     """Whether her orders must be known to decide on these commands."""
-    if _first(commands, Start, Show) or named_in(commands):
+    if _first(commands, Start, Show, Look) or named_in(commands):
         return True
     answers = _first(commands, Affirm, Deny) is not None and state.offer is not None
     return answers or (state.wish is not None and _first(commands, Unsure) is not None)
@@ -128,6 +132,13 @@ def _person(state: State, commands: Commands, known: Known) -> Plan | None:
     return Plan(_fresh(state), (ToPerson("requested"),))
 
 
+def _sent(state: State, commands: Commands, known: Known) -> Plan | None:
+    """Nobody here can see what is in a file: she is told so, and a person can look."""
+    if _first(commands, Send) is None:
+        return None
+    return Plan(state, (Plain("file-kept"),))
+
+
 def _shop_is_away(state: State, commands: Commands, known: Known) -> Plan | None:
     if not known.shop_away:
         return None
@@ -162,7 +173,7 @@ def _ordered(state: State, commands: Commands, known: Known) -> Plan | None:
     start = _first(commands, Start)
     named = named_in(commands)
     # What she calls the goods names the order too, once she was asked for it.
-    goes_on = (named or known.mentioned) and _first(commands, Show, Ask) is None
+    goes_on = (named or known.mentioned) and _first(commands, Show, Ask, Look) is None
     action = start.action if start else state.wish if goes_on else None
     if action is None:
         return None
@@ -209,6 +220,18 @@ def _shown(state: State, commands: Commands, known: Known) -> Plan | None:
     if not relevant:
         return _told_nothing(state, orders)
     return _telling(state, relevant[0], tuple(relevant[1 : CHOICES + 1]))
+
+
+def _looked(state: State, commands: Commands, known: Known) -> Plan | None:
+    """What the shop has: the one product she means, the question which, or that there is none of that name."""
+    if _first(commands, Look) is None and not (known.products and _first(commands, Unsure)):
+        return None
+    if len(known.products) > 1:
+        return Plan(_fresh(state), (WhichProduct(known.products[:CHOICES], known.currency),))
+    if known.products:
+        return Plan(_fresh(state), (TellProduct(known.products[0], known.currency),))
+    general = _asked(state, commands, known)
+    return Plan(_fresh(state), (Plain("no-product"), *(general.acts if general else ())))
 
 
 def _asked(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -259,12 +282,14 @@ def _meant(known: Known) -> tuple[Order, ...]:
 
 
 def _relevant(orders: Sequence[Order], about: str) -> list[Order]:
-    """Those a question is about: what is on the road, then what is to go there; where there is nothing, the newest."""
+    """Those a question is about: what is on the road, then what is to go there, or the other way round when she asks
+    whether it was sent; where there is nothing, the newest.
+    """
     if about == "refund":
         return [order for order in orders if order.refunds or order.status in _BACK]
     under_way = [order for order in orders if order.status in _OPEN]
     # Sorting keeps the newest first among each.
-    return sorted(under_way, key=lambda order: order.status != "shipped") or list(orders[:1])
+    return sorted(under_way, key=lambda order: (order.status == "shipped") is (about == "sending")) or list(orders[:1])
 
 
 def _telling(state: State, order: Order, others: tuple[Order, ...] = ()) -> Plan:
@@ -282,10 +307,12 @@ def _fresh(state: State, **changes: Any) -> State:
 
 _RULES: tuple[Rule, ...] = (
     _person,
+    _sent,
     _shop_is_away,
     _answered,
     _ordered,
     _shown,
+    _looked,
     _asked,
     _complained,
     _said,

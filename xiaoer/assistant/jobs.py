@@ -15,14 +15,14 @@ from xiaoer.action.kinds.registry import make
 from xiaoer.action.queries import deed_of
 from xiaoer.action.verbs import propose
 from xiaoer.assistant.classifier import Examples, Ranked
-from xiaoer.assistant.commands import AnyCommand, Ask, Unsure
+from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Unsure
 from xiaoer.assistant.decide import decide, named_in, proposed, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
 from xiaoer.assistant.patterns import NumberPatterns, key
 from xiaoer.assistant.queries import Thread, locale_of, thread
 from xiaoer.assistant.schemas import Known, Plain, Plan, Propose, Proposed, ToPerson, Turn
 from xiaoer.assistant.speak import speak
-from xiaoer.assistant.understand import USUAL, enough, learn, rank, read, read_forms
+from xiaoer.assistant.understand import USUAL, Reading, enough, learn, rank, read, read_forms
 from xiaoer.assistant.verbs import answer, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body
@@ -35,7 +35,7 @@ from xiaoer.kit.words import nearest
 from xiaoer.knowledge import queries as knowledge
 from xiaoer.knowledge.queries import Found
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
-from xiaoer.order.shop import Order, Shop, ShopUnreachable
+from xiaoer.order.shop import Order, Product, Shop, ShopUnreachable, Variant
 
 TURN = "assistant.turn"
 REPORT = "assistant.report"
@@ -44,6 +44,7 @@ UNDERSTOOD_IN = 3.0
 SHOP_LIMIT = 3.0
 TRIES = 3
 ORDERS = 20
+PRODUCTS = 4
 # What she wants stands at the beginning; what is longer is pasted.
 LONGEST = 1_000
 _WORD = 4
@@ -141,9 +142,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         vote = vote.hear(said)
     text = _text(found)
     heard = detect(text) or vote.locale
-    forms = read_forms(found.texts, found.picked, _NUMBERS)
-    ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
-    reading = read(forms, ranked)
+    reading = await _understood(worker, found, text, heard)
     made = Turn(
         conversation_id=found.conversation_id,
         seq=seq,
@@ -160,6 +159,14 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     if plan.propose is not None:
         plan = await _with_deed(store, shop, found, made, plan, plan.propose)
     return made, plan
+
+
+async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Reading:
+    if found.files and not text and not found.picked:
+        return Reading((Send(),))
+    forms = read_forms(found.texts, found.picked, _NUMBERS)
+    ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
+    return read(forms, ranked, text)
 
 
 async def _with_deed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, plan: Plan, wanted: Propose) -> Plan:
@@ -204,15 +211,50 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
         _articles, _contact(found), slugs, text if searching else "", made.heard, made.locale
     )
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
-    if found.customer_id is None or not wants_orders(found.state, commands):
-        return known
+    look = next((one for one in commands if isinstance(one, Look)), None)
     try:
         with anyio.fail_after(SHOP_LIMIT):
+            if look is not None or (Unsure in map(type, commands) and found.state.wish is None):
+                products = await _products(shop, look, text, made)
+                known = msgspec.structs.replace(known, products=products)
+            if found.customer_id is None or not wants_orders(found.state, commands):
+                return known
             orders = await shop.orders(found.customer_id, ORDERS)
             named = {number: await _hers(shop, orders, number, found.customer_id) for number in named_in(commands)}
     except (ShopUnreachable, TimeoutError):
         return msgspec.structs.replace(known, shop_away=True)
-    return msgspec.structs.replace(known, orders=orders, named=named, mentioned=_mentioned(orders, text))
+    currency = orders[0].total.currency if orders else None
+    mentioned = _mentioned(orders, text)
+    return msgspec.structs.replace(known, orders=orders, named=named, mentioned=mentioned, currency=currency)
+
+
+async def _products(shop: Shop, look: Look | None, text: str, made: Turn) -> tuple[Product, ...]:
+    """The product she picked, or those her words name, each with the variants she means.
+
+    Where she asked nothing that is understood, only one whose whole name she wrote.
+    """
+    if look is not None and look.product is not None:
+        picked = await shop.product(look.product, made.locale)
+        return (picked,) if picked else ()
+    found = await shop.find_products(text, made.heard, PRODUCTS)
+    if look is None:
+        said = set(index_tokens(text).split())
+        found = tuple(product for product in found if said.issuperset(index_tokens(product.title).split()))[:1]
+    return tuple(msgspec.structs.replace(product, variants=_meant(product, text)) for product in found)
+
+
+def _meant(product: Product, text: str) -> tuple[Variant, ...]:
+    """The variants whose own words she said, or all of them; a bare number or letter says nothing."""
+    said = set(index_tokens(text).split())
+    words = {variant.id: _option_words(variant) for variant in product.variants}
+    common = frozenset.intersection(*words.values()) if words else frozenset[str]()
+    meant = [variant for variant in product.variants if not said.isdisjoint(words[variant.id] - common)]
+    return tuple(meant) or product.variants
+
+
+def _option_words(variant: Variant) -> frozenset[str]:
+    words = (word for value in variant.options.values() for word in index_tokens(value).split())
+    return frozenset(word for word in words if not word.isdigit() and (len(word) > 1 or not word.isascii()))
 
 
 def _articles(

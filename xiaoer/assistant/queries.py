@@ -12,7 +12,7 @@ from xiaoer.conversation.entries import decode_body, stream_of
 from xiaoer.conversation.events import ChoicePicked, MessageReceived
 from xiaoer.conversation.models import conversation, entry
 from xiaoer.event.models import event, payload
-from xiaoer.inbox.parts import Offer, OfferState
+from xiaoer.inbox.parts import Attachment, Offer, OfferState
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import FALLBACK
@@ -22,7 +22,7 @@ AT_ONCE = 5
 
 
 class Thread(msgspec.Struct, frozen=True):
-    """A conversation as a turn finds it; `texts` and `picked` are what nobody has answered yet."""
+    """A conversation as a turn finds it; `texts`, `picked` and `files` (how many) are what nobody has answered yet."""
 
     conversation_id: str
     contact_id: str
@@ -33,6 +33,7 @@ class Thread(msgspec.Struct, frozen=True):
     offer_state: OfferState | None
     texts: list[str]
     picked: list[str]
+    files: int = 0
 
     @property
     def signed_in(self) -> bool:
@@ -123,6 +124,7 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
     asked = read.all(
         _asked, conversation_id=conversation_id, stream=stream_of(conversation_id), answered=row.answered_seq, seq=seq
     )[::-1]
+    bodies = [decode_body(one.body) for one in asked if one.kind == MessageReceived.kind() and one.body is not None]
     return Thread(
         conversation_id=conversation_id,
         contact_id=row.contact_id,
@@ -131,8 +133,9 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
         locale=row.locale,
         state=state,
         offer_state=None if state.offer is None else offer_state(read, conversation_id, state.offer.entry),
-        texts=[_text(one) for one in asked if one.kind == MessageReceived.kind()],
+        texts=[text for said in bodies if (text := said.text.strip() and said.text)],
         picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
+        files=sum(isinstance(part, Attachment) for said in bodies for part in said.parts),
     )
 
 
@@ -147,10 +150,6 @@ def locale_of(read: Reader, conversation_id: str) -> str:
     """The language a conversation is held in."""
     found = read.one(_locale, id=conversation_id)
     return found.locale if found else FALLBACK
-
-
-def _text(asked: _Asked) -> str:
-    return decode_body(asked.body).text if asked.body is not None else ""
 
 
 def _value(asked: _Asked) -> str:

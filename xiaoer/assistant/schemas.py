@@ -5,7 +5,7 @@ import msgspec
 from xiaoer.assistant.language import LanguageVote
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.knowledge.queries import Found
-from xiaoer.order.shop import Order
+from xiaoer.order.shop import Order, Product
 
 
 class OpenOffer(msgspec.Struct, frozen=True):
@@ -43,6 +43,9 @@ class Known(msgspec.Struct, frozen=True):
     # What search finds for her words, the best first, and the articles asked for by name.
     found: tuple[Found, ...] = ()
     articles: dict[str, Found] = {}
+    # What the shop sells under the names in her words, each with the variants she means, and what she pays in.
+    products: tuple[Product, ...] = ()
+    currency: str | None = None
     # How the open offer stands now.
     offer: OfferState | None = None
     shop_away: bool = False
@@ -76,6 +79,20 @@ class WhichOrder(Act, frozen=True, tag="asked_which_order"):
 
     action: str
     orders: tuple[Order, ...]
+
+
+class TellProduct(Act, frozen=True, tag="told_product"):
+    """What the shop has of a product and what it costs, in a currency where it is sold in it."""
+
+    product: Product
+    currency: str | None = None
+
+
+class WhichProduct(Act, frozen=True, tag="asked_which_product"):
+    """The question which of several she means."""
+
+    products: tuple[Product, ...]
+    currency: str | None = None
 
 
 class TellArticle(Act, frozen=True, tag="told_article"):

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+
+from babel.dates import format_date
 
 from xiaoer.assistant.schemas import (
     Act,
@@ -12,14 +15,18 @@ from xiaoer.assistant.schemas import (
     TellArticle,
     TellDeed,
     TellOrder,
+    TellProduct,
     WhichOrder,
+    WhichProduct,
 )
 from xiaoer.conversation.entries import Body
 from xiaoer.inbox.parts import AnyPart, Article, Choices, Option, OrderItem, Parcel, ParcelEvent
 from xiaoer.inbox.parts import Order as OrderPart
-from xiaoer.kit.clock import DAY, iso
+from xiaoer.inbox.parts import Product as ProductPart
+from xiaoer.kit.clock import DAY, SECOND, iso
+from xiaoer.kit.money import Money
 from xiaoer.kit.words import Words
-from xiaoer.order.shop import Order, Shipment
+from xiaoer.order.shop import Order, Product, Shipment, Variant
 
 _HERE = Path(__file__).parent
 words = Words([_HERE, _HERE.parent / "order"])
@@ -75,8 +82,29 @@ def order_part(order: Order) -> OrderPart:
         status=order.status,
         placed_at="" if order.placed_at is None else iso(order.placed_at),
         total=order.total,
-        items=[OrderItem(title=item.title, quantity=item.quantity, price=item.price) for item in order.items],
+        items=[
+            OrderItem(title=item.title, quantity=item.quantity, price=item.price, picture=item.picture)
+            for item in order.items
+        ],
         parcels=[_parcel(shipment) for shipment in order.shipments],
+        url=order.url,
+    )
+
+
+def product_part(product: Product, currency: str | None) -> ProductPart:
+    """A product as the customer's screen shows it, with the variants that are spoken of."""
+    stocks = [variant.stock for variant in product.variants]
+    pictures = {variant.picture for variant in product.variants}
+    return ProductPart(
+        id=product.id,
+        title=product.title,
+        text=product.description,
+        price=min(_prices(product, currency), default=None),
+        available=any(variant.available for variant in product.variants),
+        stock=None if None in stocks else sum(stock for stock in stocks if stock),
+        options=[_option(variant) for variant in product.variants],
+        picture=(pictures.pop() if len(pictures) == 1 else None) or product.picture,
+        url=product.url,
     )
 
 
@@ -116,8 +144,51 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return [words.text(locale, key if words.has(key) else "assistant-which-order")]
         case TellArticle(article):
             return [opening(article.body)]
+        case TellProduct(product, currency):
+            return ["\n".join(_stock(product, currency, locale))]
+        case WhichProduct():
+            return [words.text(locale, "assistant-which-product")]
         case _:
             return []
+
+
+def _stock(product: Product, currency: str | None, locale: str) -> Iterator[str]:
+    """What it costs, and of each variant whether it is there or when it is back."""
+    yield _priced(product, currency, locale)
+    for variant in product.variants:
+        name = _option(variant)
+        if variant.available and variant.stock is not None:
+            yield words.text(locale, "assistant-variant-left", name=name, count=variant.stock)
+        elif variant.available:
+            yield words.text(locale, "assistant-variant-there", name=name)
+        elif variant.restock_at is not None:
+            yield words.text(locale, "assistant-variant-back", name=name, day=_day(variant.restock_at, locale))
+        else:
+            yield words.text(locale, "assistant-variant-gone", name=name)
+
+
+def _priced(product: Product, currency: str | None, locale: str) -> str:
+    prices = sorted(set(_prices(product, currency)))
+    if not prices:
+        return product.title
+    key = "assistant-product-from" if len(prices) > 1 else "assistant-product"
+    return words.text(locale, key, title=product.title, price=prices[0].text(locale))
+
+
+def _prices(product: Product, currency: str | None) -> list[Money]:
+    """What its variants cost in a currency, or where it is not sold in it in that of its readers, or any."""
+    for wanted in (currency, product.currency):
+        if wanted and (found := [price for one in product.variants if (price := one.price(wanted)) is not None]):
+            return found
+    return [variant.prices[0] for variant in product.variants if variant.prices][:1]
+
+
+def _option(variant: Variant) -> str:
+    return " · ".join(variant.options.values())
+
+
+def _day(at: int, locale: str) -> str:
+    return format_date(datetime.fromtimestamp(at // SECOND, UTC), "medium", locale=locale.replace("-", "_"))
 
 
 def _told(order: Order, locale: str, now: int) -> Iterator[str]:
@@ -186,6 +257,8 @@ def _parts(act: Act, locale: str) -> list[AnyPart]:
         case TellArticle(article):
             url = f"/help/{article.locale}/{article.slug}"
             return [Article(id=article.slug, title=article.title, url=url)]
+        case TellProduct(product, currency):
+            return [product_part(product, currency)]
         case TellDeed(offer=offer) if offer is not None:
             return [offer]
         case _:
@@ -204,9 +277,11 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             of_articles = {f"article:{article.slug}": _short(article.title) for article in articles[: MENU - 1]}
             own = {value: words.text(locale, f"choice-{value}") for value in (SHOW, "cancel_order")}
             return dict([*of_articles.items(), *own.items()][:MENU]) | person
+        case WhichProduct(products, currency):
+            return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
         case TellDeed(person=True):
             return person
-        case Plain("sorry" | "log-in"):
+        case Plain("sorry" | "log-in" | "no-product" | "file-kept"):
             return person
         case _:
             return {}
@@ -235,6 +310,11 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
             yield number
         case TellArticle(article):
             yield article.body
+        case TellProduct(product, currency):
+            yield from (product.title, *(price.text(locale) for price in _prices(product, currency)))
+            for variant in product.variants:
+                yield from (*variant.options.values(), str(variant.stock))
+                yield _day(variant.restock_at, locale) if variant.restock_at else ""
         case TellDeed(order=order, facts=facts, verdict=verdict):
             yield from (order, verdict)
             if facts is not None:

@@ -4,11 +4,11 @@ import asyncio
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, delete, get, post
+from litestar import Request, delete, post
 from litestar.params import JSONBody
 
 from xiaoer.auth import passwords, verbs
-from xiaoer.auth.guard import PUBLIC, staff_of
+from xiaoer.auth.guard import PUBLIC
 from xiaoer.auth.queries import Member, staff_by_id
 from xiaoer.event.tx import Tx
 from xiaoer.kit import crypto
@@ -71,18 +71,8 @@ async def log_out(request: Request[Any, Any, Any]) -> None:
     await store.write(verbs.log_out, token_hash=crypto.token_hash(token))
 
 
-@get("/api/staff/me")
-async def me(request: Request[Any, Any, Any]) -> Agent:
-    """Who I am."""
-    store: Store[Tx] = request.app.state.store
-    member = await store.read(staff_by_id, staff_of(request).agent_id)
-    if member is None:
-        raise Unauthorized("unauthorized")
-    return _shown(member)
-
-
 def _shown(member: Member) -> Agent:
     return Agent(id=member.id, name=member.name, role=member.role)
 
 
-ROUTES = [log_in, log_out, me]
+ROUTES = [log_in, log_out]

@@ -10,6 +10,19 @@ class StaffAdded(Event, tag="staff.added", frozen=True, kw_only=True):
     role: Role
 
 
+class StaffChanged(Event, tag="staff.changed", frozen=True, kw_only=True):
+    """Her name, her role, or whether she works here is another now."""
+
+    role: Role
+    active: bool
+
+
+class StaffPasswordChanged(Event, tag="staff.password_changed", frozen=True, kw_only=True):
+    """Her password is another one, chosen by herself or (`own` false) given to her."""
+
+    own: bool
+
+
 class StaffLoggedIn(Event, tag="staff.logged_in", frozen=True, kw_only=True):
     """A session began."""
 
@@ -17,4 +30,4 @@ class StaffLoggedIn(Event, tag="staff.logged_in", frozen=True, kw_only=True):
 
 
 class StaffLoggedOut(Event, tag="staff.logged_out", frozen=True, kw_only=True):
-    """A session was ended by its owner."""
+    """Sessions were ended: one by its owner, or all that may no longer be."""

@@ -3,10 +3,13 @@
 import msgspec
 from sqlalchemy import bindparam, select
 
-from xiaoer.auth.actor import Role, Staff
+from xiaoer.auth.actor import Role, Staff, System
 from xiaoer.auth.models import staff, staff_session
+from xiaoer.kit.errors import Forbidden
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
+
+MOST = 2_000
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -17,6 +20,17 @@ class Member(msgspec.Struct, frozen=True):
     name: str
     role: Role
     active: bool
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Somebody who works or worked here, as an admin sees her."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    active: bool
+    created_at: int
 
 
 class _Who(msgspec.Struct, frozen=True):
@@ -42,6 +56,12 @@ _of_token = query(
     ),
     _Who,
 )
+_listed = query(
+    select(*(staff.c[name] for name in Listed.__struct_fields__))
+    .order_by(staff.c.active.desc(), staff.c.created_at, staff.c.id)
+    .limit(bindparam("limit")),
+    Listed,
+)
 _names = query(select(staff.c.id, staff.c.name).order_by(staff.c.id), _Name)
 
 
@@ -59,6 +79,13 @@ def staff_by_email(read: Reader, email: str) -> Member | None:
 def staff_by_id(read: Reader, staff_id: str) -> Member | None:
     """Who has this id, whether or not she still works here."""
     return read.one(_by_id, id=staff_id)
+
+
+def listed(read: Reader, actor: Staff | System, limit: int = MOST) -> list[Listed]:
+    """Everybody who works or worked here, those who left last. Raises Forbidden for who is no admin."""
+    if isinstance(actor, Staff) and actor.role != "admin":
+        raise Forbidden("forbidden")
+    return read.all(_listed, limit=limit)
 
 
 def names_of(read: Reader) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Adding staff; logging in and out.
+"""Adding and changing staff; logging in and out.
 
 A login is three steps, since a password is checked outside the transaction: `begin_login` counts the attempt before
 the password is looked at, so that many at once count as many; `passwords.fits`; then `log_in`, which forgets the count.
@@ -7,15 +7,15 @@ the password is looked at, so that many at once count as many; `passwords.fits`;
 import unicodedata
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from xiaoer.auth.actor import Role
-from xiaoer.auth.events import StaffAdded, StaffLoggedIn, StaffLoggedOut
+from xiaoer.auth.actor import Role, Staff, System
+from xiaoer.auth.events import StaffAdded, StaffChanged, StaffLoggedIn, StaffLoggedOut, StaffPasswordChanged
 from xiaoer.auth.models import staff, staff_attempt, staff_session
 from xiaoer.event.tx import Tx
 from xiaoer.kit import crypto
 from xiaoer.kit.clock import HOUR, MINUTE, SECOND
-from xiaoer.kit.errors import Invalid, Refused, TooMany, Unauthorized
+from xiaoer.kit.errors import Invalid, NotFound, Refused, TooMany, Unauthorized
 from xiaoer.kit.statement import change, query, upsert
 
 ATTEMPTS = 5
@@ -39,6 +39,13 @@ class _Known(msgspec.Struct, frozen=True):
 class _Attempts(msgspec.Struct, frozen=True):
     count: int
     began_at: int
+
+
+class _Member(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    role: Role
+    active: bool
 
 
 class _Session(msgspec.Struct, frozen=True):
@@ -66,7 +73,34 @@ _session = query(
     select(staff_session.c.staff_id).where(staff_session.c.token_hash == bindparam("token_hash")), _Session
 )
 _end_session = change(delete(staff_session).where(staff_session.c.token_hash == bindparam("ended")))
+_end_all = change(
+    delete(staff_session).where(
+        staff_session.c.staff_id == bindparam("owner"), staff_session.c.token_hash != bindparam("kept")
+    )
+)
 _end_expired = change(delete(staff_session).where(staff_session.c.expires_at <= bindparam("now")))
+_member = query(
+    select(staff.c.id, staff.c.name, staff.c.role, staff.c.active)
+    .where(staff.c.id == bindparam("id"))
+    .with_for_update(),
+    _Member,
+)
+# Held together, so that of two admins who dismiss each other at the same time one stays.
+_admins = query(
+    select(staff.c.id, staff.c.name, staff.c.role, staff.c.active)
+    .where(staff.c.role == "admin", staff.c.active)
+    .order_by(staff.c.id)
+    .with_for_update(),
+    _Member,
+)
+_change = change(
+    update(staff)
+    .where(staff.c.id == bindparam("staff_id"))
+    .values(name=bindparam("called"), role=bindparam("as_role"), active=bindparam("works"))
+)
+_change_password = change(
+    update(staff).where(staff.c.id == bindparam("staff_id")).values(password_hash=bindparam("hashed"))
+)
 
 
 def fold_email(email: str) -> str:
@@ -97,6 +131,56 @@ def add_staff(tx: Tx, *, email: str, name: str, role: Role, password_hash: str, 
         raise Refused("email_taken")
     tx.record(StaffAdded(role=role), stream=f"agent:{staff_id}", actor=actor)
     return staff_id
+
+
+def change_staff(tx: Tx, actor: Staff | System, staff_id: str, *, name: str, role: Role, active: bool) -> bool:
+    """She is called this, may do this, and works here or not. False when it was so already.
+
+    Another role begins with a new login, and who is not active is logged out everywhere. Refused as `own_role` to an
+    admin who would take her own right away, as `last_admin` when nobody would be left to give it back.
+    """
+    admins = {row.id for row in tx.all(_admins)}
+    before = tx.one(_member, id=staff_id)
+    if before is None:
+        raise NotFound("not_found")
+    after = _Member(staff_id, " ".join(name.split()), role, active)
+    if not after.name:
+        raise Invalid("name_empty")
+    if staff_id in admins and (role != "admin" or not active):
+        if isinstance(actor, Staff) and actor.agent_id == staff_id:
+            raise Refused("own_role")
+        if admins == {staff_id}:
+            raise Refused("last_admin")
+    if after == before:
+        return False
+    tx.run(_change, staff_id=staff_id, called=after.name, as_role=role, works=active)
+    tx.record(StaffChanged(role=role, active=active), stream=f"agent:{staff_id}", actor=actor.name)
+    if not active or role != before.role:
+        _end_sessions(tx, actor, staff_id)
+    return True
+
+
+def give_password(tx: Tx, actor: Staff | System, staff_id: str, *, password_hash: str) -> None:
+    """She has this password now, which somebody else made for her, and is logged out everywhere."""
+    if tx.one(_member, id=staff_id) is None:
+        raise NotFound("not_found")
+    tx.run(_change_password, staff_id=staff_id, hashed=password_hash)
+    tx.record(StaffPasswordChanged(own=False), stream=f"agent:{staff_id}", actor=actor.name)
+    _end_sessions(tx, actor, staff_id)
+
+
+def change_password(
+    tx: Tx, actor: Staff, credentials: Credentials, *, email: str, address: str, password_hash: str, token_hash: str
+) -> None:
+    """She has chosen another password; her other sessions are over. The old one was checked against `credentials`,
+    and is refused when it is no longer hers."""
+    known = tx.one(_known_by_id, id=actor.agent_id)
+    if known is None or known.id != credentials.staff_id or known.password_hash != credentials.password_hash:
+        raise Invalid("wrong_password")
+    tx.run(_forget_attempts, forgotten=_attempt_key(email, address), before=tx.now - WINDOW)
+    tx.run(_change_password, staff_id=known.id, hashed=password_hash)
+    tx.record(StaffPasswordChanged(own=True), stream=f"agent:{known.id}", actor=actor.name)
+    _end_sessions(tx, actor, known.id, kept=token_hash)
 
 
 def begin_login(tx: Tx, *, email: str, address: str) -> Credentials:
@@ -135,6 +219,12 @@ def log_out(tx: Tx, *, token_hash: str) -> bool:
     tx.run(_end_session, ended=token_hash)
     tx.record(StaffLoggedOut(), stream=f"agent:{session.staff_id}", actor=f"agent:{session.staff_id}")
     return True
+
+
+def _end_sessions(tx: Tx, actor: Staff | System, staff_id: str, kept: str = "") -> None:
+    """Who listens on a socket hears of it and asks whether it may stay."""
+    if tx.run(_end_all, owner=staff_id, kept=kept):
+        tx.record(StaffLoggedOut(), stream=f"agent:{staff_id}", actor=actor.name)
 
 
 def _attempt_key(email: str, address: str) -> str:

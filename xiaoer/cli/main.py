@@ -32,6 +32,8 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.words import FALLBACK, LOCALES, Words
 from xiaoer.knowledge.files import KnowledgeError, read_articles, read_examples
 from xiaoer.knowledge.jobs import take_in
+from xiaoer.macro.files import MacroError, read_macros
+from xiaoer.macro.jobs import take_in as take_in_macros
 from xiaoer.policy import rules
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local import load as shop_load
@@ -52,8 +54,9 @@ def main() -> None:
 @DATA
 @click.option("--host", default=None, metavar="H")
 @click.option("--port", default=None, type=int, metavar="P")
-@click.option("--demo", is_flag=True)
-def serve_(data: str | None, host: str | None, port: int | None, demo: bool) -> None:
+@click.option("--demo", is_flag=True, help="A shop to try everything on.")
+@click.option("--empty", is_flag=True, help="With --demo: nobody has written yet.")
+def serve_(data: str | None, host: str | None, port: int | None, demo: bool, empty: bool) -> None:
     """Serve until stopped."""
     settings = _settings(data=data, host=host, port=port)
     log.setup(settings.log_level)
@@ -61,7 +64,7 @@ def serve_(data: str | None, host: str | None, port: int | None, demo: bool) -> 
         with serve.data_folder(settings):
             schema.migrate(settings.database_url)
             serve.allow_sockets()
-            uvloop.run(_serve(settings, demo=demo))
+            uvloop.run(_serve(settings, demo=demo, talks=not empty))
     except serve.FolderTaken as error:
         raise click.ClickException(f"{settings.data}: {error}") from error
 
@@ -147,6 +150,23 @@ def import_knowledge(data: str | None, articles: Path | None, examples: Path | N
 
 
 @main.group()
+def macro() -> None:
+    """Quick replies."""
+
+
+@macro.command("import")
+@DATA
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_macros(data: str | None, path: Path) -> None:
+    """Write the quick replies of a TOML file down, each over the one of its id."""
+    try:
+        found = read_macros(path)
+    except MacroError as error:
+        raise click.ClickException(str(error)) from error
+    _with_store(data, lambda store: take_in_macros(store, found))
+
+
+@main.group()
 def jobs() -> None:
     """Work that is done later."""
 
@@ -188,13 +208,13 @@ def add_staff(data: str | None, email: str, name: str, role: Role, password: str
     click.echo(_with_store(data, add))
 
 
-async def _serve(settings: Settings, *, demo: bool) -> None:
+async def _serve(settings: Settings, *, demo: bool, talks: bool) -> None:
     house = House(settings, identity_life=DAY if demo else LONGEST_LIFE)
     front = demo_house.front(house) if demo else None
 
     async def ready(url: str) -> None:
         if front:
-            await demo_house.open_to(front, house, settings.public_url or url)
+            await demo_house.open_to(front, house, settings.public_url or url, talks=talks)
         click.echo(f"xiaoer {xiaoer.__version__} {url}", err=False)
         if demo:
             click.echo(str(Path(settings.data) / demo_house.FILE))

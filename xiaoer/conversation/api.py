@@ -10,8 +10,20 @@ from xiaoer.auth.guard import staff_of
 from xiaoer.auth.queries import names_of
 from xiaoer.conversation import agents, queries
 from xiaoer.conversation.entries import page, staff_frame
-from xiaoer.conversation.schemas import EntryPage, ReadBody, Summary, SummaryPage, View, WriteBody, Written
+from xiaoer.conversation.schemas import (
+    EntryPage,
+    LabelsBody,
+    PriorityBody,
+    SnoozeBody,
+    Summary,
+    SummaryPage,
+    TransferBody,
+    View,
+    WriteBody,
+    Written,
+)
 from xiaoer.event.tx import Tx
+from xiaoer.kit.clock import from_iso
 from xiaoer.kit.errors import Invalid
 from xiaoer.kit.store import Store
 
@@ -29,7 +41,7 @@ async def list_conversations(
     found, following = await store.read(queries.view, staff, view, _cursor(after), limit)
     counts = await store.read(queries.counts, staff)
     return SummaryPage(
-        conversations=found, next=None if following is None else f"{following[0]}~{following[1]}", counts=counts
+        conversations=found, next=None if following is None else "~".join(map(str, following)), counts=counts
     )
 
 
@@ -56,7 +68,7 @@ async def list_entries(
 async def send_message(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Answer the customer; the same id again is the same message."""
     made = await _store(request).write(
-        agents.reply, staff_of(request), conversation_id, entry_id=data.id, text=data.text
+        agents.reply, staff_of(request), conversation_id, entry_id=data.id, text=data.text, attachments=data.attachments
     )
     return Written(id=made.id, n=made.n, seq=made.seq)
 
@@ -65,14 +77,19 @@ async def send_message(request: AnyRequest, conversation_id: FromPath[str], data
 async def add_note(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[WriteBody]) -> Written:
     """Leave a line only colleagues see; the same id again is the same note."""
     made = await _store(request).write(
-        agents.add_note, staff_of(request), conversation_id, entry_id=data.id, text=data.text
+        agents.add_note,
+        staff_of(request),
+        conversation_id,
+        entry_id=data.id,
+        text=data.text,
+        attachments=data.attachments,
     )
     return Written(id=made.id, n=made.n, seq=made.seq)
 
 
 @post("/api/conversations/{conversation_id:str}/take", status_code=200)
 async def take(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
-    """Make it mine."""
+    """Make it mine; what was snoozed is awake."""
     await _store(request).write(agents.take, staff_of(request), conversation_id)
     return await _summary(request, conversation_id)
 
@@ -91,11 +108,57 @@ async def reopen(request: AnyRequest, conversation_id: FromPath[str]) -> Summary
     return await _summary(request, conversation_id)
 
 
-@post("/api/conversations/{conversation_id:str}/read", status_code=200)
-async def mark_read(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[ReadBody]) -> Summary:
-    """I have seen everything so far."""
-    await _store(request).write(agents.mark_read, staff_of(request), conversation_id, seq=data.seq)
+@post("/api/conversations/{conversation_id:str}/transfer", status_code=200)
+async def transfer(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[TransferBody]) -> Summary:
+    """Pass it on, with a word to whoever gets it; the same id again is the same note."""
+    await _store(request).write(
+        agents.transfer,
+        staff_of(request),
+        conversation_id,
+        entry_id=data.id,
+        agent=data.agent,
+        team=data.team,
+        note=data.note,
+    )
     return await _summary(request, conversation_id)
+
+
+@post("/api/conversations/{conversation_id:str}/priority", status_code=200)
+async def set_priority(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[PriorityBody]) -> Summary:
+    """It is this urgent."""
+    await _store(request).write(agents.prioritise, staff_of(request), conversation_id, priority=data.priority)
+    return await _summary(request, conversation_id)
+
+
+@post("/api/conversations/{conversation_id:str}/labels", status_code=200)
+async def set_labels(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[LabelsBody]) -> Summary:
+    """It has these labels and no others."""
+    await _store(request).write(agents.label, staff_of(request), conversation_id, labels=data.labels)
+    return await _summary(request, conversation_id)
+
+
+@post("/api/conversations/{conversation_id:str}/snooze", status_code=200)
+async def snooze(request: AnyRequest, conversation_id: FromPath[str], data: JSONBody[SnoozeBody]) -> Summary:
+    """Out of the way until then, or until the customer writes."""
+    try:
+        until = from_iso(data.until)
+    except (ValueError, OverflowError):
+        raise Invalid("not_later") from None
+    await _store(request).write(agents.snooze, staff_of(request), conversation_id, until=until)
+    return await _summary(request, conversation_id)
+
+
+@post("/api/conversations/{conversation_id:str}/wake", status_code=200)
+async def wake(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
+    """Back before its time."""
+    await _store(request).write(agents.end_snooze, staff_of(request), conversation_id)
+    return await _summary(request, conversation_id)
+
+
+@get("/api/labels")
+async def list_labels(request: AnyRequest) -> list[str]:
+    """The labels in use."""
+    return await _store(request).read(queries.labels, staff_of(request))
 
 
 async def _summary(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
@@ -107,13 +170,28 @@ def _store(request: AnyRequest) -> Store[Tx]:
     return store
 
 
-def _cursor(after: str | None) -> tuple[int, str] | None:
+def _cursor(after: str | None) -> queries.Key | None:
     if after is None:
         return None
-    at, _, id_ = after.partition("~")
-    if not at.isdecimal() or len(at) > 18:
+    urgent, _, rest = after.partition("~")
+    at, _, id_ = rest.partition("~")
+    if urgent not in ("0", "1") or not at.isdecimal() or not at.isascii() or len(at) > 18:
         raise Invalid("invalid_cursor")
-    return int(at), id_
+    return int(urgent), int(at), id_
 
 
-ROUTES = [list_conversations, list_entries, send_message, add_note, take, resolve, reopen, mark_read]
+ROUTES = [
+    list_conversations,
+    list_labels,
+    list_entries,
+    send_message,
+    add_note,
+    take,
+    transfer,
+    set_priority,
+    set_labels,
+    snooze,
+    wake,
+    resolve,
+    reopen,
+]

@@ -6,16 +6,18 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import bindparam, insert, select, update
 
+from xiaoer.auth.actor import Contact, Staff
 from xiaoer.conversation.events import EntryChanged, EntryErased
 from xiaoer.conversation.models import entry
 from xiaoer.event.erase import erase_entry
 from xiaoer.event.journal import Event, Recorded
 from xiaoer.event.models import event, payload
 from xiaoer.event.tx import Tx
-from xiaoer.inbox.parts import AnyPart
+from xiaoer.inbox.parts import AnyPart, Attachment
 from xiaoer.kit.clock import iso
 from xiaoer.kit.statement import change, query
 from xiaoer.kit.store import Reader
+from xiaoer.media.verbs import attach, remove_of_entry
 
 Author = Literal["contact", "assistant", "agent", "system"]
 Kind = Literal["message", "note"]
@@ -143,6 +145,29 @@ def write_entry(
     return recorded
 
 
+def attachments(
+    tx: Tx, actor: Contact | Staff, file_ids: Sequence[str], *, conversation_id: str, entry_id: str
+) -> list[AnyPart]:
+    """The parts of an entry that sends these uploaded files; call it in the verb that writes the entry, after the look
+    for an entry of that id (`written`) and before `write_entry` or `say`, and put what it gives into the Body.
+
+    A file is sent once: raises Invalid("no_such_attachment") for what is not there, not the actor's own upload, or was
+    sent already, and Invalid("too_many_files").
+    """
+    files = attach(tx, actor, file_ids, conversation_id=conversation_id, entry_id=entry_id) if file_ids else []
+    return [
+        Attachment(
+            id=file.id,
+            name=file.name,
+            media_type=file.media_type,
+            size=file.size,
+            width=file.width,
+            height=file.height,
+        )
+        for file in files
+    ]
+
+
 def change_entry(
     tx: Tx, conversation_id: str, entry_id: str, body: Body, *, actor: str, fact: Event | None = None
 ) -> Recorded:
@@ -160,11 +185,12 @@ def change_entry(
 
 
 def erase(tx: Tx, conversation_id: str, entry_id: str, *, actor: str) -> bool:
-    """Take an entry's bytes away for good; the customer's screen is told. False when there is no such entry."""
+    """Take an entry's bytes away for good, its files too; the customer's screen is told. False when there is none."""
     before = written(tx, conversation_id, entry_id)
     if before is None:
         return False
     erase_entry(tx, stream_of(conversation_id), entry_id)
+    remove_of_entry(tx, conversation_id, entry_id, actor=actor)
     visible = before.kind == "message"
     tx.record(EntryErased(), stream=stream_of(conversation_id), actor=actor, entry=entry_id, visible=visible)
     return True

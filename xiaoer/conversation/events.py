@@ -69,6 +69,43 @@ class Assigned(Event, tag="conversation.assigned", frozen=True, kw_only=True):
     before: str
 
 
+class Transferred(Event, tag="conversation.transferred", frozen=True, kw_only=True):
+    """A person passed it on to a team's queue, or (`team` null) to everybody's; `before` is who owned it."""
+
+    before: str
+    agent: str | None
+    team: str | None
+
+
+class Prioritised(Event, tag="conversation.prioritised", frozen=True, kw_only=True):
+    """It is this urgent now."""
+
+    before: str
+    after: str
+
+
+class Labelled(Event, tag="conversation.labelled", frozen=True, kw_only=True):
+    """It has these labels now."""
+
+    before: list[str]
+    after: list[str]
+
+
+class Snoozed(Event, tag="conversation.snoozed", frozen=True, kw_only=True):
+    """It is out of the way until then; `agent` is whose it will be again, `before` who owned it."""
+
+    before: str
+    agent: str
+    until: int
+
+
+class Woken(Event, tag="conversation.woken", frozen=True, kw_only=True):
+    """It is `agent`'s again; `reason` is time, contact (the customer wrote) or agent (somebody woke it)."""
+
+    agent: str
+    reason: str
+
+
 class Resolved(Event, tag="conversation.resolved", frozen=True, kw_only=True):
     """It is settled for now; `before` is who owned it."""
 

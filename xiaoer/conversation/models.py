@@ -1,6 +1,10 @@
 """Tables of conversations and their entries."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, Text
+from sqlalchemy import event as sqlalchemy_event
 
 from xiaoer.kit.statement import metadata
 
@@ -14,6 +18,12 @@ conversation = Table(
     Column("status", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("agent_id", Text),
+    # Whose queue it waits in, or which team has it.
+    Column("team_id", Text),
+    Column("priority", Text, nullable=False, server_default="medium"),
+    # Until when it is out of the way, and whose it will be again.
+    Column("snoozed_until", BigInteger),
+    Column("snoozed_by", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
     # Since when it is this contact's; the newest is the one she sees.
@@ -33,7 +43,42 @@ Index("conversation_by_agent", conversation.c.agent_id, conversation.c.updated_a
 Index("conversation_by_wait", conversation.c.owner, conversation.c.waiting_since, conversation.c.id)
 _live = conversation.c.owner != "nobody"
 Index("conversation_live", conversation.c.owner, conversation.c.agent_id, sqlite_where=_live, postgresql_where=_live)
+_snoozed = conversation.c.snoozed_until.isnot(None)
+Index(
+    "conversation_snoozed",
+    conversation.c.snoozed_until,
+    conversation.c.id,
+    sqlite_where=_snoozed,
+    postgresql_where=_snoozed,
+)
+_urgent = (conversation.c.owner == "queue") & (conversation.c.priority == "urgent")
+Index(
+    "conversation_urgent",
+    conversation.c.waiting_since,
+    conversation.c.id,
+    sqlite_where=_urgent,
+    postgresql_where=_urgent,
+)
+_resolved = conversation.c.status == "resolved"
+Index(
+    "conversation_resolved",
+    conversation.c.updated_at,
+    conversation.c.id,
+    sqlite_where=_resolved,
+    postgresql_where=_resolved,
+)
 Index("conversation_by_update", conversation.c.updated_at, conversation.c.id)
+
+conversation_label = Table(
+    "conversation_label",
+    metadata,
+    Column("conversation_id", Text, primary_key=True),
+    # Folded: two spellings are one label.
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("conversation_label_by_key", conversation_label.c.key)
 
 entry = Table(
     "entry",
@@ -64,3 +109,29 @@ receipt = Table(
     Column("staff_read", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Found by: the words of lines, each under the journal's position that holds its bytes, and of customers' names, each
+# under the position of their meeting.
+_FTS = "CREATE VIRTUAL TABLE message_search USING fts5(name, text, detail = column, tokenize = '{}')"
+_SEARCH = {
+    "sqlite": (_FTS.format("unicode61 remove_diacritics 0"),),
+    "postgresql": (
+        "CREATE TABLE message_search (id bigint PRIMARY KEY, name tsvector NOT NULL, text tsvector NOT NULL)",
+        "CREATE INDEX message_search_name ON message_search USING gin (name)",
+        "CREATE INDEX message_search_text ON message_search USING gin (text)",
+    ),
+}
+
+
+def search_ddl(dialect: str) -> Sequence[str]:
+    """The statements that make the search index, which no Table can describe; for migrations."""
+    return _SEARCH[dialect]
+
+
+def _make_search(_target: Any, connection: Connection, **_: Any) -> None:
+    for statement in search_ddl(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+# Whoever makes all tables at once gets the index with them.
+sqlalchemy_event.listen(entry, "after_create", _make_search)

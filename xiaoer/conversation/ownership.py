@@ -5,13 +5,15 @@ from typing import Literal
 import msgspec
 from sqlalchemy import bindparam, select, update
 
+from xiaoer.conversation.entries import stream_of
+from xiaoer.conversation.events import Woken
 from xiaoer.conversation.models import conversation
 from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import NotFound, Refused
 from xiaoer.kit.statement import change, query
 
 Owner = Literal["assistant", "queue", "agent", "nobody"]
-Move = Literal["hand_off", "assign", "give_back", "resolve", "reopen"]
+Move = Literal["hand_off", "assign", "give_back", "transfer", "snooze", "wake", "resolve", "reopen"]
 
 # From whom, by which move, to whom. What is not here cannot happen.
 MOVES: dict[tuple[Owner, Move], Owner] = {
@@ -22,9 +24,18 @@ MOVES: dict[tuple[Owner, Move], Owner] = {
     ("agent", "assign"): "agent",
     ("nobody", "assign"): "agent",
     ("agent", "give_back"): "queue",
+    ("assistant", "transfer"): "queue",
+    ("queue", "transfer"): "queue",
+    ("agent", "transfer"): "queue",
+    ("assistant", "snooze"): "nobody",
+    ("queue", "snooze"): "nobody",
+    ("agent", "snooze"): "nobody",
+    ("nobody", "snooze"): "nobody",
+    ("nobody", "wake"): "agent",
     ("assistant", "resolve"): "nobody",
     ("queue", "resolve"): "nobody",
     ("agent", "resolve"): "nobody",
+    ("nobody", "resolve"): "nobody",
     ("nobody", "reopen"): "assistant",
 }
 
@@ -45,6 +56,10 @@ class Conversation(msgspec.Struct, frozen=True):
     asked_seq: int
     answered_seq: int
     unread: int
+    team_id: str | None = None
+    priority: str = "medium"
+    snoozed_until: int | None = None
+    snoozed_by: str | None = None
 
 
 columns = [conversation.c[name] for name in Conversation.__struct_fields__]
@@ -58,6 +73,9 @@ _move = change(
         status=bindparam("status"),
         updated_at=bindparam("now"),
         waiting_since=bindparam("waiting_since"),
+        team_id=bindparam("team_id"),
+        snoozed_until=bindparam("snoozed_until"),
+        snoozed_by=bindparam("snoozed_by"),
     )
 )
 
@@ -70,24 +88,63 @@ def locked(tx: Tx, conversation_id: str) -> Conversation:
     return found
 
 
-def move(tx: Tx, before: Conversation, how: Move, *, agent_id: str | None = None) -> Conversation:
-    """Make the move. Raises Refused("not_possible") for one that is not in the table."""
+def move(
+    tx: Tx,
+    before: Conversation,
+    how: Move,
+    *,
+    agent_id: str | None = None,
+    team_id: str | None = None,
+    until: int | None = None,
+) -> Conversation:
+    """Make the move. Raises Refused("not_possible") for one that is not in the table.
+
+    `agent_id` is whose it is from now on, or, when it is snoozed `until` then, whose it will be again.
+    """
     owner = MOVES.get((before.owner, how))
-    if owner is None or (owner == "agent") != (agent_id is not None):
+    asleep = before.owner == "nobody" and before.status == "snoozed"
+    # Of what nobody has, only what is snoozed can be woken, settled or snoozed for longer; nothing else sleeps.
+    if (
+        owner is None
+        or (before.owner == "nobody" and how in ("snooze", "wake", "resolve") and not asleep)
+        or (owner == "agent" or how == "snooze") != (agent_id is not None)
+        or (how == "snooze") != (until is not None)
+    ):
         raise Refused("not_possible")
-    waiting = before.waiting_since
-    if owner == "queue" and waiting is None:
-        waiting = tx.now
-    if owner == "nobody":
-        waiting = None
+    # What was settled belongs to no team; whoever is handed over anew waits for everybody.
+    kept = None if how == "resolve" or (before.owner == "nobody" and not asleep) else before.team_id
     after = msgspec.structs.replace(
         before,
         owner=owner,
-        agent_id=agent_id,
-        status="resolved" if owner == "nobody" else "open",
-        waiting_since=waiting,
+        agent_id=agent_id if owner == "agent" else None,
+        team_id=team_id if how == "transfer" else kept,
+        status="snoozed" if how == "snooze" else "resolved" if owner == "nobody" else "open",
+        waiting_since=_waiting(before, owner, how, tx.now),
         updated_at=tx.now,
+        snoozed_until=until,
+        snoozed_by=agent_id if how == "snooze" else None,
     )
+    _write(tx, after)
+    return after
+
+
+def _waiting(before: Conversation, owner: Owner, how: Move, now: int) -> int | None:
+    """Since when she waits after a move."""
+    if owner == "queue" and before.waiting_since is None:
+        return now
+    # Whoever is snoozed while she waits goes on waiting.
+    return None if owner == "nobody" and how != "snooze" else before.waiting_since
+
+
+def wake(tx: Tx, before: Conversation, *, reason: str, actor: str) -> Conversation:
+    """A snooze is over: it is the agent's again who snoozed it; routing looks whether she is here."""
+    agent_id = before.snoozed_by or ""
+    after = move(tx, before, "wake", agent_id=agent_id)
+    tx.record(Woken(agent=agent_id, reason=reason), stream=stream_of(before.id), actor=actor)
+    return after
+
+
+def _write(tx: Tx, after: Conversation) -> None:
     tx.run(
         _move,
         id=after.id,
@@ -96,5 +153,7 @@ def move(tx: Tx, before: Conversation, how: Move, *, agent_id: str | None = None
         status=after.status,
         now=tx.now,
         waiting_since=after.waiting_since,
+        team_id=after.team_id,
+        snoozed_until=after.snoozed_until,
+        snoozed_by=after.snoozed_by,
     )
-    return after

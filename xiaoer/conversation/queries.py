@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import BigInteger, ColumnElement, Text, and_, bindparam, case, func, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    type_coerce,
+)
 
 from xiaoer.auth.actor import Contact, Staff, System
 from xiaoer.auth.models import staff as staff_table
 from xiaoer.contact.models import contact
 from xiaoer.conversation.entries import EMPTY, Line, decode_body, seen_by_contact, seen_by_staff, stream_of
-from xiaoer.conversation.models import conversation
+from xiaoer.conversation.models import conversation, conversation_label
 from xiaoer.conversation.ownership import Conversation, columns
 from xiaoer.conversation.schemas import (
     AgentName,
@@ -18,8 +30,10 @@ from xiaoer.conversation.schemas import (
     InboxName,
     LastLine,
     Owner,
+    Priority,
     Status,
     Summary,
+    TeamName,
     View,
 )
 from xiaoer.event.models import payload, stream
@@ -28,8 +42,15 @@ from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.kit.statement import Query, query, query_among
 from xiaoer.kit.store import Reader
+from xiaoer.team.models import team
 
 PREVIEW = 160
+LABELS = 500
+# Between the labels of a row; no label holds one.
+_APART = "\n"
+
+# Where a page of a view ends: 0 where that stands among the urgent (only of those who wait), a time, an id.
+Key = tuple[int, int, str]
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -59,6 +80,11 @@ class _Row(msgspec.Struct, frozen=True):
     last_at: int | None
     last_body: bytes | None
     seq: int
+    team_id: str | None
+    team_name: str | None
+    priority: Priority
+    labels: str | None
+    snoozed_until: int | None
 
 
 class _Id(msgspec.Struct, frozen=True):
@@ -74,6 +100,11 @@ class _Counted(msgspec.Struct, frozen=True):
     mine: int
     unassigned: int
     total: int
+    snoozed: int
+
+
+class _Label(msgspec.Struct, frozen=True):
+    name: str
 
 
 _of_contact = query(
@@ -104,10 +135,23 @@ _rows = select(
     conversation.c.last_at,
     payload.c.body.label("last_body"),
     stream.c.seq,
+    # A team that is no more has nothing.
+    team.c.id.label("team_id"),
+    team.c.name.label("team_name"),
+    conversation.c.priority,
+    type_coerce(
+        # Written into the statement's text: it would be bound anew with every call.
+        select(func.aggregate_strings(conversation_label.c.name, literal_column(f"'{_APART}'")))  # type: ignore[arg-type]
+        .where(conversation_label.c.conversation_id == conversation.c.id)
+        .scalar_subquery(),
+        Text,
+    ).label("labels"),
+    conversation.c.snoozed_until,
 ).select_from(
     conversation.join(contact, contact.c.id == conversation.c.contact_id)
     .join(inbox, inbox.c.id == conversation.c.inbox_id)
     .join(stream, stream.c.id == ("conversation:" + conversation.c.id))
+    .outerjoin(team, team.c.id == conversation.c.team_id)
     .outerjoin(staff_table, staff_table.c.id == conversation.c.agent_id)
     .outerjoin(payload, payload.c.position == conversation.c.last_position)
 )
@@ -124,16 +168,45 @@ def _newest(where: ColumnElement[bool] | None) -> Query[_Row]:
 
 
 _mine = and_(conversation.c.owner == "agent", conversation.c.agent_id == bindparam("agent_id"))
-_longest_waiting = query(
-    _rows.where(
-        conversation.c.owner == "queue", tuple_(conversation.c.waiting_since, conversation.c.id) > tuple_(*_key)
+
+
+def _waiting(urgency: ColumnElement[bool]) -> Query[_Row]:
+    later = tuple_(conversation.c.waiting_since, conversation.c.id) > tuple_(*_key)
+    order = conversation.c.waiting_since, conversation.c.id
+    return query(
+        _rows.where(conversation.c.owner == literal_column("'queue'"), urgency, later)
+        .order_by(*order)
+        .limit(bindparam("limit")),
+        _Row,
     )
-    .order_by(conversation.c.waiting_since, conversation.c.id)
+
+
+_urgent = conversation.c.priority == literal_column("'urgent'")
+_urgent_waiting, _calm_waiting = _waiting(_urgent), _waiting(~_urgent)
+_next_to_wake = query(
+    _rows.where(
+        conversation.c.snoozed_until.isnot(None),
+        tuple_(conversation.c.snoozed_until, conversation.c.id) > tuple_(*_key),
+    )
+    .order_by(conversation.c.snoozed_until, conversation.c.id)
     .limit(bindparam("limit")),
     _Row,
 )
-_views: dict[View, Query[_Row]] = {"mine": _newest(_mine), "unassigned": _longest_waiting, "all": _newest(None)}
-_first: dict[View, tuple[int, str]] = {"mine": (1 << 62, "~"), "unassigned": (0, ""), "all": (1 << 62, "~")}
+_views: dict[View, Query[_Row]] = {
+    "mine": _newest(_mine),
+    "unassigned": _calm_waiting,
+    "all": _newest(None),
+    "snoozed": _next_to_wake,
+    "resolved": _newest(conversation.c.status == literal_column("'resolved'")),
+}
+_LAST, _FIRST = (0, 1 << 62, "~"), (0, 0, "")
+_first: dict[View, Key] = {
+    "mine": _LAST,
+    "unassigned": _FIRST,
+    "all": _LAST,
+    "snoozed": _FIRST,
+    "resolved": _LAST,
+}
 _owned = query(select(conversation.c.id).where(_mine), _Id)
 _changed_last = query(
     select(conversation.c.id).order_by(conversation.c.updated_at.desc()).limit(bindparam("limit")), _Id
@@ -144,13 +217,22 @@ _by_agent = query(
     .group_by(conversation.c.agent_id),
     _Share,
 )
+_asleep = conversation.alias("asleep")
 _counts = query(
     select(
         func.count(case((_mine, 1))).label("mine"),
         func.count(case((conversation.c.owner == "queue", 1))).label("unassigned"),
         func.count().label("total"),
+        select(func.count()).select_from(_asleep).where(_asleep.c.snoozed_until.isnot(None)).label("snoozed"),
     ).where(conversation.c.owner != "nobody"),
     _Counted,
+)
+_labels_in_use = query(
+    select(func.min(conversation_label.c.name).label("name"))
+    .group_by(conversation_label.c.key)
+    .order_by(conversation_label.c.key)
+    .limit(bindparam("limit")),
+    _Label,
 )
 
 
@@ -209,17 +291,33 @@ def owned(read: Reader, actor: Staff) -> list[str]:
 
 
 def view(
-    read: Reader, actor: Staff, name: View, after: tuple[int, str] | None = None, limit: int = 50
-) -> tuple[list[Summary], tuple[int, str] | None]:
-    """A page of a view and the key of the page after it: the waiting by their wait, the others newest first."""
-    params = {"agent_id": actor.agent_id} if name == "mine" else {}
-    at, id_ = after or _first[name]
-    rows = read.all(_views[name], at=at, id=id_, limit=limit + 1, **params)
-    following = None
-    if len(rows) > limit:
-        last = rows[limit - 1]
-        following = ((last.waiting_since or 0) if name == "unassigned" else last.updated_at, last.id)
+    read: Reader, actor: Staff, name: View, after: Key | None = None, limit: int = 50
+) -> tuple[list[Summary], Key | None]:
+    """A page of a view and the key of the page after it.
+
+    The waiting by their wait, urgent ones above them; the snoozed by when they wake; the others newest first.
+    """
+    calm, at, id_ = after or _first[name]
+    rows: list[_Row] = []
+    if name == "unassigned" and not calm:
+        rows = read.all(_urgent_waiting, at=at, id=id_, limit=limit + 1)
+        _, at, id_ = _first[name]
+    if len(rows) <= limit:
+        params = {"agent_id": actor.agent_id} if name == "mine" else {}
+        rows += read.all(_views[name], at=at, id=id_, limit=limit + 1 - len(rows), **params)
+    following = _key_of(name, rows[limit - 1]) if len(rows) > limit else None
     return [_summary(row) for row in rows[:limit]], following
+
+
+def _key_of(name: View, row: _Row) -> Key:
+    if name == "unassigned":
+        return int(row.priority != "urgent"), row.waiting_since or 0, row.id
+    return 0, (row.snoozed_until or 0) if name == "snoozed" else row.updated_at, row.id
+
+
+def labels(read: Reader, actor: Staff) -> list[str]:
+    """The labels in use, each as it is written."""
+    return [row.name for row in read.all(_labels_in_use, limit=LABELS)]
 
 
 def newest(read: Reader, actor: System, limit: int) -> list[str]:
@@ -234,14 +332,14 @@ def shares(read: Reader, actor: System) -> dict[str, int]:
 
 def totals(read: Reader, actor: System) -> Counts:
     """How many conversations that are not resolved there are, and how many of them wait; nobody's are `mine`."""
-    found = read.one(_counts, agent_id="") or _Counted(0, 0, 0)
-    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total)
+    found = read.one(_counts, agent_id="") or _Counted(0, 0, 0, 0)
+    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total, snoozed=found.snoozed)
 
 
 def counts(read: Reader, actor: Staff) -> Counts:
     """How many conversations that are not resolved each view holds."""
-    found = read.one(_counts, agent_id=actor.agent_id) or _Counted(0, 0, 0)
-    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total)
+    found = read.one(_counts, agent_id=actor.agent_id) or _Counted(0, 0, 0, 0)
+    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total, snoozed=found.snoozed)
 
 
 def _summary(row: _Row) -> Summary:
@@ -263,4 +361,8 @@ def _summary(row: _Row) -> Summary:
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         seq=row.seq,
+        team=None if row.team_id is None else TeamName(id=row.team_id, name=row.team_name or ""),
+        priority=row.priority,
+        labels=sorted(row.labels.split(_APART)) if row.labels else [],
+        snoozed_until=None if row.snoozed_until is None else iso(row.snoozed_until),
     )

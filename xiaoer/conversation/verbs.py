@@ -1,11 +1,13 @@
 """What customers and the assistant do to a conversation."""
 
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import bindparam, insert, select, update
 
+from xiaoer.auth.actor import Contact
 from xiaoer.contact import verbs as contact
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import Author, Body, decode_body, stream_of
@@ -21,7 +23,7 @@ from xiaoer.conversation.events import (
 )
 from xiaoer.conversation.handoff import wants_person
 from xiaoer.conversation.models import conversation
-from xiaoer.conversation.ownership import Conversation, columns, locked, move
+from xiaoer.conversation.ownership import Conversation, columns, locked, move, wake
 from xiaoer.conversation.receipts import seen_by_staff
 from xiaoer.event.journal import Recorded
 from xiaoer.event.models import stream
@@ -103,13 +105,15 @@ class Accepted(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-def receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> Accepted:
-    """Take a customer's message. A wish for a person is granted in the same transaction."""
+def receive(tx: Tx, session: Session, *, entry_id: str, text: str, attachments: Sequence[str] = ()) -> Accepted:
+    """Take a customer's message, no text needed beside files. A wish for a person is granted in this transaction."""
     current = _current(tx, session) or _begin(tx, session)
     before = entries.written(tx, current.id, entry_id)
     if before is not None:
         return _again(current, before, "contact")
-    check_text(text)
+    check_text(text, attachments)
+    actor = Contact(session.contact_id, session.inbox_id, session.customer_id)
+    parts = entries.attachments(tx, actor, attachments, conversation_id=current.id, entry_id=entry_id)
     if current.owner == "nobody":
         current = reopen_for_contact(tx, current)
     recorded = entries.write_entry(
@@ -119,15 +123,15 @@ def receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> Accepted:
         entry_id=entry_id,
         kind="message",
         author="contact",
-        actor=f"contact:{session.contact_id}",
-        body=Body(text),
+        actor=actor.name,
+        body=Body(text, parts),
     )
     waiting = current.waiting_since or tx.now
     tx.run(_asked, id=current.id, seq=recorded.seq, waiting=waiting, now=tx.now, position=recorded.position)
     current = msgspec.structs.replace(current, asked_seq=recorded.seq, waiting_since=waiting)
     if current.owner == "assistant":
         if wants_person(text):
-            hand_off(tx, current, reason="requested", actor=f"contact:{session.contact_id}")
+            hand_off(tx, current, reason="requested", actor=actor.name)
         else:
             _have_it_answered(tx, current.id, current.asked_seq)
     return Accepted(current.id, entry_id, recorded.seq, recorded.n or 0)
@@ -231,7 +235,9 @@ def speak(tx: Tx, conversation_id: str, locale: str) -> None:
 
 
 def reopen_for_contact(tx: Tx, before: Conversation) -> Conversation:
-    """A message to a resolved conversation: it goes on, with the assistant."""
+    """A message to a resolved conversation: it goes on, with the assistant; a snoozed one is its agent's again."""
+    if before.status == "snoozed":
+        return wake(tx, before, reason="contact", actor=f"contact:{before.contact_id}")
     after = move(tx, before, "reopen")
     tx.record(Reopened(), stream=stream_of(before.id), actor=f"contact:{before.contact_id}")
     return after
@@ -289,9 +295,9 @@ def _again(current: Conversation, before: entries.Written, author: Author) -> Ac
     return Accepted(current.id, before.id, before.seq, before.n or 0, again=True)
 
 
-def check_text(text: str) -> None:
-    """Refuse what is empty or too long."""
-    if not text.strip():
+def check_text(text: str, attachments: Sequence[str] = ()) -> None:
+    """Refuse what is too long, and what is empty unless it brings files."""
+    if not text.strip() and not attachments:
         raise Invalid("empty")
     if len(text) > TEXT_LIMIT:
         raise Invalid("too_long", limit=TEXT_LIMIT)
@@ -345,4 +351,7 @@ def _replace(
 ) -> Recorded:
     parts = [*body.parts[:index], part, *body.parts[index + 1 :]]
     actor = f"contact:{current.contact_id}"
-    return entries.change_entry(tx, current.id, entry, Body(body.text, parts), actor=actor, fact=fact)
+    changed = entries.change_entry(tx, current.id, entry, Body(body.text, parts), actor=actor, fact=fact)
+    if current.status == "snoozed":
+        wake(tx, current, reason="contact", actor=actor)
+    return changed

@@ -1,24 +1,35 @@
 """What the demo shop's pages stand on: the shop, who is signed in, and the shop's word for who she is."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
+from xiaoer.action.faces import Possible, possible
+from xiaoer.action.facts import Request
+from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import identify, mint
+from xiaoer.contact.verbs import contact_id_of
 from xiaoer.demo import plan
-from xiaoer.demo.plan import LOCALES, Locale
-from xiaoer.kit.clock import DAY, Clock
+from xiaoer.demo.pictures import drawn, variant_address
+from xiaoer.demo.plan import LOCALES, Locale, Placed, Story
+from xiaoer.event.tx import Tx
+from xiaoer.kit.clock import DAY, HOUR, Clock
 from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.html import Templates
+from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
-from xiaoer.order.shop import Customer, Product, Shop, Variant
+from xiaoer.order.shop import Address, Customer, Order, Product, Shop, Variant
 from xiaoer.shops.local.queries import Listed
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Who is signed in at the shop is the shop's own affair: another key and another audience than the chat's.
 AUDIENCE = "demo-shop"
 SESSION = DAY
+# What the shop has promised, and when it is the shop's own fault.
+SENT_WITHIN = 48 * HOUR
+HEARD_WITHIN = 72 * HOUR
+_MOVING = frozenset({"label_created", "in_transit", "out_for_delivery", "exception"})
 
 
 class Login(msgspec.Struct, frozen=True):
@@ -27,23 +38,64 @@ class Login(msgspec.Struct, frozen=True):
     email: str
     password: str
     role: str
+    name: str = ""
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """A session of a member of staff, as the console keeps it."""
+
+    token: str
+    agent: dict[str, str]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A customer one can be, with what there is to try as her."""
+
+    listed: Listed
+    story: Story | None = None
+    picture: str | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An order in a list, with the days it is late or its carrier silent."""
+
+    order: Order
+    late: int | None
+    silent: int | None
+
+
+# Logs a member of staff in as the console does. Raises Unauthorized when her password is another by now.
+LogIn = Callable[[Login, str], Awaitable[Entered]]
 
 
 class Front:
     """The demo shop as its pages see it; `people` is None until the shop is filled."""
 
     def __init__(
-        self, shop: Shop, clock: Clock, words: Words, *, inbox: str, session_key: bytes, identity_key: bytes
+        self,
+        shop: Shop,
+        store: Store[Tx],
+        words: Words,
+        *,
+        inbox: str,
+        session_key: bytes,
+        identity_key: bytes,
+        log_in: LogIn,
     ) -> None:
         self.shop = shop
         self.inbox = inbox
         self.templates = Templates([TEMPLATES], words)
         self.people: Sequence[Listed] | None = None
         self.staff: Sequence[Login] = ()
-        self._clock = clock
+        self.log_in = log_in
+        self._store = store
+        self._clock: Clock = store.clock
         self._session_key = session_key
         self._identity_key = identity_key
-        self._currencies = {locale: market.currency for locale, market in plan.read().markets.items()}
+        laid_out = plan.read()
+        self.pictures = drawn(laid_out.products)
+        self._currencies = {locale: market.currency for locale, market in laid_out.markets.items()}
+        self._stories = {one.id: (one.story, _bought_first(laid_out, one)) for one in laid_out.customers if one.story}
 
     def session(self, customer_id: str) -> str:
         """What the browser keeps while she is signed in."""
@@ -70,14 +122,55 @@ class Front:
         """What people of a language pay in here."""
         return self._currencies[locale]
 
-    def first_of_each_language(self) -> list[Listed]:
+    def first_of_each_language(self) -> list[Person]:
         """Somebody to be, for each language there is somebody of."""
         people = self.people or ()
         firsts = [next((each for each in people if each.locale == locale), None) for locale in LOCALES]
-        return [each for each in firsts if each is not None]
+        return [self.person(each) for each in firsts if each is not None]
+
+    def person(self, listed: Listed) -> Person:
+        """A customer with her story, if she is one of ours who has one."""
+        return Person(listed, *self._stories.get(listed.id, (None, None)))
+
+    async def actions(self, order: Order, locale: Locale) -> list[Possible]:
+        """Everything that could be done to her order, judged by the gate for her own hand."""
+        contact = Contact(contact_id_of(self.inbox, order.customer_id), self.inbox, order.customer_id)
+        request = Request(contact=contact, hand="customer", locale=locale)
+        return await self._store.read(possible, self.shop.name, order, request, self._clock.now())
+
+    def told(self, order: Order) -> Told:
+        """An order with what is the shop's own fault about it."""
+        return Told(order, self.late(order), self.silent(order))
+
+    def late(self, order: Order) -> int | None:
+        """The days for which an order has been here longer than promised; None when it has not."""
+        waiting = order.status in ("paid", "packed") and order.placed_at is not None
+        age = self._clock.now() - (order.placed_at or 0)
+        return age // DAY if waiting and age > SENT_WITHIN else None
+
+    def silent(self, order: Order) -> int | None:
+        """The days since its carrier said anything of a parcel on its way; None while that is no wonder."""
+        heard = [one.events[-1].at for one in order.shipments if one.status in _MOVING and one.events]
+        age = self._clock.now() - min(heard, default=self._clock.now())
+        return age // DAY if order.status == "shipped" and age > HEARD_WITHIN else None
+
+
+def _bought_first(laid_out: plan.Plan, customer: plan.Customer) -> str | None:
+    """The picture of what her first order holds."""
+    wanted = Placed.of(customer.orders[0]).bought[:1]
+    shelf = ((product, variant) for product in laid_out.products for variant in product.variants)
+    return next((variant_address(*one) for one in shelf if (f"{one[0].id}-{one[1].id}",) == wanted), None)
 
 
 def sold(product: Product, currency: str) -> list[Variant]:
     """The variants sold in a currency, or all of them where the shop does not sell in it at all."""
     here = [variant for variant in product.variants if variant.price(currency)]
     return here or list(product.variants)
+
+
+def masked(address: Address) -> list[str]:
+    """An address as it is shown: enough to know one's own by, too little for who looks over the shoulder."""
+    name = " ".join(f"{word[:1]}{'*' * min(len(word) - 1, 4)}" for word in address.name.split())
+    place = " ".join(filter(None, (address.postal_code, address.city)))
+    phone = f"*** {address.phone[-4:]}" if len(address.phone) > 4 else ""
+    return [line for line in (name, f"{address.line1[:3]}****", place, address.country, phone) if line]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from xiaoer.demo.plan import STATUS, Carrier, Customer, Market, Plan, Product, ProductVariant, Scene, Step
+from xiaoer.demo.pictures import variant_address
+from xiaoer.demo.plan import STATUS, Carrier, Customer, Market, Placed, Plan, Product, ProductVariant, Scene, Step
 from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.money import Money, total
 from xiaoer.order.shop import (
@@ -28,6 +29,7 @@ class Drawn(msgspec.Struct):
     index: int
     customer: Customer
     scene: Scene
+    placed: Placed
     placed_at: int
 
 
@@ -61,23 +63,25 @@ def orders(plan: Plan, now: int) -> tuple[Order, ...]:
     """Every order of the plan, numbered in the order they were placed."""
     drawn: list[Drawn] = []
     for customer in plan.customers:
-        for name in customer.orders:
-            index, scene = len(drawn), plan.scenes[name]
-            # Nobody's orders were placed on the full hour, nor all at the same time.
-            drawn.append(Drawn(index, customer, scene, _at(plan, now, customer, scene, index, scene.placed)))
+        for written in customer.orders:
+            placed = Placed.of(written)
+            order = Drawn(len(drawn), customer, plan.scenes[placed.scene], placed, 0)
+            drawn.append(msgspec.structs.replace(order, placed_at=_at(plan, now, order, order.scene.placed)))
     drawn.sort(key=lambda order: (order.placed_at, order.index))
-    return tuple(_order(plan, now, order, f"XP-{20117 + 13 * rank}") for rank, order in enumerate(drawn))
+    return tuple(_order(plan, now, order, f"XE-{40117 + 13 * rank}") for rank, order in enumerate(drawn))
 
 
-def _at(plan: Plan, now: int, customer: Customer, scene: Scene, index: int, hours_ago: int) -> int:
+def _at(plan: Plan, now: int, drawn: Drawn, hours_ago: int) -> int:
     """When it happened: a parcel's way is as long as its carrier needs, what came after stays where it is."""
+    customer, scene = drawn.customer, drawn.scene
     last = min((steps[-1][1] for steps in scene.parcels), default=scene.placed)
     if hours_ago > last:
         pace = plan.carriers[customer.locale].pace
         hours_ago_paced = last + (hours_ago - last) * pace
     else:
         hours_ago_paced = float(hours_ago)
-    return now - int(hours_ago_paced * HOUR) - index * 37 % 113 * MINUTE
+    # Nobody's orders were placed on the full hour, nor all at the same time.
+    return now - int((hours_ago_paced + drawn.placed.earlier) * HOUR) - drawn.index * 37 % 113 * MINUTE
 
 
 def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
@@ -85,7 +89,8 @@ def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
     market = plan.markets[customer.locale]
     items = _items(plan, drawn, market.currency)
     goods = total((item.price * item.quantity for item in items), market.currency)
-    discount = goods.percent(plan.coupon.percent) if scene.coupon else Money(0, market.currency)
+    percent = next((coupon.percent for coupon in plan.coupons if coupon.code == scene.coupon), 0)
+    discount = goods.percent(percent)
     free = Money.parse(market.free, market.currency)
     shipping = Money.parse("0" if goods - discount >= free else market.fee, market.currency)
     order = Order(
@@ -98,12 +103,13 @@ def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
         discount=discount,
         total=goods - discount + shipping,
         address=address(customer),
-        coupon=plan.coupon.code if scene.coupon else None,
+        coupon=scene.coupon,
         cancel_reason=scene.reason,
+        url=f"/shop/orders/{number}",
     )
     return msgspec.structs.replace(
         order,
-        cancelled_at=None if scene.cancelled is None else _at(plan, now, customer, scene, drawn.index, scene.cancelled),
+        cancelled_at=None if scene.cancelled is None else _at(plan, now, drawn, scene.cancelled),
         shipments=_shipments(plan, now, drawn, order),
         payments=() if scene.unpaid else (_payment(market, drawn, order),),
         refunds=_refunds(plan, now, drawn, order),
@@ -111,19 +117,20 @@ def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
 
 
 def _items(plan: Plan, drawn: Drawn, currency: str) -> tuple[Item, ...]:
-    """Between one and three lines; two where a scene has two parcels or refunds a line."""
+    """What she bought if it is said, else one line to three; two where a scene has two parcels or refunds a line."""
     locale = drawn.customer.locale
-    shelf = [
-        (product, variant)
+    shelf = {
+        f"{product.id}-{variant.id}": (product, variant)
         for product in plan.products
         for variant in product.variants
         if variant.only in (None, locale)
-    ]
+    }
     refund = drawn.scene.refund
     several = len(drawn.scene.parcels) > 1 or (refund is not None and refund.of == "first_line")
     count = max(2 if several else 1, 1 + drawn.index % 3)
-    picked = [shelf[(drawn.index * 7 + line * 11) % len(shelf)] for line in range(count)]
-    return tuple(_item(place, drawn, *one, currency) for place, one in enumerate(picked, start=1))
+    ids = list(shelf)
+    picked = drawn.placed.bought or [ids[(drawn.index * 7 + line * 11) % len(ids)] for line in range(count)]
+    return tuple(_item(place, drawn, *shelf[one], currency) for place, one in enumerate(picked, start=1))
 
 
 def _item(place: int, drawn: Drawn, product: Product, variant: ProductVariant, currency: str) -> Item:
@@ -134,8 +141,9 @@ def _item(place: int, drawn: Drawn, product: Product, variant: ProductVariant, c
         variant_id=f"{product.id}-{variant.id}",
         title=product.told(locale)[0],
         options={product.option[locale]: variant[locale]},
-        quantity=2 if (drawn.index + place) % 4 == 0 else 1,
+        quantity=2 if (drawn.index + place) % 4 == 0 and not drawn.placed.bought else 1,
         price=product.cost(variant, currency),
+        picture=variant_address(product, variant),
     )
 
 
@@ -156,10 +164,8 @@ def _refunds(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Refund, 
             payment_id=f"{order.id}-P1",
             amount=order.total if refund.of == "all" else first.price * first.quantity,
             status="pending" if refund.done is None else "done",
-            created_at=_at(plan, now, drawn.customer, drawn.scene, drawn.index, refund.begun),
-            completed_at=None
-            if refund.done is None
-            else _at(plan, now, drawn.customer, drawn.scene, drawn.index, refund.done),
+            created_at=_at(plan, now, drawn, refund.begun),
+            completed_at=None if refund.done is None else _at(plan, now, drawn, refund.done),
         ),
     )
 
@@ -171,10 +177,7 @@ def _shipments(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Shipme
     made = []
     for place, steps in enumerate(parcels):
         lines = order.items[place:] if place == len(parcels) - 1 else order.items[place : place + 1]
-        events = tuple(
-            _told(carrier, drawn.customer, step, _at(plan, now, drawn.customer, drawn.scene, drawn.index, ago))
-            for step, ago in steps
-        )
+        events = tuple(_told(carrier, drawn.customer, step, _at(plan, now, drawn, ago)) for step, ago in steps)
         made.append(_parcel(f"{order.id}-S{place + 1}", carrier, drawn.index * 2 + place, lines, events))
     return tuple(made)
 

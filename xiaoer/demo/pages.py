@@ -1,5 +1,6 @@
-"""The demo shop's pages: who one can be, the shelf, and the signed-in customer's own orders, as they are now."""
+"""The demo shop's pages: the shelf, and the signed-in customer's own orders, as they are now."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -12,26 +13,38 @@ from litestar.params import Body, FromPath, QueryParameter
 from litestar.response import File, Redirect
 
 from xiaoer.auth.guard import PUBLIC
-from xiaoer.demo.front import SESSION, Front, sold
-from xiaoer.demo.plan import LOCALES
+from xiaoer.demo.front import SESSION, Front, masked, sold
+from xiaoer.demo.pictures import MEDIA_TYPE as PICTURE
+from xiaoer.demo.pictures import picture
+from xiaoer.demo.plan import DEPARTMENTS, LOCALES
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Forbidden, NotFound
 from xiaoer.kit.html import MEDIA_TYPE
 from xiaoer.kit.words import Locale, nearest
-from xiaoer.order.shop import Customer
+from xiaoer.order.shop import Customer, OrderStatus, Product, Variant
 
 STATIC = Path(__file__).parent / "static"
-ASSETS = {"shop.css": "text/css; charset=utf-8", "shop.js": "text/javascript; charset=utf-8"}
+ASSETS = {
+    "shop.css": "text/css; charset=utf-8",
+    "shop.js": "text/javascript; charset=utf-8",
+    "staff.js": "text/javascript; charset=utf-8",
+}
 SIGNED_IN = "xiaoer_demo"
 LANGUAGE = "xiaoer_demo_lang"
 MOST_ORDERS = 50
-MOST_PEOPLE = 30
+MOST_PRODUCTS = 100
+BESIDE = 3
+# What her customer still waits for something of.
+UNDER_WAY: frozenset[OrderStatus] = frozenset(
+    {"unpaid", "paid", "packed", "shipped", "delivered", "returning", "exchanging", "refunding"}
+)
 POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-src 'self'; "
     "frame-ancestors 'none'"
 )
 Web = Request[Any, Any, Any]
 Lang = Annotated[str, QueryParameter(max_length=20)]
+Picked = Annotated[str, QueryParameter(max_length=200)]
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -48,86 +61,120 @@ class Entering(msgspec.Struct, frozen=True):
     customer: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
-@get("/", opt=PUBLIC, include_in_schema=False)
-async def start(request: Web, lang: Lang = "") -> Response[bytes]:
-    """What this is and whom one can be."""
-    front = _front(request)
-    visit = await _visit(request, lang)
-    if front.people is None:
-        return _page(request, visit, "filling.html", status=503)
-    firsts = front.first_of_each_language()
-    others = [each for each in front.people if each not in firsts][:MOST_PEOPLE]
-    return _page(request, visit, "start.html", firsts=firsts, others=others, staff=front.staff)
-
-
 @post("/shop/enter", opt=PUBLIC, include_in_schema=False, status_code=303)
 async def enter(
     request: Web, data: Annotated[Entering, Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[None]:
     """Be this customer."""
-    _own_page(request)
-    front = _front(request)
+    own_page(request)
+    front = front_of(request)
     customer = await front.shop.customer(data.customer)
     if customer is None:
         raise NotFound("not_found")
     # From now on in her language.
-    return _go("/shop/orders", _cookie(SIGNED_IN, front.session(customer.id)), _cookie(LANGUAGE, None))
+    return go("/shop/orders", cookie(SIGNED_IN, front.session(customer.id)), cookie(LANGUAGE, None))
 
 
 @post("/shop/leave", opt=PUBLIC, include_in_schema=False, status_code=303)
 async def leave(request: Web) -> Response[None]:
     """Be nobody."""
-    _own_page(request)
-    return _go("/", _cookie(SIGNED_IN, None), _cookie(LANGUAGE, None))
+    own_page(request)
+    return go("/", cookie(SIGNED_IN, None), cookie(LANGUAGE, None))
 
 
 @get("/shop/identity", opt=PUBLIC, include_in_schema=False)
 async def identity(request: Web) -> Response[dict[str, str | None]]:
     """The shop's fresh word for who is signed in, for the chat on its pages."""
-    front = _front(request)
+    front = front_of(request)
     customer = await front.customer(request.cookies.get(SIGNED_IN, ""))
     return Response({"identity": front.identity(customer)}, headers={"cache-control": "no-store"})
 
 
 @get("/shop/", opt=PUBLIC, include_in_schema=False)
 async def shelf(request: Web, lang: Lang = "") -> Response[bytes]:
-    """Everything on sale."""
-    visit = await _visit(request, lang)
-    products = await _front(request).shop.products(visit.locale)
-    shown = [(product, sold(product, visit.currency)) for product in products]
-    return _page(request, visit, "shelf.html", products=shown)
+    """Everything on sale, a department after the other."""
+    visit = await visit_of(request, lang)
+    products = await _products(request, visit)
+    return page(request, visit, "shelf.html", departments=_shelves(products, visit), one=None)
+
+
+@get("/shop/in/{department:str}", opt=PUBLIC, include_in_schema=False)
+async def shelf_of(request: Web, department: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """Everything on sale in one department."""
+    visit = await visit_of(request, lang)
+    shelves = [one for one in _shelves(await _products(request, visit), visit) if one[0] == department]
+    if not shelves:
+        return page(request, visit, "missing.html", status=404)
+    return page(request, visit, "shelf.html", departments=shelves, one=department)
 
 
 @get("/shop/products/{product_id:str}", opt=PUBLIC, include_in_schema=False)
-async def product(request: Web, product_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
-    """One product with its variants."""
-    visit = await _visit(request, lang)
-    found = await _front(request).shop.product(product_id, visit.locale)
+async def product(request: Web, product_id: FromPath[str], lang: Lang = "", variant: Picked = "") -> Response[bytes]:
+    """One product, one of its variants chosen, and others of its department."""
+    visit = await visit_of(request, lang)
+    found = await front_of(request).shop.product(product_id, visit.locale)
     if found is None:
-        return _page(request, visit, "missing.html", status=404)
-    return _page(request, visit, "product.html", product=found, variants=sold(found, visit.currency))
+        return page(request, visit, "missing.html", status=404)
+    variants = sold(found, visit.currency)
+    # Without a choice, one that can be had.
+    chosen = next((one for one in variants if one.id == variant), None) or next(
+        (one for one in variants if one.available), variants[0]
+    )
+    beside = [
+        (one, sold(one, visit.currency))
+        for one in await _products(request, visit)
+        if one.department == found.department and one.id != found.id
+    ]
+    after = [pair for pair in beside if pair[0].id > found.id] + [pair for pair in beside if pair[0].id < found.id]
+    facts: dict[str, Any] = {"product": found, "variants": variants, "chosen": chosen, "beside": after[:BESIDE]}
+    return page(request, visit, "product.html", **facts)
 
 
 @get("/shop/orders", opt=PUBLIC, include_in_schema=False)
 async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
     """Her orders, newest first."""
-    visit = await _visit(request, lang)
+    visit = await visit_of(request, lang)
     if visit.customer is None:
-        return _page(request, visit, "nobody.html", status=401)
-    found = await _front(request).shop.orders(visit.customer.id, MOST_ORDERS)
-    return _page(request, visit, "orders.html", orders=found)
+        return page(request, visit, "nobody.html", status=401)
+    found = await front_of(request).shop.orders(visit.customer.id, MOST_ORDERS)
+    front = front_of(request)
+    open_ = [front.told(order) for order in found if order.status in UNDER_WAY]
+    done = [front.told(order) for order in found if order.status not in UNDER_WAY]
+    return page(request, visit, "orders.html", groups=[("open", open_), ("done", done)])
 
 
 @get("/shop/orders/{order_id:str}", opt=PUBLIC, include_in_schema=False)
 async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
     """One of her orders; another's is not there."""
-    visit = await _visit(request, lang)
+    visit = await visit_of(request, lang)
     if visit.customer is None:
-        return _page(request, visit, "nobody.html", status=401)
-    found = await _front(request).shop.order(order_id, visit.customer.id)
+        return page(request, visit, "nobody.html", status=401)
+    front = front_of(request)
+    found = await front.shop.order(order_id, visit.customer.id)
     if found is None:
-        return _page(request, visit, "missing.html", status=404)
-    return _page(request, visit, "order.html", order=found)
+        return page(request, visit, "missing.html", status=404)
+    facts: dict[str, Any] = {
+        "order": found,
+        "actions": await front.actions(found, visit.locale),
+        "late": front.late(found),
+        "silent": front.silent(found),
+        "address": masked(found.address),
+    }
+    return page(request, visit, "order.html", **facts)
+
+
+@get("/shop/pictures/{name:str}", opt=PUBLIC, include_in_schema=False)
+async def drawing(request: Web, name: FromPath[str]) -> Response[bytes]:
+    """The picture of a product or of one of its variants; it runs nothing and loads nothing, wherever it is opened."""
+    drawn = front_of(request).pictures.get(name.removesuffix(".svg")) if name.endswith(".svg") else None
+    if drawn is None:
+        raise NotFound("not_found")
+    headers = {
+        "content-security-policy": "default-src 'none'; sandbox",
+        "cache-control": "public, max-age=86400",
+        "cross-origin-resource-policy": "cross-origin",
+    }
+    return Response(picture(*drawn), media_type=PICTURE, headers=headers)
 
 
 @get("/shop/assets/{name:str}", opt=PUBLIC, include_in_schema=False)
@@ -139,13 +186,27 @@ async def asset(name: FromPath[str]) -> File:
     return File(STATIC / name, media_type=ASSETS[name], headers=headers, content_disposition_type="inline")
 
 
-def _front(request: Web) -> Front:
+async def _products(request: Web, visit: Visit) -> tuple[Product, ...]:
+    return await front_of(request).shop.products(visit.locale, MOST_PRODUCTS)
+
+
+def _shelves(products: Sequence[Product], visit: Visit) -> list[tuple[str, list[tuple[Product, list[Variant]]]]]:
+    """The departments in the shop's own order with what is sold in each; what is in none comes last."""
+    of: dict[str, list[tuple[Product, list[Variant]]]] = {name: [] for name in (*DEPARTMENTS, "")}
+    for product in products:
+        of.setdefault(product.department, []).append((product, sold(product, visit.currency)))
+    return [(name, shown) for name, shown in of.items() if shown]
+
+
+def front_of(request: Web) -> Front:
+    """The demo shop of this server."""
     front: Front = request.app.state.demo
     return front
 
 
-async def _visit(request: Web, lang: str) -> Visit:
-    front = _front(request)
+async def visit_of(request: Web, lang: str) -> Visit:
+    """Who looks at a page, and how it is to be told."""
+    front = front_of(request)
     customer = await front.customer(request.cookies.get(SIGNED_IN, ""))
     wished = (
         lang,
@@ -157,42 +218,44 @@ async def _visit(request: Web, lang: str) -> Visit:
     return Visit(customer, locale, front.currency(nearest(customer.locale) if customer else locale))
 
 
-def _page(request: Web, visit: Visit, template: str, *, status: int = 200, **facts: object) -> Response[bytes]:
+def page(request: Web, visit: Visit, template: str, *, status: int = 200, **facts: object) -> Response[bytes]:
     """Never kept by the browser: it holds her name, her orders and the shop's word for her."""
-    front = _front(request)
+    front = front_of(request)
     page = front.templates.render(
         template,
         visit.locale,
         visit=visit,
         inbox=front.inbox,
+        departments_there=DEPARTMENTS,
         identity=front.identity(visit.customer),
         path=request.url.path,
         **facts,
     )
     headers = {"content-security-policy": POLICY, "cache-control": "no-store"}
     chosen = request.query_params.get("lang", "")
-    cookies = [_cookie(LANGUAGE, chosen)] if chosen in LOCALES else []
+    cookies = [cookie(LANGUAGE, chosen)] if chosen in LOCALES else []
     return Response(page, status_code=status, media_type=MEDIA_TYPE, headers=headers, cookies=cookies)
 
 
-def _go(where: str, *cookies: Cookie) -> Response[None]:
+def go(where: str, *cookies: Cookie) -> Response[None]:
+    """To another page, with these cookies."""
     answer = Redirect(where, status_code=303)
     for cookie in cookies:
         answer.set_cookie(cookie)
     return answer
 
 
-def _cookie(name: str, value: str | None) -> Cookie:
+def cookie(name: str, value: str | None) -> Cookie:
     """A cookie of the shop's own pages, no script reads it; without value it goes."""
     life = SESSION // SECOND if value else 0
     return Cookie(key=name, value=value or "", path="/", max_age=life, httponly=True, samesite="lax")
 
 
-def _own_page(request: Web) -> None:
+def own_page(request: Web) -> None:
     """A form of another site must not sign anybody in or out."""
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
         raise Forbidden("forbidden_origin")
 
 
-ROUTES = [start, enter, leave, identity, shelf, product, orders, order, asset]
+ROUTES = [enter, leave, identity, shelf, shelf_of, product, orders, order, drawing, asset]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
@@ -12,7 +13,7 @@ from xiaoer.kit.money import Money
 from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind
 
 HERE = Path(__file__).parent
-Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered"]
+Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered", "dented"]
 Locale = Literal["zh-CN", "en", "es"]
 LOCALES: tuple[Locale, ...] = ("zh-CN", "en", "es")
 # What a parcel is once the carrier has said this; every other step is a parcel on its way.
@@ -21,7 +22,11 @@ STATUS: dict[Step, ParcelStatus] = {
     "held": "exception",
     "out": "out_for_delivery",
     "delivered": "delivered",
+    "dented": "delivered",
 }
+Story = Literal["stuck", "late", "damaged"]
+Department = Literal["tea", "home", "outdoor"]
+DEPARTMENTS: tuple[Department, ...] = get_args(Department)
 
 T = TypeVar("T")
 
@@ -42,14 +47,20 @@ class ProductVariant(Words):
 
     id: str = ""
     stock: int = 0
+    # The days until there is more of what is sold out, where that is known.
+    back_in: int | None = None
+    tone: str | None = None
     more: dict[str, str] = {}
     only: Locale | None = None
 
 
 class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
-    """A product: title and description by language, prices by currency."""
+    """A product: title and description by language, prices by currency, and what its picture is drawn of."""
 
     id: str
+    department: Department
+    drawing: str
+    tone: str
     zh: tuple[str, str]
     en: tuple[str, str]
     es: tuple[str, str]
@@ -67,6 +78,21 @@ class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
         return Money.parse(self.price[currency], currency) + more
 
 
+class Placed(msgspec.Struct, frozen=True):
+    """An order to be: its scene, how many hours earlier than the scene it began, and what was bought if it is said."""
+
+    scene: str
+    earlier: int = 0
+    bought: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, written: str) -> Placed:
+        """As it is written: `delivered`, `completed+700`, `paid=moon-mug-moon,flask-05`."""
+        rest, _, bought = written.partition("=")
+        scene, _, earlier = rest.partition("+")
+        return cls(scene, int(earlier or 0), tuple(filter(None, bought.split(","))))
+
+
 class Customer(msgspec.Struct):
     """A customer; place is city, region, postal code, country, street."""
 
@@ -78,6 +104,8 @@ class Customer(msgspec.Struct):
     place: tuple[str, str, str, str, str]
     pays: list[PaymentKind]
     orders: list[str]
+    # What there is to try as her, with her first order.
+    story: Story | None = None
 
 
 class Market(msgspec.Struct):
@@ -89,10 +117,11 @@ class Market(msgspec.Struct):
     card: str
     gift_card: str
     thanks: str
+    house: tuple[str, str]
 
 
 class Coupon(msgspec.Struct):
-    """The coupon everybody may use once."""
+    """A coupon everybody may use once."""
 
     code: str
     percent: int
@@ -115,7 +144,7 @@ class Scene(msgspec.Struct):
     placed: int
     unpaid: bool = False
     by_gift_card: bool = False
-    coupon: bool = False
+    coupon: str | None = None
     parcels: list[list[tuple[Step, int]]] = []
     cancelled: int | None = None
     reason: str | None = None
@@ -141,7 +170,7 @@ class _Customers(msgspec.Struct):
 
 class _Orders(msgspec.Struct):
     market: dict[Locale, Market]
-    coupon: Coupon
+    coupon: list[Coupon]
     scene: dict[str, Scene]
 
 
@@ -155,19 +184,20 @@ class Plan(msgspec.Struct):
     products: list[Product]
     customers: list[Customer]
     markets: dict[Locale, Market]
-    coupon: Coupon
+    coupons: list[Coupon]
     scenes: dict[str, Scene]
     carriers: dict[Locale, Carrier]
 
 
+@lru_cache(maxsize=1)
 def read() -> Plan:
-    """The demo shop as its files have it. Raises msgspec.ValidationError for a slip in one of them."""
+    """The demo shop as its files have it, read once. Raises msgspec.ValidationError for a slip in one of them."""
     orders = _file("orders", _Orders)
     return Plan(
         products=_file("products", _Products).product,
         customers=_file("customers", _Customers).customer,
         markets=orders.market,
-        coupon=orders.coupon,
+        coupons=orders.coupon,
         scenes=orders.scene,
         carriers=_file("tracking", _Tracking).carrier,
     )

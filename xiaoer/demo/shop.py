@@ -6,6 +6,7 @@ import msgspec
 
 from xiaoer.demo import plan as files
 from xiaoer.demo.orders import address, methods, orders
+from xiaoer.demo.pictures import address_of, variant_address
 from xiaoer.demo.plan import LOCALES, Customer, Locale, Plan, Product, ProductVariant
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.money import Money
@@ -18,6 +19,7 @@ from xiaoer.shops.local.queries import Listed
 
 PAGE = 100
 MOST = 1_000
+WITH_COUPONS = 12
 
 
 class Demo(msgspec.Struct, frozen=True):
@@ -54,31 +56,42 @@ async def _everybody(store: Store[Tx]) -> dict[str, Listed]:
 
 def shop(plan: Plan, now: int) -> ShopData:
     """The demo shop as it stands at this moment."""
-    since, until = now - plan.coupon.since_days * DAY, now + plan.coupon.for_days * DAY
-    everybodys = CouponData(plan.coupon.code, since, until, percent=plan.coupon.percent)
+    everybodys = (
+        CouponData(one.code, now - one.since_days * DAY, now + one.for_days * DAY, percent=one.percent)
+        for one in plan.coupons
+    )
+    hers = (coupon for customer in plan.customers[:WITH_COUPONS] for coupon in _coupons(plan, customer, now))
     return ShopData(
-        products=tuple(_product(plan, product) for product in plan.products),
+        products=tuple(_product(plan, product, now) for product in plan.products),
         customers=tuple(_customer(plan, customer) for customer in plan.customers),
-        coupons=(
-            everybodys,
-            *(_thanks(plan, customer, since, until) for customer in plan.customers[: 2 * len(LOCALES)]),
-        ),
+        coupons=(*everybodys, *hers),
         orders=orders(plan, now),
     )
 
 
-def _product(plan: Plan, product: Product) -> ProductData:
-    texts: dict[str, ProductText] = {locale: ProductText(*product.told(locale)) for locale in LOCALES}
-    return ProductData(product.id, texts, tuple(_variant(plan, product, variant) for variant in product.variants))
+def _product(plan: Plan, product: Product, now: int) -> ProductData:
+    texts: dict[str, ProductText] = {
+        locale: ProductText(*product.told(locale), currency=plan.markets[locale].currency) for locale in LOCALES
+    }
+    return ProductData(
+        id=product.id,
+        texts=texts,
+        variants=tuple(_variant(plan, product, variant, now) for variant in product.variants),
+        department=product.department,
+        picture=address_of(product.id),
+        url=f"/shop/products/{product.id}",
+    )
 
 
-def _variant(plan: Plan, product: Product, variant: ProductVariant) -> VariantData:
+def _variant(plan: Plan, product: Product, variant: ProductVariant, now: int) -> VariantData:
     sold_in: tuple[Locale, ...] = LOCALES if variant.only is None else (variant.only,)
     return VariantData(
         id=f"{product.id}-{variant.id}",
         options={locale: {product.option[locale]: variant[locale]} for locale in LOCALES},
         prices=tuple(product.cost(variant, plan.markets[locale].currency) for locale in sold_in),
         stock=variant.stock,
+        restock_at=None if variant.back_in is None else now + variant.back_in * DAY,
+        picture=variant_address(product, variant),
     )
 
 
@@ -94,14 +107,18 @@ def _customer(plan: Plan, customer: Customer) -> port.Customer:
     )
 
 
-def _thanks(plan: Plan, customer: Customer, since: int, until: int) -> CouponData:
-    """A coupon of her own for a customer."""
-    market = plan.markets[customer.locale]
-    return CouponData(
-        code=f"THANKS{customer.id[-4:]}",
-        starts_at=since,
-        ends_at=until,
-        amount=Money.parse(market.thanks, market.currency),
-        minimum=Money.parse(market.free, market.currency),
-        customer_id=customer.id,
-    )
+def _coupons(plan: Plan, customer: Customer, now: int) -> list[CouponData]:
+    """Two of her own: a small one most orders reach, and a large one that few do."""
+    market, currency = plan.markets[customer.locale], plan.markets[customer.locale].currency
+    thanks, (house, least) = market.thanks, market.house
+    return [
+        CouponData(
+            code=f"{name}{customer.id[-4:]}",
+            starts_at=now - 90 * DAY,
+            ends_at=now + 60 * DAY,
+            amount=Money.parse(amount, currency),
+            minimum=Money.parse(minimum, currency),
+            customer_id=customer.id,
+        )
+        for name, amount, minimum in (("THANKS", thanks, market.free), ("HOUSE", house, least))
+    ]

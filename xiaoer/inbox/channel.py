@@ -1,6 +1,6 @@
 """The port of every channel: what it may ask of the house, and what it is handed to show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -78,6 +78,22 @@ class Owned(msgspec.Struct, frozen=True):
     name: str | None
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """A file that was checked and is kept, as it is named in a message."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a file is shown, and until when."""
+
+    url: str
+    expires_at: int
+
+
 class Standing(msgspec.Struct, frozen=True):
     """What stands beside the thread: her place in the queue, how far her lines came, who answers."""
 
@@ -106,8 +122,10 @@ class Desk(Protocol):
         visitor: str | None,
         origin: str | None,
         host: str,
+        address: str,
     ) -> Opened:
-        """Begin a session: a known customer by the shop's signature, otherwise a visitor."""
+        """Begin a session: a known customer by the shop's signature, otherwise a visitor. Raises TooMany for an
+        address from which too many come."""
         ...
 
     async def session(self, token: str, origin: str | None, host: str) -> Session:
@@ -120,6 +138,14 @@ class Desk(Protocol):
 
     async def receive(self, session: Session, *, entry_id: str, text: str, attachments: Sequence[str]) -> int:
         """Take a message; its number. The same id again is the same message."""
+        ...
+
+    async def keep(self, session: Session, content_type: str, body: AsyncIterator[bytes]) -> Kept:
+        """Check the file in a form and keep it for one of her messages; nothing of it is read before she may send."""
+        ...
+
+    async def address(self, session: Session, attachment: str) -> Address:
+        """Where a file of her conversation, or one she has just uploaded, is shown. Raises NotFound."""
         ...
 
     async def hand_off(self, session: Session, *, request_id: str) -> int:

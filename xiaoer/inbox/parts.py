@@ -102,6 +102,22 @@ class Attachment(Part, frozen=True, kw_only=True, tag="attachment"):
     height: int | None = None
 
 
+class AttachmentTaken(msgspec.Struct, frozen=True, kw_only=True):
+    """A file is kept; `type` is what it really is, `size` what is kept of it in bytes. A message names its id."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+
+
+class AttachmentAddress(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a file is shown until `expires_at`."""
+
+    url: str
+    expires_at: str
+
+
 class Article(Part, frozen=True, kw_only=True, tag="article"):
     """The source of an answer."""
 

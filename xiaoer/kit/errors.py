@@ -18,6 +18,12 @@ class Invalid(Refused):
     status = 422
 
 
+class TooLarge(Refused):
+    """More was sent than is taken."""
+
+    status = 413
+
+
 class Unauthorized(Refused):
     """Who asks is not known."""
 

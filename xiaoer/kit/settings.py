@@ -45,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = "info"
     rate: Annotated[float, Meta(gt=0, description="Messages a second that one contact may send for long.")] = 20.0
     burst: Annotated[int, Meta(ge=1, description="Messages that one contact may send at once.")] = 100
+    session_rate: Annotated[
+        float, Meta(gt=0, description="Chats a second that may be opened from one address for long.")
+    ] = 10.0
+    session_burst: Annotated[int, Meta(ge=1, description="Chats that may be opened from one address at once.")] = 1000
     staff_session_hours: Annotated[
         int, Meta(ge=1, le=24 * 365, description="How long a staff login lasts, in hours.")
     ] = 12

@@ -9,6 +9,19 @@ class ArticlePublished(Event, tag="article.published", frozen=True, kw_only=True
     locales: list[str]
 
 
+class ArticleWithdrawn(Event, tag="article.withdrawn", frozen=True, kw_only=True):
+    """An article is not there any more in these languages."""
+
+    locales: list[str]
+
+
+class ExamplesChanged(Event, tag="examples.changed", frozen=True, kw_only=True):
+    """So many example sentences are there now for this intent, in all languages."""
+
+    intent: str
+    count: int
+
+
 class ExamplesImported(Event, tag="examples.imported", frozen=True, kw_only=True):
     """So many example sentences are there now for this language."""
 

@@ -29,6 +29,7 @@ from xiaoer.knowledge.tokens import query_tokens
 
 PAGE = 20
 MOST_EXAMPLES = 20_000
+MOST_TEXTS = 5_000
 # A title says what an article is about: a word there weighs as much as five in the text.
 _WEIGHT = 5
 # Letters that are cut from a word before it is looked for by its beginning: return, returns, returned.
@@ -44,6 +45,16 @@ class Found(msgspec.Struct, frozen=True):
     locale: str
     title: str
     body: str
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """An article in one language, with when it was last changed."""
+
+    slug: str
+    locale: str
+    title: str
+    body: str
+    updated_at: int
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -105,6 +116,16 @@ _listed = query(
     .limit(bindparam("limit")),
     Found,
 )
+_whole = select(*(article_text.c[name] for name in Whole.__struct_fields__))
+_all_texts = query(_whole.order_by(article_text.c.slug, article_text.c.locale).limit(bindparam("limit")), Whole)
+_texts_of = query(_whole.where(article_text.c.slug == bindparam("slug")).order_by(article_text.c.locale), Whole)
+_sentences_of = query(
+    select(example.c.intent, example.c.locale, example.c.text)
+    .where(example.c.intent == bindparam("intent"))
+    .order_by(example.c.locale, example.c.text)
+    .limit(bindparam("limit")),
+    Sentence,
+)
 _sentences = query(
     select(example.c.intent, example.c.locale, example.c.text)
     .order_by(example.c.locale, example.c.intent, example.c.text)
@@ -132,6 +153,21 @@ def article(read: Reader, slug: str, locale: str) -> Found | None:
 def articles(read: Reader, locale: str, after: str = "", limit: int = PAGE) -> list[Found]:
     """A page of the articles of a language, by slug."""
     return read.all(_listed, locale=locale, after=after, limit=limit)
+
+
+def all_texts(read: Reader, actor: Actor) -> list[Whole]:
+    """Every article in every language, by slug."""
+    return read.all(_all_texts, limit=MOST_TEXTS)
+
+
+def texts_of(read: Reader, actor: Actor, slug: str) -> list[Whole]:
+    """An article in every language it is written in."""
+    return read.all(_texts_of, slug=slug)
+
+
+def examples_of(read: Reader, actor: Actor, intent: str) -> list[Sentence]:
+    """What customers say when they mean this."""
+    return read.all(_sentences_of, intent=intent, limit=MOST_EXAMPLES)
 
 
 def examples(read: Reader) -> list[Sentence]:

@@ -1,16 +1,24 @@
 """Publishing articles and bringing in example sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import BigInteger, Text, bindparam, column, delete, func, insert, select, table, update
 
+from xiaoer.auth.actor import Staff, System
 from xiaoer.event.tx import Tx
+from xiaoer.kit.errors import Invalid
 from xiaoer.kit.statement import Change, change, either, query, upsert
-from xiaoer.knowledge.events import ArticlePublished, ExamplesImported
-from xiaoer.knowledge.files import Draft, Example
+from xiaoer.kit.words import LOCALES
+from xiaoer.knowledge.events import ArticlePublished, ArticleWithdrawn, ExamplesChanged, ExamplesImported
+from xiaoer.knowledge.files import Draft, Example, Said
 from xiaoer.knowledge.models import article, article_text, example
+from xiaoer.knowledge.queries import examples_of, texts_of
 from xiaoer.knowledge.tokens import index_tokens
+
+STREAM = "knowledge"
+LONGEST_EXAMPLE = 500
+MOST_OF_INTENT = 2_000
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -48,6 +56,8 @@ _forget = either(
     on_sqlite=delete(_search).where(_search.c.rowid == bindparam("id")),
     on_postgresql=delete(_search).where(_search.c.id == bindparam("id")),
 )
+_drop_text = change(delete(article_text).where(article_text.c.id == bindparam("text_id")))
+_drop_article = change(delete(article).where(article.c.slug == bindparam("slug")))
 _sentences = query(select(example.c.intent, example.c.text).where(example.c.locale == bindparam("locale")), _Sentence)
 _put_sentence = change(insert(example))
 _drop_sentence = change(
@@ -82,6 +92,44 @@ def publish(tx: Tx, draft: Draft, *, actor: str = "system") -> bool:
     return bool(changed)
 
 
+def put_article(tx: Tx, actor: Staff | System, draft: Draft) -> None:
+    """An article reads this way now, in these languages and no others. Raises Invalid for what makes none."""
+    texts = {locale: Said(said.title.strip(), said.body.strip()) for locale, said in draft.texts.items()}
+    if unknown := texts.keys() - set(LOCALES):
+        raise Invalid("locale_unknown", language=min(unknown))
+    if not texts or not all(said.title and said.body for said in texts.values()):
+        raise Invalid("article_empty")
+    publish(tx, Draft(draft.slug, texts), actor=actor.name)
+    _withdraw(tx, actor, draft.slug, [row.locale for row in texts_of(tx, actor, draft.slug) if row.locale not in texts])
+
+
+def delete_article(tx: Tx, actor: Staff | System, slug: str) -> bool:
+    """Nobody finds or reads it any more; whether there was one."""
+    there = [row.locale for row in texts_of(tx, actor, slug)]
+    _withdraw(tx, actor, slug, there)
+    tx.run(_drop_article, slug=slug)
+    return bool(there)
+
+
+def put_examples(tx: Tx, actor: Staff | System, intent: str, texts: Mapping[str, Sequence[str]]) -> bool:
+    """This is what customers say when they mean this, and nothing else. False when it was so already."""
+    if unknown := texts.keys() - set(LOCALES):
+        raise Invalid("locale_unknown", language=min(unknown))
+    said = {(locale, " ".join(text.split())) for locale, of_locale in texts.items() for text in of_locale}
+    wanted = {(locale, text) for locale, text in said if text}
+    if len(wanted) > MOST_OF_INTENT:
+        raise Invalid("too_many_examples", limit=MOST_OF_INTENT)
+    if any(len(text) > LONGEST_EXAMPLE for _, text in wanted):
+        raise Invalid("example_too_long", limit=LONGEST_EXAMPLE)
+    there = {(row.locale, row.text) for row in examples_of(tx, actor, intent)}
+    if wanted == there:
+        return False
+    tx.many(_drop_sentence, [{"intent": intent, "locale": at, "text": text} for at, text in sorted(there - wanted)])
+    tx.many(_put_sentence, [{"intent": intent, "locale": at, "text": text} for at, text in sorted(wanted - there)])
+    tx.record(ExamplesChanged(intent=intent, count=len(wanted)), stream=STREAM, actor=actor.name)
+    return True
+
+
 def replace_examples(tx: Tx, locale: str, sentences: Sequence[Example], *, actor: str = "system") -> bool:
     """These are the example sentences of a language, and no others. False when they were already."""
     wanted = {(sentence.intent, sentence.text) for sentence in sentences}
@@ -90,7 +138,7 @@ def replace_examples(tx: Tx, locale: str, sentences: Sequence[Example], *, actor
         return False
     tx.many(_drop_sentence, [{"intent": i, "locale": locale, "text": t} for i, t in sorted(there - wanted)])
     tx.many(_put_sentence, [{"intent": i, "locale": locale, "text": t} for i, t in sorted(wanted - there)])
-    tx.record(ExamplesImported(locale=locale, count=len(wanted)), stream="knowledge", actor=actor)
+    tx.record(ExamplesImported(locale=locale, count=len(wanted)), stream=STREAM, actor=actor)
     return True
 
 
@@ -108,3 +156,13 @@ def _publish_text(tx: Tx, draft: Draft, locale: str) -> bool:
         tx.run(_forget, id=id_)
     tx.run(_index, id=id_, title=index_tokens(said.title), body=index_tokens(said.body))
     return True
+
+
+def _withdraw(tx: Tx, actor: Staff | System, slug: str, locales: Sequence[str]) -> None:
+    for locale in locales:
+        stored = tx.one(_stored, slug=slug, locale=locale)
+        if stored is not None:
+            tx.run(_forget, id=stored.id)
+            tx.run(_drop_text, text_id=stored.id)
+    if locales:
+        tx.record(ArticleWithdrawn(locales=list(locales)), stream=f"article:{slug}", actor=actor.name)

@@ -56,10 +56,15 @@ _give = change(
 )
 
 
+def asked_in(conversation_id: str, seq: int) -> str:
+    """The entry that asks after the settling of that seq."""
+    return str(uuid.uuid5(_SPACE, f"{conversation_id}:{seq}"))
+
+
 def ask(tx: Tx, conversation_id: str, *, seq: int, agent_id: str | None) -> None:
     """Ask how it was, once for each time it was resolved (`seq` of the event); not if it goes on already."""
     current = locked(tx, conversation_id)
-    entry_id = str(uuid.uuid5(_SPACE, f"{conversation_id}:{seq}"))
+    entry_id = asked_in(conversation_id, seq)
     if current.owner != "nobody" or entries.written(tx, conversation_id, entry_id) is not None:
         return
     body = Body(words.text(current.locale, "rating-ask"), [Rating()])

@@ -1,36 +1,33 @@
 """Who is on shift and who waits, as they stand."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, case, func, literal, select
+from sqlalchemy import bindparam, func, literal, select
 from sqlalchemy.sql import Select
 
-from xiaoer.auth.actor import Staff, System
-from xiaoer.auth.models import staff
+from xiaoer.auth.actor import Staff
 from xiaoer.conversation import queries as conversations
 from xiaoer.conversation.models import conversation
-from xiaoer.conversation.schemas import AgentName, Summary
+from xiaoer.conversation.schemas import AgentName, Summary, TeamName
 from xiaoer.kit.clock import iso
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.report.schemas import OnShift, QueueShown
-from xiaoer.routing.models import availability, presence
-from xiaoer.routing.queries import CAPACITY, GONE
+from xiaoer.routing.models import presence
+from xiaoer.routing.queries import CAPACITY, people
+from xiaoer.team.queries import teams
 
 LONGEST = 10
 # p50 and p90 in seconds.
 Waits: TypeAlias = tuple[int | None, int | None]
 
 
-class _Present(msgspec.Struct, frozen=True):
+class _Seen(msgspec.Struct, frozen=True):
     agent_id: str
-    name: str
-    online: bool
     seen_at: int
-    connected: int
 
 
 class _Wait(msgspec.Struct, frozen=True):
@@ -39,6 +36,7 @@ class _Wait(msgspec.Struct, frozen=True):
 
 
 class _Queue(msgspec.Struct, frozen=True):
+    team_id: str | None
     waiting: int
     since: int | None
 
@@ -48,24 +46,11 @@ class _First(msgspec.Struct, frozen=True):
     waiting_since: int
 
 
-_here = case((presence.c.connected, presence.c.seen_at), else_=0)
-_present = query(
-    select(
-        presence.c.agent_id,
-        staff.c.name,
-        availability.c.online,
-        func.max(presence.c.seen_at).label("seen_at"),
-        func.max(_here).label("connected"),
-    )
-    .select_from(
-        presence.join(staff, staff.c.id == presence.c.agent_id).join(
-            availability, availability.c.agent_id == presence.c.agent_id
-        )
-    )
-    .where(presence.c.seen_at >= bindparam("start"), staff.c.active)
-    .group_by(presence.c.agent_id, staff.c.name, availability.c.online)
-    .order_by(staff.c.name, presence.c.agent_id),
-    _Present,
+_seen = query(
+    select(presence.c.agent_id, func.max(presence.c.seen_at).label("seen_at"))
+    .where(presence.c.seen_at >= bindparam("start"))
+    .group_by(presence.c.agent_id),
+    _Seen,
 )
 _waits = query(
     select(conversation.c.agent_id, conversation.c.waiting_since)
@@ -74,9 +59,13 @@ _waits = query(
     _Wait,
 )
 _queue = query(
-    select(func.count().label("waiting"), func.min(conversation.c.waiting_since).label("since")).where(
-        conversation.c.owner == literal("queue")
-    ),
+    select(
+        conversation.c.team_id,
+        func.count().label("waiting"),
+        func.min(conversation.c.waiting_since).label("since"),
+    )
+    .where(conversation.c.owner == literal("queue"))
+    .group_by(conversation.c.team_id),
     _Queue,
 )
 
@@ -93,31 +82,46 @@ def _first_of(owner: str) -> Select[tuple[str, int | None]]:
 _firsts = [query(_first_of(owner), _First) for owner in ("queue", "agent")]
 
 
-def on_shift(read: Reader, now: int, since: int) -> list[OnShift]:
-    """Everybody who has been here since then, by name."""
-    loads, waits = conversations.shares(read, System()), defaultdict[str, list[str]](list)
+def on_shift(read: Reader, actor: Staff, now: int, since: int) -> list[OnShift]:
+    """Everybody who works here and was seen since then, by name."""
+    seen = {one.agent_id: one.seen_at for one in read.all(_seen, start=since)}
+    waits = defaultdict[str, list[str]](list)
     for wait in read.all(_waits):
         waits[wait.agent_id].append(iso(wait.waiting_since))
     return [
         OnShift(
-            agent=AgentName(id=one.agent_id, name=one.name),
-            status="offline" if one.connected <= now - GONE else "online" if one.online else "away",
-            reason=None,
-            since=None,
-            load=loads.get(one.agent_id, 0),
+            agent=AgentName(id=one.id, name=one.name),
+            status="offline" if not one.here else "online" if one.online else "away",
+            reason=one.reason if one.here else None,
+            # Whoever is gone is gone since she was last seen.
+            since=iso(one.since if one.here and one.since else seen[one.id]),
+            load=one.load,
             capacity=CAPACITY,
-            waits=waits[one.agent_id],
+            waits=waits[one.id],
         )
-        for one in read.all(_present, start=since)
+        for one in people(read, actor, now)
+        if one.id in seen
     ]
 
 
-def queues(read: Reader, waited: Mapping[str | None, Waits]) -> list[QueueShown]:
+def queues(read: Reader, actor: Staff, waited: Mapping[str | None, Waits]) -> list[QueueShown]:
     """Everybody's queue, then each team's; `waited` is how long it took lately to be picked up there."""
-    found = read.one(_queue) or _Queue(0, None)
-    p50, p90 = waited.get(None, (None, None))
-    since = None if found.since is None else iso(found.since)
-    return [QueueShown(team=None, waiting=found.waiting, longest_since=since, p50=p50, p90=p90)]
+    found = {row.team_id: row for row in read.all(_queue)}
+    names = {each.id: TeamName(id=each.id, name=each.name) for each in teams(read, actor)}
+    # A team that is no more is everybody's.
+    gone = [row for team_id, row in found.items() if team_id is not None and team_id not in names]
+    shown = [_queue_of(None, [row for row in (found.get(None), *gone) if row], waited.get(None))]
+    for team_id, name in names.items():
+        shown.append(_queue_of(name, [found[team_id]] if team_id in found else [], waited.get(team_id)))
+    return shown
+
+
+def _queue_of(team: TeamName | None, rows: Sequence[_Queue], waited: Waits | None) -> QueueShown:
+    since = min((row.since for row in rows if row.since is not None), default=None)
+    p50, p90 = waited or (None, None)
+    longest_since = None if since is None else iso(since)
+    waiting = sum(row.waiting for row in rows)
+    return QueueShown(team=team, waiting=waiting, longest_since=longest_since, p50=p50, p90=p90)
 
 
 def longest(read: Reader, actor: Staff) -> list[Summary]:

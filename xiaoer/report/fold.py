@@ -17,6 +17,9 @@ from xiaoer.conversation.events import (
     Reopened,
     Resolved,
     Returned,
+    Snoozed,
+    Transferred,
+    Woken,
 )
 from xiaoer.event.journal import Line
 from xiaoer.event.tx import Tx
@@ -136,23 +139,46 @@ def _answered(course: _Course, line: Line) -> None:
         now.first_agent_at = now.first_agent_at or line.at
 
 
-def _queued(course: _Course, line: Line) -> None:
-    now = course.now
+def _handed_off(course: _Course, line: Line) -> None:
     # The button for a person alone brings a settled conversation back.
-    if now.resolved_at is not None or _fell_silent(now, line.at):
-        now = course.begin(line)
-    now.person_at = now.person_at or line.at
-    now.queued_at, now.queued_team = line.at, line.decode().get("team")
+    if course.now.resolved_at is not None or _fell_silent(course.now, line.at):
+        course.begin(line)
+    course.now.queued_team = None
+    _queued(course, line)
+
+
+def _transferred(course: _Course, line: Line) -> None:
+    course.now.queued_team = line.decode()["team"]
+    _queued(course, line)
+
+
+def _queued(course: _Course, line: Line) -> None:
+    """It waits to be picked up; from one queue into another it goes on waiting."""
+    _touched_by_person(course, line)
+    course.now.queued_at = course.now.queued_at or line.at
 
 
 def _picked_up(course: _Course, line: Line) -> None:
-    now = course.now
-    now.person_at = now.person_at or line.at
-    now.resolved_at = None
+    now, agent = course.now, f"agent:{line.decode()['agent']}"
+    _touched_by_person(course, line)
     if now.queued_at is not None:
         pickup = {"team_id": now.queued_team, "queued_at": now.queued_at, "picked_at": line.at}
         course.pickups.append({"conversation_id": now.conversation_id, "seq": line.seq, **pickup})
-    now.queued_at = now.queued_team = None
+    now.queued_at = None
+    # Whoever is given it by a colleague has it for herself, not for a team.
+    if line.actor.startswith("agent:") and line.actor != agent:
+        now.queued_team = None
+
+
+def _put_off(course: _Course, line: Line) -> None:
+    _touched_by_person(course, line)
+    course.now.queued_at = None
+
+
+def _touched_by_person(course: _Course, line: Line) -> None:
+    """A person came into it, and what was settled goes on."""
+    course.now.person_at = course.now.person_at or line.at
+    course.now.resolved_at = None
 
 
 def _resolved(course: _Course, line: Line) -> None:
@@ -187,8 +213,11 @@ _STEPS: dict[str, Callable[[_Course, Line], None]] = {
     ChoicePicked.kind(): _asked,
     OfferAnswered.kind(): _asked,
     MessageSent.kind(): _answered,
-    HandedOff.kind(): _queued,
+    HandedOff.kind(): _handed_off,
+    Transferred.kind(): _transferred,
     Returned.kind(): _queued,
+    Snoozed.kind(): _put_off,
+    Woken.kind(): _touched_by_person,
     Assigned.kind(): _picked_up,
     Resolved.kind(): _resolved,
     RatingAsked.kind(): _rating_asked,

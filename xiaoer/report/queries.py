@@ -149,8 +149,8 @@ def live(read: Reader, actor: Staff, now: int, day: Day) -> LiveReport:
     return LiveReport(
         at=iso(now),
         day=day.date,
-        on_shift=floor.on_shift(read, now, day.start),
-        queues=floor.queues(read, pickups),
+        on_shift=floor.on_shift(read, actor, now, day.start),
+        queues=floor.queues(read, actor, pickups),
         longest=floor.longest(read, actor),
         first_response_p50=first[0],
         first_response_p90=first[1],

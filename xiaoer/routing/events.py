@@ -9,6 +9,14 @@ class QueueEntered(Event, tag="queue.entered", frozen=True, kw_only=True):
     conversation: str
     rank: int
     since: int
+    team: str | None = None
+
+
+class QueueMoved(Event, tag="queue.moved", frozen=True, kw_only=True):
+    """A waiting conversation stands in another team's queue (`team` null: everybody's), where it stood in time."""
+
+    conversation: str
+    team: str | None
 
 
 class QueueMatched(Event, tag="queue.matched", frozen=True, kw_only=True):
@@ -25,7 +33,8 @@ class QueueLeft(Event, tag="queue.left", frozen=True, kw_only=True):
 
 
 class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_only=True):
-    """An agent came, went, or said she is away."""
+    """An agent came, went, or said she is away, and why: break, meal, meeting, training or other."""
 
     agent: str
     online: bool
+    reason: str | None = None

@@ -3,7 +3,7 @@
 import uuid
 from pathlib import Path
 
-from xiaoer.conversation import entries
+from xiaoer.conversation import agents, entries
 from xiaoer.conversation.entries import Body
 from xiaoer.conversation.events import Assigned
 from xiaoer.conversation.ownership import locked
@@ -13,29 +13,48 @@ from xiaoer.job.queue import Job
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.routing import verbs
-from xiaoer.routing.queries import abandoned
+from xiaoer.routing.queries import abandoned, places_of_team
 
 words = Words([Path(__file__).parent])
 _SPACE = uuid.UUID("5f0e1f63-3d0e-5d76-a1c5-1f3ab9d7c1b4")
 
 
 async def enter(store: Store[Tx], job: Job) -> None:
-    """A conversation was handed off or given back: it stands in line, and the customer hears if nobody is there."""
+    """A conversation was handed off, given back or passed on: it stands in line; she hears if nobody is there."""
     conversation_id = job.args["stream"].removeprefix("conversation:")
     rank = verbs.FRONT if job.kind.endswith("front") else verbs.BACK
     # Its place counts from the hand-off, not from when this job ran.
-    somebody = await store.write(verbs.enter, conversation_id, rank=rank, queued_at=job.args["position"])
+    if job.args["facts"].get("before") == "queue":
+        somebody = await store.write(verbs.turn_to, conversation_id, queued_at=job.args["position"])
+    else:
+        somebody = await store.write(verbs.enter, conversation_id, rank=rank, queued_at=job.args["position"])
     if not somebody:
         await store.write(tell_nobody_is_here, conversation_id, job.args["seq"])
 
 
 async def leave(store: Store[Tx], job: Job) -> None:
-    """A conversation was assigned or resolved."""
-    agent_id = job.args["actor"].removeprefix("agent:")
-    taken = job.args["facts"]["kind"] == Assigned.kind() and agent_id == job.args["facts"]["agent"]
-    await store.write(
-        verbs.leave, job.args["stream"].removeprefix("conversation:"), taken_by=agent_id if taken else None
-    )
+    """A conversation was assigned, resolved or snoozed."""
+    facts = job.args["facts"]
+    # What routing gives was counted when it was matched.
+    new = facts["kind"] == Assigned.kind() and job.args["actor"] != "system"
+    conversation_id = job.args["stream"].removeprefix("conversation:")
+    await store.write(verbs.leave, conversation_id, taken_by=facts["agent"] if new else None)
+
+
+async def woken(store: Store[Tx], job: Job) -> None:
+    """A snooze is over: the agent has it if she is here, otherwise it waits for anybody."""
+    conversation_id = job.args["stream"].removeprefix("conversation:")
+    await store.write(verbs.look_after_woken, conversation_id, job.args["facts"]["agent"])
+
+
+async def team_deleted(store: Store[Tx], job: Job) -> None:
+    """Who waited for a team that is no more waits for everybody."""
+    team_id = job.args["stream"].removeprefix("team:")
+    while waiting := await store.read(places_of_team, team_id):
+        for each in waiting:
+            if not await store.write(agents.leave_team, each.conversation_id, team_id):
+                await store.write(verbs.leave, each.conversation_id)
+            await store.write(verbs.turn_to, each.conversation_id, queued_at=each.queued_at)
 
 
 async def give(store: Store[Tx], job: Job) -> None:

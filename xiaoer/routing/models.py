@@ -14,8 +14,11 @@ place = Table(
     Column("queued_at", BigInteger, nullable=False),
     # Set once matched, until the agent has it.
     Column("agent_id", Text),
+    # Whose queue it stands in; NULL is everybody's.
+    Column("team_id", Text),
 )
 Index("place_in_order", place.c.rank, place.c.queued_at, place.c.conversation_id)
+Index("place_in_team", place.c.team_id, place.c.rank, place.c.queued_at, place.c.conversation_id)
 
 presence = Table(
     "presence",
@@ -32,4 +35,7 @@ availability = Table(
     Column("agent_id", Text, primary_key=True),
     Column("online", Boolean, nullable=False),
     Column("idle_since", BigInteger, nullable=False),
+    # Why she is away, and since when she is what she is.
+    Column("reason", Text),
+    Column("since", BigInteger, nullable=False, server_default="0"),
 )

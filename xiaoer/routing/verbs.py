@@ -13,36 +13,50 @@ from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
 from xiaoer.kit.clock import HOUR
 from xiaoer.kit.statement import change, either, query, upsert
-from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched
+from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched, QueueMoved
 from xiaoer.routing.models import availability, place, presence
-from xiaoer.routing.queries import anybody_here, gone, longest_idle, waiting
+from xiaoer.routing.queries import anybody_here, gone, next_match, takes
+from xiaoer.team.models import team
 
 STREAM = "routing"
 GIVE = "routing.give"
 FRONT, BACK = 0, 1
 FORGOTTEN = HOUR
+AT_ONCE = 100
 _LOCK = 7_732
 
 
 class _Owner(msgspec.Struct, frozen=True):
     owner: str
+    team_id: str | None
 
 
 class _Promise(msgspec.Struct, frozen=True):
     agent_id: str | None
 
 
+class _Stands(msgspec.Struct, frozen=True):
+    team_id: str | None
+
+
 class _Online(msgspec.Struct, frozen=True):
     online: bool
+    reason: str | None
 
 
 _lock = change(select(func.pg_advisory_xact_lock(literal(_LOCK, BigInteger))))
-_owner = query(select(conversation.c.owner).where(conversation.c.id == bindparam("id")), _Owner)
+# A team that is no more is everybody's.
+_owner = query(
+    select(conversation.c.owner, team.c.id.label("team_id"))
+    .select_from(conversation.outerjoin(team, team.c.id == conversation.c.team_id))
+    .where(conversation.c.id == bindparam("id")),
+    _Owner,
+)
 
 
 def _if_newer(put: Any) -> ClauseElement:
     """Of several hand-offs the newest counts, whichever job comes last; the same one again takes no promise back."""
-    anew = {name: put.excluded[name] for name in ("rank", "queued_at", "agent_id")}
+    anew = {name: put.excluded[name] for name in ("rank", "queued_at", "agent_id", "team_id")}
     clause: ClauseElement = put.on_conflict_do_update(
         index_elements=["conversation_id"], set_=anew, where=place.c.queued_at < put.excluded.queued_at
     )
@@ -51,6 +65,12 @@ def _if_newer(put: Any) -> ClauseElement:
 
 _enter = either(on_sqlite=_if_newer(sqlite.insert(place)), on_postgresql=_if_newer(postgresql.insert(place)))
 _promise = query(select(place.c.agent_id).where(place.c.conversation_id == bindparam("id")), _Promise)
+_stands = query(select(place.c.team_id).where(place.c.conversation_id == bindparam("id")), _Stands)
+_turn = change(
+    update(place)
+    .where(place.c.conversation_id == bindparam("conversation"))
+    .values(team_id=bindparam("to_team"), agent_id=None)
+)
 _leave = change(delete(place).where(place.c.conversation_id == bindparam("id")))
 _match = change(update(place).where(place.c.conversation_id == bindparam("id")).values(agent_id=bindparam("agent_id")))
 _busy = change(
@@ -71,12 +91,16 @@ _seen = change(
     .where(presence.c.agent_id == bindparam("id"), presence.c.node == bindparam("at"), presence.c.connected)
     .values(seen_at=bindparam("now"))
 )
-_status = query(select(availability.c.online).where(availability.c.agent_id == bindparam("id")), _Online)
+_status = query(
+    select(availability.c.online, availability.c.reason).where(availability.c.agent_id == bindparam("id")), _Online
+)
 _set = change(
     update(availability)
     .where(availability.c.agent_id == bindparam("id"))
     .values(
         online=bindparam("is_online"),
+        reason=bindparam("why"),
+        since=bindparam("now"),
         idle_since=case((availability.c.online, availability.c.idle_since), else_=bindparam("now")),
     )
 )
@@ -88,11 +112,32 @@ def enter(tx: Tx, conversation_id: str, *, rank: int, queued_at: int) -> bool:
     owner = tx.one(_owner, id=conversation_id)
     if owner is None or owner.owner != "queue":
         return True
-    if tx.run(_enter, conversation_id=conversation_id, rank=rank, queued_at=queued_at, agent_id=None):
-        fact = QueueEntered(conversation=conversation_id, rank=rank, since=queued_at)
-        tx.record(fact, stream=STREAM, actor="system")
+    _stand(tx, conversation_id, owner.team_id, rank, queued_at)
     match(tx)
-    return anybody_here(tx, tx.now)
+    return anybody_here(tx, tx.now, owner.team_id)
+
+
+def turn_to(tx: Tx, conversation_id: str, *, queued_at: int) -> bool:
+    """Whoever waits already goes to another queue, where she stands by when she came. False when nobody is there."""
+    _alone(tx)
+    owner = tx.one(_owner, id=conversation_id)
+    if owner is None or owner.owner != "queue":
+        return True
+    stands = tx.one(_stands, id=conversation_id)
+    if stands is None:
+        _stand(tx, conversation_id, owner.team_id, BACK, queued_at)
+    elif stands.team_id != owner.team_id:
+        tx.run(_turn, conversation=conversation_id, to_team=owner.team_id)
+        tx.record(QueueMoved(conversation=conversation_id, team=owner.team_id), stream=STREAM, actor="system")
+    match(tx)
+    return anybody_here(tx, tx.now, owner.team_id)
+
+
+def _stand(tx: Tx, conversation_id: str, team_id: str | None, rank: int, queued_at: int) -> None:
+    where = {"conversation_id": conversation_id, "rank": rank, "queued_at": queued_at, "team_id": team_id}
+    if tx.run(_enter, agent_id=None, **where):
+        fact = QueueEntered(conversation=conversation_id, rank=rank, since=queued_at, team=team_id)
+        tx.record(fact, stream=STREAM, actor="system")
 
 
 def leave(tx: Tx, conversation_id: str, *, taken_by: str | None = None) -> None:
@@ -119,22 +164,27 @@ def take_back(tx: Tx, conversation_id: str, agent_id: str) -> bool:
     return gone(tx, agent_id, tx.now) and agents.give_back(tx, conversation_id, agent_id)
 
 
+def look_after_woken(tx: Tx, conversation_id: str, agent_id: str) -> bool:
+    """What a snooze gave back to an agent who takes nothing now goes to the queue. False when she does take it."""
+    return not takes(tx, agent_id, tx.now) and agents.give_back(tx, conversation_id, agent_id, waits=False)
+
+
 def match(tx: Tx) -> None:
-    """First in line to the longest idle, for as long as there are both."""
-    for first in waiting(tx, limit=100):
-        idle = longest_idle(tx, tx.now)
-        if idle is None:
+    """First in line to the longest idle who may take it, for as long as there are both."""
+    for _ in range(AT_ONCE):
+        found = next_match(tx, tx.now)
+        if found is None:
             return
-        tx.run(_match, id=first.conversation_id, agent_id=idle.agent_id)
-        tx.run(_busy, id=idle.agent_id, now=tx.now)
-        fact = QueueMatched(conversation=first.conversation_id, agent=idle.agent_id)
+        tx.run(_match, id=found.conversation_id, agent_id=found.agent_id)
+        tx.run(_busy, id=found.agent_id, now=tx.now)
+        fact = QueueMatched(conversation=found.conversation_id, agent=found.agent_id)
         recorded = tx.record(fact, stream=STREAM, actor="system")
         enqueue(
             tx,
             GIVE,
             key=f"{GIVE}:{recorded.seq}",
             due_at=tx.now,
-            args={"conversation": first.conversation_id, "agent": idle.agent_id},
+            args={"conversation": found.conversation_id, "agent": found.agent_id},
         )
 
 
@@ -145,7 +195,7 @@ def come(tx: Tx, agent_id: str, node: str) -> None:
         tx.run(_busy, id=agent_id, now=tx.now)
     tx.run(_forget, id=agent_id, at=node, before=tx.now - FORGOTTEN)
     tx.run(_come, agent_id=agent_id, node=node, connected=True, seen_at=tx.now)
-    if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now):
+    if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now, reason=None, since=tx.now):
         tx.record(AvailabilityChanged(agent=agent_id, online=True), stream=STREAM, actor=f"agent:{agent_id}")
     match(tx)
 
@@ -164,17 +214,18 @@ def seen(tx: Tx, agent_ids: list[str], node: str) -> None:
     match(tx)
 
 
-def set_online(tx: Tx, agent_id: str, *, online: bool) -> None:
-    """An agent takes conversations, or does not for now."""
+def set_online(tx: Tx, agent_id: str, *, online: bool, reason: str | None = None) -> None:
+    """An agent takes conversations, or does not for now and says why."""
+    why = None if online else reason
     _alone(tx)
     before = tx.one(_status, id=agent_id)
     if before is None:
-        tx.run(_begin, agent_id=agent_id, online=online, idle_since=tx.now)
-    elif before.online == online:
+        tx.run(_begin, agent_id=agent_id, online=online, idle_since=tx.now, reason=why, since=tx.now)
+    elif (before.online, before.reason) == (online, why):
         return
     else:
-        tx.run(_set, id=agent_id, is_online=online, now=tx.now)
-    tx.record(AvailabilityChanged(agent=agent_id, online=online), stream=STREAM, actor=f"agent:{agent_id}")
+        tx.run(_set, id=agent_id, is_online=online, why=why, now=tx.now)
+    tx.record(AvailabilityChanged(agent=agent_id, online=online, reason=why), stream=STREAM, actor=f"agent:{agent_id}")
     match(tx)
 
 

@@ -1,1 +1,1 @@
-"""Skill groups and who is in them."""
+"""Skill groups: who can be given which conversations."""

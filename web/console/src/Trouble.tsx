@@ -5,10 +5,32 @@ import type { ReactNode } from "react";
 import type { Fault } from "./api";
 import { keyPart, useWords, type Words } from "./words";
 
+interface Said {
+  code: string;
+  detail?: string | null;
+  retryAfter?: number | null;
+}
+
 /** Why, in words: ours for the code, else what the server said. */
-export function why({ t, find }: Words, fault: { code: string; detail?: string | null; retryAfter?: number | null }): string {
+export function why({ t, find }: Words, fault: Said): string {
   const seconds = Math.ceil(fault.retryAfter ?? 0);
   return find(`error-${keyPart(fault.code)}`, { seconds }) || fault.detail || t("error-unknown");
+}
+
+/** The number to name when one asks for help; whole on hover and when copied. */
+function Request({ id }: { id: string }): ReactNode {
+  const { t } = useWords();
+  const short = id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
+  return (
+    <button
+      type="button"
+      className="label mono"
+      title={`${id} · ${t("request-copy")}`}
+      onClick={() => void navigator.clipboard?.writeText(id)}
+    >
+      {t("request", { id: short })}
+    </button>
+  );
 }
 
 export function Trouble({ words, fault, again }: { words: string; fault: Fault; again: () => void }): ReactNode {
@@ -20,7 +42,7 @@ export function Trouble({ words, fault, again }: { words: string; fault: Fault; 
         <Button size="small" onClick={again}>
           {all.t("again")}
         </Button>
-        {fault.request && <span className="label mono">{all.t("request", { id: fault.request })}</span>}
+        {fault.request && <Request id={fault.request} />}
       </span>
     </div>
   );

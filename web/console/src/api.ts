@@ -62,6 +62,11 @@ export class Fault extends Error {
   }
 }
 
+/** Whatever was thrown, as a fault. */
+export function asFault(error: unknown): Fault {
+  return error instanceof Fault ? error : new Fault(0, "unknown");
+}
+
 interface Problem {
   code?: string;
   detail?: string;
@@ -157,7 +162,8 @@ export function logIn(email: string, password: string): Promise<Session> {
 /** Every call of one session; `signedOut` runs when the server no longer knows the token. */
 export class Api {
   constructor(
-    readonly token: string,
+    /** Another one takes its place when the session ended and she logged in again. */
+    public token: string,
     private readonly signedOut: () => void,
   ) {}
 

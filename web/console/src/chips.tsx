@@ -4,19 +4,19 @@ import { memo, type ReactNode } from "react";
 import { Icon } from "./icons";
 import { useSecondsSince } from "./second";
 import type { Summary } from "./types.gen";
-import { clock, level, spent } from "./waiting";
+import { clock, level, LIMIT, spent } from "./waiting";
 import { useWords } from "./words";
 
 const ROUND = 2 * Math.PI * 5.5;
 
-/** The wait, counting up; its shape changes with its colour. */
+/** What is left of the time for an answer, or how long it is over; its shape changes with its colour. */
 export const WaitChip = memo(function WaitChip({ since }: { since: string }): ReactNode {
   const { t } = useWords();
   const seconds = useSecondsSince(since);
   const sign = level(seconds);
-  const time = clock(seconds);
+  const label = t(`wait-${sign === "late" ? "over" : "left"}-said`, { waited: clock(seconds), limit: LIMIT / 60 });
   return (
-    <span className={`chip ${sign}`} title={t("waited", { time })} role="img" aria-label={t("waited", { time })}>
+    <span className={`chip ${sign}`} title={label} role="img" aria-label={label}>
       {sign === "late" ? (
         <Icon name="warn" size="s" />
       ) : (
@@ -25,10 +25,17 @@ export const WaitChip = memo(function WaitChip({ since }: { since: string }): Re
           <circle cx="7" cy="7" r="5.5" strokeDasharray={`${(1 - spent(seconds)) * ROUND} ${ROUND}`} />
         </svg>
       )}
-      {time}
+      {sign === "late" ? t("wait-over", { time: over(seconds, t) }) : clock(LIMIT - seconds)}
     </span>
   );
 });
+
+/** How long it is over: seconds count at first, later hours and days say enough. */
+function over(seconds: number, t: (key: string, args: Record<string, number>) => string): string {
+  const hours = Math.floor((seconds - LIMIT) / 3600);
+  if (hours >= 48) return t("wait-days", { days: Math.floor(hours / 24) });
+  return hours >= 1 ? t("wait-hours", { hours }) : clock(seconds - LIMIT);
+}
 
 /** The name to show for a customer: her own, or that she is a visitor. */
 export function useContactName(): (row: Summary) => string {

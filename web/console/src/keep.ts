@@ -1,12 +1,16 @@
 // What outlives a reload, in this browser only: the session, drafts, lines not yet sent, which list was looked at.
 
 import type { Session } from "./api";
+import { type NoticeSettings, USUAL } from "./frame/quiet";
 import { VIEWS, type View } from "./list/order";
 import type { Outgoing } from "./outbox";
 import { type Draft, isEmpty, readDraft } from "./thread/draft";
 
 const SESSION = "xiaoer.session";
 const LOCALE = "xiaoer.locale";
+const THEME = "xiaoer.theme";
+const NOTICES = "xiaoer.notices";
+const EMAIL = "xiaoer.email";
 
 function read<T>(key: string): T | null {
   try {
@@ -42,6 +46,35 @@ export const session = {
 export const chosenLocale = {
   get: (): string | null => read<string>(LOCALE),
   set: (value: string): void => write(LOCALE, value),
+};
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const chosenTheme = {
+  get: (): Theme => THEMES.find((each) => each === read<string>(THEME)) ?? "system",
+  set: (value: Theme): void => write(THEME, value === "system" ? null : value),
+};
+
+/** Who logged in here last, to save her the typing. */
+export const lastEmail = {
+  get: (): string => read<string>(EMAIL) ?? "",
+  set: (value: string): void => write(EMAIL, value),
+};
+
+const noticeListeners = new Set<() => void>();
+
+/** What makes itself heard in this browser. */
+export const notices = {
+  get: (): NoticeSettings => ({ ...USUAL, ...read<Partial<NoticeSettings>>(NOTICES) }),
+  set: (value: NoticeSettings): void => {
+    write(NOTICES, value);
+    for (const listener of noticeListeners) listener();
+  },
+  watch: (listener: () => void): (() => void) => {
+    noticeListeners.add(listener);
+    return () => noticeListeners.delete(listener);
+  },
 };
 
 /** One agent's things; another agent at the same browser never sees them. */
@@ -85,6 +118,22 @@ export class Keep {
     for (const id of this.#outgoing) if (!ids.has(id)) write(`${this.#mine}.out.${id}`, null);
     for (const out of unsent) write(`${this.#mine}.out.${out.id}`, out);
     this.#outgoing = ids;
+  }
+
+  /** The conversations with something begun and not sent. */
+  drafts(): ReadonlySet<string> {
+    const start = `${this.#mine}.draft.`;
+    const ids = keys().filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+    return new Set(ids.filter((id) => this.hasDraft(id)));
+  }
+
+  /** What was searched for, newest first. */
+  searches(): string[] {
+    return read<string[]>(`${this.#mine}.searches`) ?? [];
+  }
+
+  setSearches(searches: readonly string[]): void {
+    write(`${this.#mine}.searches`, searches);
   }
 
   view(): View {

@@ -1,6 +1,6 @@
 // What an agent wrote and the server has not yet shown back. An id is made once and sent as often as needed.
 
-import type { NoteAdd, StaffMessageSend } from "./types.gen";
+import type { Attachment, NoteAdd, StaffMessageSend } from "./types.gen";
 
 export type Mode = "message" | "note";
 
@@ -9,6 +9,8 @@ export interface Outgoing {
   conversation: string;
   kind: Mode;
   text: string;
+  /** Files already with the server; only a reply takes them along. */
+  attachments?: readonly Attachment[];
   at: string;
   state: "sending" | "sent" | "failed";
   /** How often it was sent since it last had an answer. */
@@ -28,8 +30,10 @@ function change(box: Box, id: string, to: Partial<Outgoing>): Box {
 
 /** The frame that carries a line. */
 export function frameOf(out: Outgoing): StaffMessageSend | NoteAdd {
-  const type = out.kind === "note" ? "note.add" : "message.send";
-  return { type, conversation: out.conversation, id: out.id, text: out.text };
+  const { conversation, id, text } = out;
+  if (out.kind === "note") return { type: "note.add", conversation, id, text };
+  const attachments = (out.attachments ?? []).map((file) => file.id);
+  return { type: "message.send", conversation, id, text, ...(attachments.length > 0 ? { attachments } : {}) };
 }
 
 /** A line was put on the wire. */

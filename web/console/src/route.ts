@@ -13,7 +13,7 @@ const listeners = new Set<() => void>();
 /** The page an address names; what names none is the inbox. */
 export function parse(path: string): Route {
   const [page = "", name = ""] = path.slice(path.startsWith(BASE) ? BASE.length : 0).split("/");
-  if (page === "c" && name) return { page: "inbox", open: decode(name) };
+  if (page === "c" && name) return { page: "inbox", open: decode(name) || null };
   if (page === "live") return { page: "live" };
   if (page === "settings") return { page: "settings", section: decode(name) || null };
   return { page: "inbox", open: null };
@@ -22,7 +22,8 @@ export function parse(path: string): Route {
 /** The address of a page, for links. */
 export function hrefOf(route: Route): string {
   if (route.page === "live") return `${BASE}live`;
-  if (route.page === "settings") return `${BASE}settings${route.section ? `/${encodeURIComponent(route.section)}` : ""}`;
+  const section = route.page === "settings" && route.section ? `/${encodeURIComponent(route.section)}` : "";
+  if (route.page === "settings") return `${BASE}settings${section}`;
   return route.open ? `${BASE}c/${encodeURIComponent(route.open)}` : BASE;
 }
 

@@ -5,15 +5,36 @@ import type { Keep } from "./keep";
 import type { LinkState } from "./link";
 import { here, openOf } from "./route";
 import type { Outgoing } from "./outbox";
-import type { Thread } from "./thread/thread";
+import type { Thread } from "./thread/entries";
 import { type View, VIEWS } from "./list/order";
-import type { AgentName, Counts, Detail, StaffReceipt, StaffTyping, Summary } from "./types.gen";
+import type {
+  AgentName,
+  BulkRefusal,
+  Counts,
+  Detail,
+  StaffReceipt,
+  StaffTyping,
+  Summary,
+  TeamName,
+} from "./types.gen";
 
 export interface PageState {
   loaded: boolean;
   busy: boolean;
   next: string | null;
   pages: number;
+  fault: Fault | null;
+}
+
+/** What is being done to the open conversation. */
+export type Acting = Act | "transfer" | "priority" | "labels" | "snooze";
+
+/** The last thing done to several at once. */
+export interface Bulk {
+  act: "take" | "resolve";
+  busy: boolean;
+  done: number;
+  refused: ReadonlyMap<string, BulkRefusal>;
   fault: Fault | null;
 }
 
@@ -38,8 +59,19 @@ export interface State {
   presence: Presence;
   threadFault: Fault | null;
   detailFault: Fault | null;
-  actFault: { act: Act; fault: Fault } | null;
-  acting: Act | null;
+  actFault: { act: Acting; fault: Fault } | null;
+  acting: Acting | null;
+  /** Rows chosen for doing something to all of them. */
+  selected: ReadonlySet<string>;
+  /** The search lies over the list. */
+  searching: boolean;
+  /** The line a search led to; the thread brings it into sight. */
+  target: { conversation: string; seq: number } | null;
+  bulk: Bulk | null;
+  /** The agent's own teams. */
+  teams: readonly TeamName[];
+  /** The server no longer knows the session; all stays as it is until she has logged in again. */
+  expired: boolean;
 }
 
 const FIRST_PAGE: PageState = { loaded: false, busy: false, next: null, pages: 0, fault: null };
@@ -65,5 +97,11 @@ export function firstState(keep: Keep): State {
     detailFault: null,
     actFault: null,
     acting: null,
+    selected: new Set(),
+    searching: false,
+    target: null,
+    bulk: null,
+    teams: [],
+    expired: false,
   };
 }

@@ -52,6 +52,20 @@ export interface Attachment {
   height?: number | null;
 }
 
+/** Where a file is shown until `expires_at`. */
+export interface AttachmentAddress {
+  url: string;
+  expires_at: string;
+}
+
+/** A file is kept; `type` is what it really is, `size` what is kept of it in bytes. A message names its id. */
+export interface AttachmentTaken {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
 /** The same for several conversations. */
 export interface BulkBody {
   conversations: string[];
@@ -299,6 +313,7 @@ export interface NoteAdd {
   conversation: string;
   id: string;
   text: string;
+  attachments?: string[];
 }
 
 /** A deed proposed in full, waiting for its yes; then how it went. */

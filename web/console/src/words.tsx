@@ -69,19 +69,32 @@ export interface Forms {
   brief(at: string): string;
   day(at: string): string;
   stamp(at: string): string;
+  /** The date alone, with its year unless that is this one. */
+  date(at: string): string;
+  /** A time to come: the hour today, else the weekday too, else the date. */
+  moment(at: string): string;
   money(money: { amount: number; currency: string }): string;
 }
 
 export function formsOf(locale: Locale): Forms {
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const date = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" });
+  const dated = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short" });
   const today = (at: Date) => at.toDateString() === new Date().toDateString();
   return {
     time: (at) => time.format(new Date(at)),
     brief: (at) => (today(new Date(at)) ? time : date).format(new Date(at)),
     day: (at) => day.format(new Date(at)),
+    date: (at) => (new Date(at).getFullYear() === new Date().getFullYear() ? date : dated).format(new Date(at)),
     stamp: (at) => `${date.format(new Date(at))} ${time.format(new Date(at))}`,
+    moment: (at) => {
+      const when = new Date(at);
+      if (today(when)) return time.format(when);
+      const soon = Math.abs(when.getTime() - Date.now()) < 6 * 86_400_000;
+      return `${(soon ? weekday : date).format(when)} ${time.format(when)}`;
+    },
     money: ({ amount, currency }) => {
       const form = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
       return form.format(amount / 10 ** (form.resolvedOptions().maximumFractionDigits ?? 2));

@@ -1,4 +1,4 @@
-// Money, times and links as a reader of the language writes them.
+// Money, times and sizes as a reader of the language writes them, in the time zone of her device.
 import type { Money } from "./types.gen";
 
 /** Money in minor units, in its currency's own form. */
@@ -12,55 +12,55 @@ export function money(locale: string, value: Money): string {
   return plain.format(value.amount / 10 ** digits);
 }
 
+type When = string | number;
+
 /** The hour and minute. */
-export function clock(locale: string, at: string): string {
+export function clock(locale: string, at: When): string {
   return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
 }
 
 /** The day, with its year when that is not this one. */
-export function day(locale: string, at: string): string {
+export function day(locale: string, at: When, now: number = Date.now()): string {
   const date = new Date(at);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  const year = date.getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", year }).format(date);
 }
 
 /** Day, hour and minute. */
-export function moment(locale: string, at: string): string {
+export function moment(locale: string, at: When): string {
   return `${day(locale, at)} ${clock(locale, at)}`;
 }
 
-/** An address that may be opened, or null: http and https only, relative ones from our own server. */
-export function safeUrl(url: string, base?: string): string | null {
-  try {
-    const parsed = new URL(url, base);
-    return parsed.protocol === "http:" || parsed.protocol === "https:" ? parsed.href : null;
-  } catch {
-    return null;
-  }
+/** The hour of today, otherwise the day. */
+export function shortly(locale: string, at: When, now: number = Date.now()): string {
+  return daysBetween(at, now) === 0 ? clock(locale, at) : day(locale, at, now);
 }
 
-export interface Piece {
-  text: string;
-  href?: string;
+/** How many midnights lie between, in the device's time zone. */
+export function daysBetween(from: When, to: When): number {
+  const midnight = (at: When): number => {
+    const date = new Date(at);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  };
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"'“”‘’《》「」（），。！？；、]+/gi;
-const TRAILING = /[.,!?;:)\]}…]+$/;
-
-/** Text with its addresses found. */
-export function pieces(text: string): Piece[] {
-  const found: Piece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = match[0].replace(TRAILING, "");
-    const href = safeUrl(address);
-    if (!href) continue;
-    if (match.index > from) found.push({ text: text.slice(from, match.index) });
-    found.push({ text: address, href });
-    from = match.index + address.length;
+/** How a day is called above its lines: today and yesterday by name, this week with its weekday. */
+export function dayLine(locale: string, at: When, now: number): string {
+  const ago = daysBetween(at, now);
+  if (ago === 0 || ago === 1) {
+    const name = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-ago, "day");
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
   }
-  if (from < text.length) found.push({ text: text.slice(from) });
-  return found;
+  if (ago < 2 || ago > 6) return day(locale, at, now);
+  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", weekday: "long" }).format(new Date(at));
+}
+
+/** How large a file is. */
+export function bytes(locale: string, size: number): string {
+  const [value, unit] = size < 1_000_000 ? [Math.max(1, size / 1_000), "kilobyte"] : [size / 1_000_000, "megabyte"];
+  const maximumFractionDigits = value < 10 && unit === "megabyte" ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits }).format(value);
 }
 
 /** How many characters the server counts: code points, not UTF-16 units. */
@@ -68,4 +68,20 @@ export function length(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
+}
+
+// Amounts, times, numbers of orders: what one looks for in a line.
+const FIGURE = /\p{Sc}\s?\d[\d.,]*\d|\p{Sc}\s?\d|(?<![\p{L}\d])(?:[A-Z]{1,4}-?)?\d[\dA-Z:/-]*(?:[.,]\d+)*(?![\p{Ll}])/gu;
+
+/** A line, with what is a figure in it told apart. */
+export function figures(line: string): { text: string; figure: boolean }[] {
+  const found: { text: string; figure: boolean }[] = [];
+  let from = 0;
+  for (const match of line.matchAll(FIGURE)) {
+    if (match.index > from) found.push({ text: line.slice(from, match.index), figure: false });
+    found.push({ text: match[0], figure: true });
+    from = match.index + match[0].length;
+  }
+  if (from < line.length) found.push({ text: line.slice(from), figure: false });
+  return found;
 }

@@ -1,20 +1,30 @@
 // The page around the chat. Only its own origin is spoken to and listened to; the identity comes this way, never in a URL.
+import type { Look } from "./look/theme";
 
-/** The chat was opened or closed, and may take the focus or not. */
-type Shown = (shown: boolean, focus: boolean) => void;
+/** The chat was opened or closed, may take the focus or not, and fills the screen or floats over the page. */
+type Shown = (shown: boolean, focus: boolean, full: boolean) => void;
 
 export interface Host {
   /** The identity the page gives, or null; asked anew when the last one has run out. */
   identity(renew: boolean): Promise<string | null>;
   close(): void;
   unread(count: number): void;
+  /** The button wears what the chat wears. */
+  look(look: Look): void;
   onShown(listener: Shown): void;
   onIdentity(listener: (identity: string | null) => void): void;
 }
 
 /** What page and chat say to each other. */
-export type FromPage = { xiaoer: "identity"; identity: string | null } | { xiaoer: "shown"; shown: boolean; focus: boolean };
-export type ToPage = { xiaoer: "ready" } | { xiaoer: "renew" } | { xiaoer: "close" } | { xiaoer: "unread"; count: number };
+export type FromPage =
+  | { xiaoer: "identity"; identity: string | null }
+  | { xiaoer: "shown"; shown: boolean; focus: boolean; full: boolean };
+export type ToPage =
+  | { xiaoer: "ready" }
+  | { xiaoer: "renew" }
+  | { xiaoer: "close" }
+  | { xiaoer: "unread"; count: number }
+  | { xiaoer: "look"; look: Look };
 
 /** How long a page may take to mint an identity. */
 const PATIENCE = 10_000;
@@ -29,7 +39,8 @@ const ALONE: Host = {
   identity: () => Promise.resolve(null),
   close: () => undefined,
   unread: () => undefined,
-  onShown: (listener) => listener(true, true),
+  look: () => undefined,
+  onShown: (listener) => listener(true, true, false),
   onIdentity: () => undefined,
 };
 
@@ -41,7 +52,7 @@ function originOf(window: Window): string | null {
 
 function framed(window: Window, origin: string): Host {
   const shown: Shown[] = [];
-  let last: [shown: boolean, focus: boolean] = [false, false];
+  let last: Parameters<Shown> = [false, false, false];
   const changed: ((identity: string | null) => void)[] = [];
   let waiting: ((identity: string | null) => void)[] = [];
   const say = (message: ToPage): void => window.parent.postMessage(message, origin);
@@ -50,7 +61,7 @@ function framed(window: Window, origin: string): Host {
     if (event.origin !== origin || event.source !== window.parent) return;
     const message = event.data;
     if (message?.xiaoer === "shown") {
-      last = [message.shown === true, message.focus === true];
+      last = [message.shown === true, message.focus === true, message.full === true];
       for (const listener of shown) listener(...last);
     }
     if (message?.xiaoer !== "identity") return;
@@ -75,6 +86,7 @@ function framed(window: Window, origin: string): Host {
     },
     close: () => say({ xiaoer: "close" }),
     unread: (count) => say({ xiaoer: "unread", count }),
+    look: (look) => say({ xiaoer: "look", look }),
     onShown(listener) {
       shown.push(listener);
       listener(...last);

@@ -1,5 +1,5 @@
 // What the browser remembers for us. Storage may be blocked (a frame on another site): then it lasts as long as the page.
-import type { Outgoing } from "./state";
+import type { Outgoing } from "./chat/state";
 
 const lost = new Map<string, string>();
 
@@ -22,6 +22,14 @@ function write(storage: () => Storage, key: string, value: string | null): void 
   }
 }
 
+function parsed<T>(text: string | null): T | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
 const local = (): Storage => localStorage;
 const session = (): Storage => sessionStorage;
 
@@ -34,14 +42,32 @@ export const visitor = {
 /** What a contact has not got through yet; it survives a reload of the tab, and no longer. */
 export const outbox = {
   get(contact: string): Outgoing[] {
-    try {
-      const kept: unknown = JSON.parse(read(session, `xiaoer:outbox:${contact}`) ?? "[]");
-      return Array.isArray(kept) ? (kept as Outgoing[]) : [];
-    } catch {
-      return [];
-    }
+    const kept = parsed<Outgoing[]>(read(session, `xiaoer:outbox:${contact}`));
+    return Array.isArray(kept) ? kept : [];
   },
   set(contact: string, items: readonly Outgoing[]): void {
     write(session, `xiaoer:outbox:${contact}`, items.length ? JSON.stringify(items) : null);
   },
+};
+
+/** What is being written in an inbox; `who` wrote it, null while nobody has vouched for her. */
+export interface Draft {
+  who: string | null;
+  text: string;
+}
+
+export const draft = {
+  get(inbox: string): Draft {
+    const kept = parsed<Draft>(read(local, `xiaoer:draft:${inbox}`));
+    return typeof kept?.text === "string" ? { who: kept.who ?? null, text: kept.text } : { who: null, text: "" };
+  },
+  set(inbox: string, kept: Draft): void {
+    write(local, `xiaoer:draft:${inbox}`, kept.text ? JSON.stringify(kept) : null);
+  },
+};
+
+/** Whether a tone says that something came in; off until she turns it on. */
+export const sound = {
+  get: (): boolean => read(local, "xiaoer:sound") === "on",
+  set: (on: boolean): void => write(local, "xiaoer:sound", on ? "on" : null),
 };

@@ -1,5 +1,5 @@
 // Words in the customer's language; only that language is loaded.
-import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, type FluentResource, type FluentVariable } from "@fluent/bundle";
 
 export const LOCALES = ["zh-CN", "en", "es"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -13,9 +13,10 @@ export interface Words {
 /** A number that says which one it is: 1st, 2nd. Fluent lets only the program say so. */
 export const ordinal = (value: number): FluentNumber => new FluentNumber(value, { type: "ordinal" } as Intl.NumberFormatOptions);
 
-const own = import.meta.glob<string>("./words/*.ftl", { query: "?raw", import: "default" });
-// How an order and a parcel stand is said once, in the room that knows.
-const orders = import.meta.glob<string>("../../../xiaoer/order/words/*.ftl", { query: "?raw", import: "default" });
+/** A file of words as the build leaves it (plugins.ts): what the parser made of each. */
+export type Compiled = Record<string, FluentResource["body"][number]["value"]>;
+
+const files = import.meta.glob<string>("./words/*.ftl", { query: "?words", import: "default", eager: true });
 
 /** The language we speak that is nearest to the first one wished for. */
 export function nearest(wishes: readonly (string | null | undefined)[]): Locale {
@@ -29,14 +30,14 @@ export function nearest(wishes: readonly (string | null | undefined)[]): Locale 
 
 /** Load one language. */
 export async function loadWords(locale: Locale): Promise<Words> {
-  const loaders = [own[`./words/${locale}.ftl`], orders[`../../../xiaoer/order/words/${locale}.ftl`]];
-  return wordsOf(locale, await Promise.all(loaders.map((load) => load?.() ?? "")));
+  const answer = await fetch(files[`./words/${locale}.ftl`] ?? "");
+  return wordsOf(locale, (await answer.json()) as Compiled);
 }
 
-/** Words from the texts of Fluent files; the first file to know a key has it. */
-export function wordsOf(locale: Locale, sources: readonly string[]): Words {
+/** Words from what the parser made of them. */
+export function wordsOf(locale: Locale, compiled: Compiled): Words {
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  for (const source of sources) bundle.addResource(new FluentResource(source));
+  bundle.addResource({ body: Object.entries(compiled).map(([id, value]) => ({ id, value, attributes: {} })) });
   return {
     locale,
     has: (key) => bundle.hasMessage(key),

@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  asked,
-  gap,
-  type Happening,
-  partner,
-  picked,
-  ratable,
-  reduce,
-  resend,
-  START,
-  type State,
-  thread,
-  unsent,
-} from "../src/state";
+import { asked, gap, partner, picked, ratable, resend, thread, unsent } from "../src/chat/select";
+import { type Happening, reduce, START, type State } from "../src/chat/state";
 import type { AnyPart, Entry, MessageSend, Page, ServerFrame } from "../src/types.gen";
 
 const entry = (n: number, id: string, text = id, change: Partial<Entry> = {}): Entry => ({
@@ -195,10 +183,10 @@ describe("picking, rating, waiting", () => {
     expect(asked(handoff)).toBe(true);
     const queued = reduce(run(frame(entry(1, "a"))), frame({ type: "queue", position: 3, wait: null }));
     expect(asked(queued)).toBe(true);
-    expect(partner(queued, thread(queued))).toBe("queue");
+    expect(partner(queued, thread(queued)).who).toBe("queue");
     const met = reduce(queued, frame(entry(2, "b", "hello", { author: "agent" })));
     expect(asked(met)).toBe(false);
-    expect(partner(met, thread(met))).toBe("agent");
+    expect(partner(met, thread(met)).who).toBe("agent");
   });
 
   it("forgets the place when the server says it is none, and on a new connection", () => {

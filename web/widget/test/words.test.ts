@@ -1,10 +1,13 @@
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
-import { length, money, pieces, safeUrl } from "../src/format";
-import { LOCALES, nearest, ordinal, wordsOf } from "../src/words";
+import { length, money } from "../src/format";
+import { pieces, safeUrl } from "../src/links";
+import { type Compiled, LOCALES, nearest, ordinal, wordsOf } from "../src/words";
 
 const files = import.meta.glob<string>("../src/words/*.ftl", { query: "?raw", import: "default", eager: true });
 const source = (locale: string): string => files[`../src/words/${locale}.ftl`] ?? "";
+const compiled = (locale: string): Compiled =>
+  Object.fromEntries(new FluentResource(source(locale)).body.map(({ id, value }) => [id, value]));
 const keys = (locale: string): string[] => new FluentResource(source(locale)).body.map((message) => message.id).sort();
 
 describe("words", () => {
@@ -14,10 +17,11 @@ describe("words", () => {
   });
 
   it("counts as the language does", () => {
-    const en = wordsOf("en", [source("en")]);
-    expect(en.say("queue-place", { position: ordinal(3) })).toBe("You are 3rd");
-    expect(en.say("queue-place", { position: ordinal(11) })).toBe("You are 11th");
-    expect(wordsOf("zh-CN", [source("zh-CN")]).say("queue-place", { position: ordinal(3) })).toBe("您排第 3");
+    const en = wordsOf("en", compiled("en"));
+    expect(en.say("queue-suffix", { position: ordinal(3) })).toBe("rd");
+    expect(en.say("queue-suffix", { position: ordinal(11) })).toBe("th");
+    expect(en.say("below", { count: 1 })).toBe("1 new message");
+    expect(wordsOf("zh-CN", compiled("zh-CN")).say("below", { count: 3 })).toBe("3 条新消息");
   });
 
   it("finds the nearest language", () => {
@@ -37,8 +41,14 @@ describe("links", () => {
     expect(pieces("(http://a.example/x).").map((piece) => piece.text)).toEqual(["(", "http://a.example/x", ")."]);
   });
 
+  it("ends an address where Chinese begins, and finds mail", () => {
+    expect(pieces("看https://a.example/b这里")[1]).toEqual({ text: "https://a.example/b", href: "https://a.example/b" });
+    expect(pieces("写给 help@a.example。")[1]).toEqual({ text: "help@a.example", href: "mailto:help@a.example" });
+  });
+
   it("makes nothing else a link", () => {
-    expect(pieces("javascript:alert(1) ftp://a.example data:text/html,x").every((piece) => !piece.href)).toBe(true);
+    const bad = "javascript:alert(1) ftp://a.example data:text/html,x vbscript:x <a href=x>";
+    expect(pieces(bad).every((piece) => !piece.href)).toBe(true);
     expect(safeUrl("javascript:alert(1)", "https://a.example")).toBeNull();
     expect(safeUrl("/help/returns", "https://a.example")).toBe("https://a.example/help/returns");
   });

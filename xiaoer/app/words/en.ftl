@@ -2,6 +2,7 @@ error-invalid = That could not be read.
 error-method_not_allowed = That cannot be done this way.
 error-too_large = That is too large.
 error-internal = Something went wrong on our side. Nothing you sent before is lost.
+error-origin_invalid = “{ $origin }” is not the address of a site, such as https://shop.example, without a path.
 
 # Help centre
 help-title = Help
@@ -20,5 +21,32 @@ help-empty = There are no articles yet.
 help-show-all = See all articles
 help-more = See more
 help-other-language = This article is not there in your language yet. Here it is in English.
+help-orders = My orders
+help-topic-parcels = Parcels
+help-topic-returns = Returns and refunds
+help-topic-paying = Paying
+help-topic-more = More
+help-fast = Fastest now
+help-now = now
+help-assistant = Assistant
+help-assistant-says = Finds your order and parcel, cancels
+help-person = Chat with a person
+help-person-says = Your place is kept if you leave
+help-still = Not settled?
+help-still-says = Ask in the chat: it looks at your own order.
+help-ask = Ask
+help-minutes = { $count } min
 help-missing = There is no such article
 help-missing-next = It may have a new name. Search for it, or see all articles.
+
+# The hand-off's summary
+handoff-told-order = Showed order { $order }
+handoff-told-article = Gave the article “{ $title }”
+handoff-deed-done = Done: { $title }
+handoff-deed-declined = Offered, and she said no: { $title }
+handoff-deed-refused = Not done: { $title } ({ $reason })
+handoff-deed-proposed = Offered, waiting for her yes: { $title }
+handoff-deed-confirmed = Being done: { $title }
+handoff-deed-sent = Being done: { $title }
+handoff-deed-unknown = Not certain yet: { $title }
+handoff-unanswered = Not answered: “{ $text }”

@@ -2,6 +2,7 @@ error-invalid = No se ha podido leer.
 error-method_not_allowed = Eso no se puede hacer así.
 error-too_large = Es demasiado grande.
 error-internal = Algo ha fallado por nuestra parte. Nada de lo que envió antes se ha perdido.
+error-origin_invalid = «{ $origin }» no es la dirección de un sitio, como https://shop.example, sin ruta.
 
 # Centro de ayuda
 help-title = Ayuda
@@ -20,5 +21,32 @@ help-empty = Todavía no hay artículos.
 help-show-all = Ver todos los artículos
 help-more = Ver más
 help-other-language = Este artículo todavía no está en español. Aquí está en inglés.
+help-orders = Mis pedidos
+help-topic-parcels = Paquetes
+help-topic-returns = Devoluciones y reembolsos
+help-topic-paying = Pagos
+help-topic-more = Más
+help-fast = Lo más rápido ahora
+help-now = ahora
+help-assistant = Asistente
+help-assistant-says = Encuentra su pedido y su paquete, cancela
+help-person = Chat con una persona
+help-person-says = Se le guarda el sitio si se va
+help-still = ¿No está resuelto?
+help-still-says = Pregunte en el chat: mira su propio pedido.
+help-ask = Preguntar
+help-minutes = { $count } min
 help-missing = No existe ese artículo
 help-missing-next = Puede que tenga otro nombre. Búsquelo o vea todos los artículos.
+
+# El resumen al pasar a una persona
+handoff-told-order = Mostró el pedido { $order }
+handoff-told-article = Envió el artículo «{ $title }»
+handoff-deed-done = Hecho: { $title }
+handoff-deed-declined = Ofrecido, y dijo que no: { $title }
+handoff-deed-refused = No se hizo: { $title } ({ $reason })
+handoff-deed-proposed = Ofrecido, a la espera de su sí: { $title }
+handoff-deed-confirmed = En curso: { $title }
+handoff-deed-sent = En curso: { $title }
+handoff-deed-unknown = Aún sin certeza: { $title }
+handoff-unanswered = Sin respuesta: «{ $text }»

@@ -2,6 +2,7 @@ error-invalid = 读不懂这个请求。
 error-method_not_allowed = 不能这样操作。
 error-too_large = 太大了。
 error-internal = 我们这边出错了。您之前发的内容都在。
+error-origin_invalid = “{ $origin }”不是网站地址；应类似 https://shop.example，不带路径。
 
 # 帮助中心
 help-title = 帮助
@@ -17,5 +18,32 @@ help-empty = 还没有文章。
 help-show-all = 看全部文章
 help-more = 再看一些
 help-other-language = 这篇还没有中文，下面是英文。
+help-orders = 我的订单
+help-topic-parcels = 包裹
+help-topic-returns = 退换与退款
+help-topic-paying = 付款与优惠
+help-topic-more = 其他
+help-fast = 现在最快的办法
+help-now = 马上
+help-assistant = 助手
+help-assistant-says = 查订单、查包裹、取消订单
+help-person = 和人工客服聊
+help-person-says = 离开也给您留着位子
+help-still = 还没解决？
+help-still-says = 在聊天里问，会看您自己的订单。
+help-ask = 问小二
+help-minutes = { $count } 分钟读完
 help-missing = 没有这篇文章
 help-missing-next = 它可能改了名字。搜一下，或者看全部文章。
+
+# 转人工摘要
+handoff-told-order = 告知了订单 { $order } 的情况
+handoff-told-article = 发了文章《{ $title }》
+handoff-deed-done = 已办：{ $title }
+handoff-deed-declined = 提出后客户未同意：{ $title }
+handoff-deed-refused = 没办：{ $title }（{ $reason }）
+handoff-deed-proposed = 已提出，等客户确认：{ $title }
+handoff-deed-confirmed = 正在办：{ $title }
+handoff-deed-sent = 正在办：{ $title }
+handoff-deed-unknown = 结果待核实：{ $title }
+handoff-unanswered = 还没回答：“{ $text }”

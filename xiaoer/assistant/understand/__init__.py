@@ -16,6 +16,7 @@ from xiaoer.assistant.commands import (
     Deny,
     Greet,
     Human,
+    Look,
     Set,
     Show,
     Start,
@@ -23,8 +24,10 @@ from xiaoer.assistant.commands import (
     Unsure,
 )
 from xiaoer.assistant.patterns import NumberPatterns, answer
+from xiaoer.kit.folding import fold
 
 NAMED = 3
+LONGEST = 300
 _LIKELIEST = 3
 _MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
 # What is asked most, shown where nothing better is known.
@@ -69,18 +72,28 @@ def enough(forms: Sequence[AnyCommand]) -> bool:
     return any(not isinstance(command, Set) for command in forms)
 
 
-def read(forms: Sequence[AnyCommand], ranked: Ranked) -> Reading:
+def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "") -> Reading:
     """All commands of a message, from its fixed forms and what it is about."""
     if not ranked:
         return Reading(tuple(forms) or (Unsure(),))
+    ranked = _together(ranked)
     intent, (likeliest, confidence) = decided(ranked), ranked[0]
     if intent is not None:
-        meant = tuple(_meant(intent))
+        meant = tuple(_meant(intent, text))
     elif any(isinstance(command, Set) for command in forms):
         meant = ()  # a number says enough: it is that order she means
     else:
         meant = (Unsure(tuple(name for name, _ in ranked if name != OUT_OF_SCOPE)),)
     return Reading((*forms, *meant), likeliest, round(1000 * confidence))
+
+
+def _together(ranked: Ranked) -> Ranked:
+    """Whether it is there and what it costs are one question when it cannot be told which of them was asked."""
+    first, *others = ranked
+    looks = [one for one in ranked if "look" in _MEANINGS.get(one[0], ())]
+    if first not in looks or others[:1] != looks[1:]:
+        return ranked
+    return [(first[0], sum(confidence for _, confidence in looks)), *others[1:]]
 
 
 def _as_typed(number: str, text: str) -> str:
@@ -89,7 +102,7 @@ def _as_typed(number: str, text: str) -> str:
     return found.group() if found else number
 
 
-def _meant(intent: str) -> Iterator[AnyCommand]:
+def _meant(intent: str, text: str) -> Iterator[AnyCommand]:
     if intent in _SOCIAL:
         yield _SOCIAL[intent]
         return
@@ -100,8 +113,11 @@ def _meant(intent: str) -> Iterator[AnyCommand]:
     if "start" in meaning:
         yield Start(meaning["start"])
     if "show" in meaning:
-        yield Set("about", meaning["show"])
+        sending = "sending" in meaning and re.search(meaning["sending"], fold(text[:LONGEST]))
+        yield Set("about", "sending" if sending else meaning["show"])
         yield Show()
+    if "look" in meaning:
+        yield Look()
     if "ask" in meaning:
         yield Ask(meaning["ask"])
 
@@ -115,6 +131,8 @@ def _picked(value: str) -> Iterator[AnyCommand]:
         yield Ask(which)
     elif what == "show":
         yield Show(which or None)
+    elif what == "product":
+        yield Look(which or None)
     else:
         yield Start(what)
         if which:

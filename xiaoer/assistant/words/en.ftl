@@ -12,6 +12,7 @@ assistant-no-orders = I see no order in your account.
 assistant-which-order = Which order do you mean?
 assistant-which-cancel_order = Which order shall I cancel?
 assistant-not-hers = I find no order { $number } in your account. Is the number right?
+assistant-file-kept = Thank you, it has arrived and stays with this conversation. I cannot see what is in it: tell me in words what it is about, or let a person look at it.
 assistant-cannot = I cannot do that. These I can do:
 assistant-unsure = I'm not sure what you mean. These I can do:
 assistant-shop-away = I cannot see the orders right now, so I'm getting a person.
@@ -55,3 +56,13 @@ assistant-ask-carrier = A person can ask the carrier.
 assistant-refund-pending = { $amount } is on its way back to where it was paid from.
 assistant-refund-done = { $amount } has gone back to where it was paid from.
 assistant-refund-failed = A refund of { $amount } did not go through. A person must look at it.
+
+# What the shop sells
+assistant-which-product = Which one do you mean?
+assistant-no-product = I find nothing by that name in the shop. Write what it is called there, or ask a person.
+assistant-product = { $title }, { $price }
+assistant-product-from = { $title }, from { $price }
+assistant-variant-left = { $name }: in stock, { $count } left.
+assistant-variant-there = { $name }: in stock.
+assistant-variant-back = { $name }: sold out. More is expected on { $day }.
+assistant-variant-gone = { $name }: sold out. I don't know yet when there will be more.

@@ -12,6 +12,7 @@ assistant-no-orders = No veo ningún pedido en su cuenta.
 assistant-which-order = ¿A qué pedido se refiere?
 assistant-which-cancel_order = ¿Qué pedido cancelo?
 assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es correcto el número?
+assistant-file-kept = Gracias, ha llegado y queda en esta conversación. Yo no puedo ver lo que contiene: dígame con palabras de qué se trata, o deje que lo mire una persona.
 assistant-cannot = Eso no puedo hacerlo. Esto sí puedo hacer:
 assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
 assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.
@@ -55,3 +56,13 @@ assistant-ask-carrier = Una persona puede preguntar al transportista.
 assistant-refund-pending = { $amount } van de vuelta por donde se pagaron.
 assistant-refund-done = { $amount } se devolvieron por donde se pagaron.
 assistant-refund-failed = Un reembolso de { $amount } no se completó. Tiene que verlo una persona.
+
+# Lo que vende la tienda
+assistant-which-product = ¿A cuál se refiere?
+assistant-no-product = No encuentro nada con ese nombre en la tienda. Escriba cómo se llama allí, o pregunte a una persona.
+assistant-product = { $title }, { $price }
+assistant-product-from = { $title }, desde { $price }
+assistant-variant-left = { $name }: disponible, quedan { $count }.
+assistant-variant-there = { $name }: disponible.
+assistant-variant-back = { $name }: agotado. Se espera el { $day }.
+assistant-variant-gone = { $name }: agotado. Aún no sé cuándo habrá más.

@@ -12,6 +12,7 @@ assistant-no-orders = 您的账户里没有订单。
 assistant-which-order = 您说的是哪个订单？
 assistant-which-cancel_order = 要取消哪个订单？
 assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下号码。
+assistant-file-kept = 收到了，已经保存在这次对话里。我看不懂文件的内容：请用文字说说是什么情况，或者让人工客服来看。
 assistant-cannot = 这件事我办不了。我能办这些：
 assistant-unsure = 我没太明白。我能办这些：
 assistant-shop-away = 现在看不到订单，我给您找人工客服。
@@ -55,3 +56,13 @@ assistant-ask-carrier = 人工客服可以去问快递。
 assistant-refund-pending = { $amount } 正在原路退回。
 assistant-refund-done = { $amount } 已原路退回。
 assistant-refund-failed = { $amount } 没退成功，要人工客服来看。
+
+# 店里卖什么
+assistant-which-product = 您说的是哪一款？
+assistant-no-product = 店里没找到叫这个名字的商品。您写一下商品页上的名字，或者问人工客服。
+assistant-product = { $title }，{ $price }
+assistant-product-from = { $title }，{ $price } 起
+assistant-variant-left = { $name }：有货，还剩 { $count } 件。
+assistant-variant-there = { $name }：有货。
+assistant-variant-back = { $name }：卖完了，预计 { $day } 补货。
+assistant-variant-gone = { $name }：卖完了，还不知道什么时候补。

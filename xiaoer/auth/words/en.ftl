@@ -7,3 +7,6 @@ error-password_too_short = The password needs at least { $least } characters.
 error-password_too_long = The password may have at most { $most } characters.
 error-expired = Your sign-in has expired. Please reload the page.
 error-forged = Your sign-in could not be verified. Please sign in at the shop again.
+error-own_role = Another admin has to change your own role: nobody takes it from herself.
+error-last_admin = This is the last admin. Make somebody else an admin first.
+error-wrong_password = That is not your present password.

@@ -7,3 +7,6 @@ error-password_too_short = La contraseña necesita al menos { $least } caractere
 error-password_too_long = La contraseña puede tener como máximo { $most } caracteres.
 error-expired = Su sesión ha caducado. Vuelva a cargar la página.
 error-forged = No se ha podido verificar su sesión. Inicie sesión de nuevo en la tienda.
+error-own_role = Su propio rol lo tiene que cambiar otra persona con rol de administración.
+error-last_admin = Es la única persona con rol de administración. Dé antes ese rol a alguien más.
+error-wrong_password = Esa no es su contraseña actual.

@@ -7,3 +7,6 @@ error-password_too_short = 密码至少需要 { $least } 个字符。
 error-password_too_long = 密码最多 { $most } 个字符。
 error-expired = 登录状态已过期，请刷新页面。
 error-forged = 无法验证您的登录身份，请在商店重新登录。
+error-own_role = 自己的角色要由另一位管理员来改。
+error-last_admin = 这是最后一位管理员，请先让另一个人成为管理员。
+error-wrong_password = 这不是您现在的密码。

@@ -5,11 +5,21 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.openapi import ResponseSpec
-from litestar.params import JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
-from xiaoer.channels.widget.frames import HandoffBody, InboxShown, MessageBody, Page, SessionOpen, Taken, entry_frame
+from xiaoer.channels.widget.frames import (
+    HandoffBody,
+    InboxShown,
+    MessageBody,
+    Page,
+    SessionOpen,
+    Taken,
+    entry_frame,
+)
 from xiaoer.channels.widget.frames import Session as SessionBody
 from xiaoer.inbox.channel import Desk, Session
+from xiaoer.inbox.parts import AttachmentAddress, AttachmentTaken
+from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import Unauthorized
 
 PAGE = 200
@@ -27,6 +37,7 @@ async def open_session(request: Request[Any, Any, Any], data: JSONBody[SessionOp
         visitor=data.visitor,
         origin=request.headers.get("origin"),
         host=request.headers.get("host", ""),
+        address=request.client.host if request.client else "",
     )
     return SessionBody(
         token=opened.token,
@@ -70,6 +81,23 @@ async def read_messages(
     return Response(b'{"entries":[' + frames + b"]," + tail[1:], media_type="application/json")
 
 
+# How much it takes is the desk's to say, in words about files.
+@post("/api/widget/attachments", opt={**PUBLIC, "form": True}, status_code=201, request_max_body_size=None)
+async def upload(request: Request[Any, Any, Any]) -> AttachmentTaken:
+    """Keep a file for one of her messages: a form with the field `file`."""
+    desk, session = await _session(request)
+    kept = await desk.keep(session, request.headers.get("content-type", ""), request.stream())
+    return AttachmentTaken(id=kept.id, name=kept.name, type=kept.media_type, size=kept.size)
+
+
+@get("/api/widget/attachments/{attachment_id:str}", opt=PUBLIC)
+async def address(request: Request[Any, Any, Any], attachment_id: FromPath[str]) -> AttachmentAddress:
+    """Where a file of her conversation is shown for the next minutes."""
+    desk, session = await _session(request)
+    found = await desk.address(session, attachment_id)
+    return AttachmentAddress(url=found.url, expires_at=iso(found.expires_at))
+
+
 async def _session(request: Request[Any, Any, Any]) -> tuple[Desk, Session]:
     desk: Desk = request.app.state.desk
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -79,4 +107,4 @@ async def _session(request: Request[Any, Any, Any]) -> tuple[Desk, Session]:
     return desk, session
 
 
-ROUTES = [open_session, send_message, request_handoff, read_messages]
+ROUTES = [open_session, send_message, request_handoff, read_messages, upload, address]

@@ -168,22 +168,6 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     n: int
 
 
-class AttachmentTaken(msgspec.Struct, frozen=True, kw_only=True):
-    """A file is kept; `type` is what it really is, `size` what is kept of it in bytes. A message names its id."""
-
-    id: str
-    name: str
-    type: str
-    size: int
-
-
-class AttachmentAddress(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a file is shown until `expires_at`."""
-
-    url: str
-    expires_at: str
-
-
 class HandoffBody(msgspec.Struct, frozen=True, kw_only=True):
     """A wish for a person over HTTP."""
 

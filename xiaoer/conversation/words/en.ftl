@@ -12,3 +12,7 @@ error-nothing_to_pick = There is nothing to pick here.
 error-offer_closed = This is already settled and can no longer be answered.
 error-no_such_attachment = That attachment is not there.
 error-invalid_cursor = That page does not exist.
+error-label_empty = A label needs a name people can read.
+error-label_twice = The same label is there twice.
+error-not_later = Pick a time that is still to come, within a year.
+error-one_receiver = Pass it to a colleague or to a team, not to both.

@@ -12,3 +12,7 @@ error-nothing_to_pick = Aquí no hay nada que elegir.
 error-offer_closed = Esto ya está decidido y no se puede cambiar.
 error-no_such_attachment = Ese archivo no está.
 error-invalid_cursor = Esa página no existe.
+error-label_empty = Una etiqueta necesita un nombre legible.
+error-label_twice = La misma etiqueta está dos veces.
+error-not_later = Elige un momento futuro, dentro de un año.
+error-one_receiver = Pásala a una persona o a un equipo, no a ambos.

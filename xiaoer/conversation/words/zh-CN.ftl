@@ -12,3 +12,7 @@ error-nothing_to_pick = 这里没有可选的内容。
 error-offer_closed = 这件事已经定了，不能再改回答。
 error-no_such_attachment = 找不到这个附件。
 error-invalid_cursor = 没有这一页。
+error-label_empty = 标签需要一个看得见的名字。
+error-label_twice = 同一个标签写了两次。
+error-not_later = 请选一个还没到的时间，一年以内。
+error-one_receiver = 转给一位同事或一个技能组，不能同时转给两者。

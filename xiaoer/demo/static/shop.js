@@ -9,6 +9,34 @@ for (const time of document.querySelectorAll("time[data-form]")) {
   time.textContent = new Intl.DateTimeFormat(locale, FORMS[time.dataset.form]).format(new Date(time.dateTime));
 }
 
+// Whatever asks something opens the chat; where there is none, its link leads to the article about it.
+function openChat() {
+  window.xiaoer?.open();
+  return window.xiaoer !== undefined;
+}
+
+document.addEventListener("click", (event) => {
+  const asks = event.target.closest("[data-chat]");
+  if (asks && !event.metaKey && !event.ctrlKey && openChat()) event.preventDefault();
+});
+
+// From a page without a chat one comes with #chat.
+if (location.hash === "#chat") {
+  addEventListener("load", () => openChat());
+}
+
+// A menu closes when one clicks elsewhere or presses Escape.
+for (const menu of document.querySelectorAll("details.languages")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
 // The chat asks who is signed in when the word it has is over. Without an answer it cannot go on, so ask until there is one.
 let asking = false;
 document.addEventListener("xiaoer:identity", async () => {

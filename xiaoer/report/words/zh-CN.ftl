@@ -1,3 +1,3 @@
 error-zone_unknown = 没有这个时区。
 # What "solved alone" means; the console says the same.
-alone-definition = 今天结束的会话中，由助手回答且从未转人工，客人评了 4 分或 5 分，或者没有评分、在最后一次回答后 24 小时没有再说话，并且此后没有重新打开的。
+alone-definition = 由助手回答，从未转人工；客户评了 4 分或 5 分，或没有评分、24 小时没再写；之后没有重开。只算今天结束的会话。

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
+import msgspec
+
 from xiaoer.kit.errors import Busy, Failed, TimedOut, Unknown
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
@@ -82,22 +84,37 @@ class LocalShop:
     async def product(self, product_id: str, locale: str) -> Product | None:
         """This product, told in the nearest locale."""
         with _answers():
-            return await self._store.read(queries.product, product_id, locale)
+            found = await self._store.read(queries.product, product_id, locale)
+        return self._promised((found,))[0] if found else None
 
     async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
         """A page of the products by id."""
         with _answers():
-            return await self._store.read(queries.products, locale, _page(limit), after)
+            return self._promised(await self._store.read(queries.products, locale, _page(limit), after))
 
     async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[Product, ...]:
         """The products whose names a text speaks of, the best first."""
         with _answers():
-            return await self._store.read(search.find, text, locale, _page(limit))
+            return self._promised(await self._store.read(search.find, text, locale, _page(limit)))
 
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
         """The coupons she may use or has used."""
         with _answers():
             return await self._store.read(queries.coupons, customer_id)
+
+    def _promised(self, products: tuple[Product, ...]) -> tuple[Product, ...]:
+        """The products without the days that have passed and brought nothing: those are no promise any more."""
+        now = self._store.clock.now()
+        return tuple(
+            msgspec.structs.replace(
+                product,
+                variants=tuple(
+                    msgspec.structs.replace(one, restock_at=None) if (one.restock_at or now) < now else one
+                    for one in product.variants
+                ),
+            )
+            for product in products
+        )
 
     async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
         """Cancel what has not left; the same key is answered the same and does nothing twice, here and below."""

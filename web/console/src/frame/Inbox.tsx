@@ -2,16 +2,18 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { List } from "../list/List";
-import { Side } from "../thread/Side";
+import { Side } from "../thread/side/Side";
 import { Thread } from "../thread/Thread";
 import { Trouble } from "../Trouble";
 import { useWords } from "../words";
 import type { PageProps } from "./page";
+import { useCommands } from "./useCommand";
 
 export function Inbox({ desk, state }: PageProps): ReactNode {
   const { t } = useWords();
   const [side, setSide] = useState(false);
   useEffect(() => setSide(false), [state.open]);
+  useCommands({ side: () => setSide((shown) => !shown) });
   const row = state.open ? state.rows.get(state.open) : undefined;
   return (
     <>
@@ -29,7 +31,18 @@ export function Inbox({ desk, state }: PageProps): ReactNode {
               <span>{t("thread-none-hint")}</span>
             </div>
           )}
-          {state.detailFault && <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />}
+          {state.detailFault?.status === 404 && (
+            <div className="empty" role="alert">
+              <b>{t("thread-gone")}</b>
+              <span>{t("thread-gone-next")}</span>
+              <button type="button" className="go" onClick={() => desk.open(null)}>
+                {t("back")}
+              </button>
+            </div>
+          )}
+          {state.detailFault && state.detailFault.status !== 404 && (
+            <Trouble words="thread-failed" fault={state.detailFault} again={() => desk.reload()} />
+          )}
         </main>
       )}
     </>

@@ -1,84 +1,93 @@
-// The rail: where one is, and one's own menu.
+// The rail: where one is, how much waits there, and one's own menu.
 
-import { type ReactNode, useRef } from "react";
-import type { Presence } from "../api";
-import { initials } from "../chips";
-import type { Desk } from "../desk";
-import { Icon } from "../icons";
-import type { State } from "../state";
-import { type Locale, LOCALES, useWords } from "../words";
+import { type ReactNode, useMemo } from "react";
+import { Icon, type IconName } from "../icons";
+import { unreadOf } from "../list/order";
+import { type Route, useRoute } from "../route";
+import { useWords } from "../words";
+import { type CommandId, type Context, runCommand } from "./commands";
+import { Link } from "./Link";
+import { Me } from "./Me";
 
-interface Props {
-  desk: Desk;
-  state: State;
-  unread: number;
-  speak: (locale: Locale) => void;
-  logOut: () => void;
-}
-
-export function Rail({ desk, state, unread, speak, logOut }: Props): ReactNode {
+export function Rail({ context }: { context: Context }): ReactNode {
   const { t } = useWords();
+  const { desk, state } = context;
+  const unread = useMemo(() => unreadOf(state.rows.values(), desk.me.id), [state.rows, desk]);
+  const leads = desk.me.role !== "agent";
+  const waiting = state.counts?.unassigned ?? 0;
   return (
     <nav className="rail" aria-label={t("nav")}>
       <div className="logo" title={t("app-name")}>
         <Icon name="house" size="l" />
       </div>
-      <a className="on" href="#mine" aria-current="page" title={t("nav-conversations")} onClick={(event) => {
-        event.preventDefault();
-        desk.show("mine");
-      }}>
-        <Icon name="inbox" size="l" />
-        <span className="sr">{t("nav-conversations")}</span>
-        {unread > 0 && (
-          <span className="n" role="img" aria-label={t("unread", { count: unread })}>
-            {unread > 99 ? "99+" : unread}
-          </span>
-        )}
-      </a>
+      <Place
+        to={{ page: "inbox", open: state.open }}
+        icon="inbox"
+        name="nav-conversations"
+        keys="G M"
+        count={unread}
+        say="unread"
+      />
+      {leads && (
+        <>
+          <Place to={{ page: "live" }} icon="pulse" name="nav-live" keys="G L" count={waiting} say="nav-waiting" />
+          <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />
+        </>
+      )}
       <span className="sp" />
-      <Me desk={desk} presence={state.presence.status} speak={speak} logOut={logOut} />
+      <Tool id="search" icon="search" keys="/" />
+      <Tool id="shortcuts" icon="keys" keys="?" />
+      <Me context={context} />
     </nav>
   );
 }
 
-function Me({ desk, presence, speak, logOut }: Omit<Props, "state" | "unread"> & { presence: Presence["status"] }): ReactNode {
-  const { t, locale } = useWords();
-  const menu = useRef<HTMLDivElement>(null);
-  const label = t("me-menu", { name: desk.me.name, presence: t(`presence-${presence}`) });
+interface PlaceProps {
+  to: Route;
+  icon: IconName;
+  name: string;
+  keys: string;
+  count?: number;
+  /** What the count counts. */
+  say?: string;
+}
+
+function Place({ to, icon, name, keys, count = 0, say = "" }: PlaceProps): ReactNode {
+  const { t } = useWords();
+  const on = useRoute().page === to.page;
   return (
-    <>
-      <button type="button" className="me" popoverTarget="me" title={label} aria-label={label}>
-        {initials(desk.me.name)}
-        <span className={`pres ${presence}`} />
-      </button>
-      <div id="me" className="menu" popover="auto" ref={menu}>
-        <b>{desk.me.name}</b>
-        <fieldset>
-          <legend>{t("presence")}</legend>
-          {(["online", "away"] as const).map((each) => (
-            <label key={each}>
-              <input type="radio" name="presence" checked={each === presence} onChange={() => desk.be(each)} />
-              <span className={`dot ${each}`} />
-              <span>
-                {t(`presence-${each}`)}
-                <small>{t(`presence-${each}-hint`)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <fieldset>
-          <legend>{t("language")}</legend>
-          {LOCALES.map((each) => (
-            <label key={each}>
-              <input type="radio" name="locale" checked={each === locale} onChange={() => speak(each)} />
-              <span lang={each}>{t(`locale-${each}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <button type="button" className="out" onClick={logOut}>
-          {t("log-out")}
-        </button>
-      </div>
-    </>
+    <Link to={to} className={on ? "on" : ""} {...(on ? { "aria-current": "page" } : {})}>
+      <Icon name={icon} size="l" />
+      <span className="sr">{t(name)}</span>
+      {count > 0 && (
+        <span className="n" role="img" aria-label={t(say, { count })}>
+          {count > 99 ? "99+" : count}
+        </span>
+      )}
+      <Tip keys={keys}>{t(name)}</Tip>
+    </Link>
+  );
+}
+
+function Tool({ id, icon, keys }: { id: CommandId; icon: IconName; keys: string }): ReactNode {
+  const { t } = useWords();
+  return (
+    <button type="button" className="tool" data-command={id} onClick={() => runCommand(id)}>
+      <Icon name={icon} size="l" />
+      <span className="sr">{t(`command-${id}`)}</span>
+      <Tip keys={keys}>{t(`command-${id}`)}</Tip>
+    </button>
+  );
+}
+
+/** Shown beside the icon it explains, on hover and on focus. */
+export function Tip({ keys, children }: { keys?: string; children: ReactNode }): ReactNode {
+  return (
+    <span className="tip" aria-hidden="true">
+      {children}
+      {keys?.split(" ").map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
   );
 }

@@ -1,223 +1,189 @@
-// The list: views with their counts, rows by whose turn it is.
+// The list: views with their counts, rows by whose turn it is, a search over it.
 
 import { Button } from "antd";
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Avatar, OwnerChip, useContactName, WaitChip } from "../chips";
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "../desk";
-import { Trouble } from "../Trouble";
 import { Icon } from "../icons";
-import { type Group, groups, held, VIEWS, type View } from "./order";
 import type { State } from "../state";
+import { Trouble, why } from "../Trouble";
 import type { Summary } from "../types.gen";
-import { useForms, useWords } from "../words";
-
-/** Rows do not move away from under a pointer that is on its way to one. */
-const STILL_MS = 1500;
-
-function useHeld(next: Group[], view: View): { shown: Group[]; moved: () => void } {
-  const shown = useRef<Group[]>([]);
-  const shownView = useRef(view);
-  const movedAt = useRef(0);
-  const [, settle] = useState(0);
-  const holding = Date.now() - movedAt.current < STILL_MS && shownView.current === view;
-  const now = holding ? held(shown.current, next) : next;
-  useEffect(() => {
-    shown.current = now;
-    shownView.current = view;
-    if (!holding) return undefined;
-    const timer = setTimeout(() => settle((count) => count + 1), STILL_MS);
-    return () => clearTimeout(timer);
-  });
-  return {
-    shown: now,
-    moved: () => {
-      movedAt.current = Date.now();
-    },
-  };
-}
+import { useWords } from "../words";
+import { BulkBar } from "./BulkBar";
+import { FilterBar } from "./FilterBar";
+import { isFiltered, NO_FILTERS, passes } from "./filters";
+import { type GroupName, groups, type View } from "./order";
+import { type Beside, heightOf, Row } from "./Row";
+import { Rows } from "./Rows";
+import { SearchField } from "./SearchField";
+import { SearchResults } from "./SearchResults";
+import { Empty, EmptyFiltered, Skeleton } from "./states";
+import { flat, type Item } from "./stay";
+import { useListKeys } from "./useListKeys";
+import { useShown } from "./useShown";
+import { Views } from "./Views";
 
 export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
   const { t } = useWords();
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filtering, setFiltering] = useState(false);
+  const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const page = state.pages[state.view];
-  const next = useMemo(() => groups(state.rows.values(), state.view, desk.me.id), [state.rows, state.view, desk]);
-  const { shown, moved } = useHeld(next, state.view);
-  const top = useRef<HTMLDivElement>(null);
+  const all = useMemo(() => groups(state.rows.values(), state.view, desk.me.id), [state.rows, state.view, desk]);
+  const loaded = useMemo(() => all.flatMap((group) => group.rows), [all]);
+  const next = useMemo(
+    () =>
+      all
+        .map((group) => ({ ...group, rows: group.rows.filter((row) => passes(row, filters)) }))
+        .filter((group) => group.rows.length > 0),
+    [all, filters],
+  );
+  const about = `${state.view} ${Object.values(filters).join("|")}`;
+  const { groups: shown, waiting, touched, arrange } = useShown(next, state.rows, about);
+  const beside = useBeside(desk, state);
+  const items = useMemo(
+    () => flat(shown, (row) => heightOf(row, state.view, beside(row.id))),
+    [shown, state.view, beside],
+  );
+  const keys = useListKeys({ desk, state, items, box, touched });
+  const nearEnd = useCallback(() => desk.more(), [desk]);
+  const endSearch = () => {
+    setText("");
+    desk.search(false);
+    keys.back();
+  };
   useEffect(() => {
-    top.current?.scrollTo(0, 0);
-  }, [state.view]);
+    if (state.searching) field.current?.focus();
+  }, [state.searching]);
+  const choose = useCallback(
+    (row: Summary, event: MouseEvent) => {
+      if (event.shiftKey || event.metaKey || event.ctrlKey) keys.select(row, event.shiftKey);
+      else desk.open(row.id);
+    },
+    [desk, keys.select],
+  );
+  const draw = (item: Item) =>
+    item.type === "group" ? (
+      <Heading group={item.group} count={item.count} view={state.view} />
+    ) : (
+      <Row
+        row={item.row}
+        view={state.view}
+        me={desk.me.id}
+        beside={beside(item.row.id)}
+        open={item.row.id === state.open}
+        selected={state.selected.has(item.row.id)}
+        selecting={state.selected.size > 0}
+        choose={choose}
+        select={keys.select}
+      />
+    );
+  const empty = items.length === 0 && !page.fault;
   return (
     <section className="list" aria-label={t("list-label")}>
       <header>
-        <h1>{t(`list-title-${state.view}`)}</h1>
+        <div className="title">
+          <h1>{state.searching ? t("search") : t(`list-title-${state.view}`)}</h1>
+          <span className="sp" />
+          <Button
+            type="text"
+            className={isFiltered(filters) ? "marked" : ""}
+            icon={<Icon name="filter" />}
+            aria-label={t("list-filter")}
+            title={t("list-filter")}
+            aria-expanded={filtering}
+            onClick={() => setFiltering(!filtering)}
+          />
+        </div>
+        <SearchField
+          field={field}
+          text={text}
+          open={state.searching}
+          write={setText}
+          begin={() => desk.search(true)}
+          end={endSearch}
+          down={() => document.querySelector<HTMLElement>("#results button")?.focus()}
+        />
+        {!state.searching && filtering && (
+          <FilterBar rows={loaded} filters={filters} set={setFilters} />
+        )}
         <Views desk={desk} state={state} />
       </header>
-      <div className="rows" ref={top} id="rows" role="tabpanel" onPointerMove={moved} onKeyDown={walk}>
-        {page.fault && <Trouble words="list-failed" fault={page.fault} again={desk.refresh} />}
-        {shown.map((group) => (
-          <div key={group.name} role="group" aria-label={groupTitle(t, group, state.view)}>
-            <div className="grp">
-              <span>
-                {groupTitle(t, group, state.view)} · {group.rows.length}
-              </span>
-              {group.name === "waiting" && group.rows.length > 1 && <span>{t("longest-first")}</span>}
-            </div>
-            {group.rows.map((row) => (
-              <Row key={row.id} row={row} desk={desk} open={row.id === state.open} mine={state.view === "mine"} />
-            ))}
-          </div>
-        ))}
-        {shown.length === 0 && !page.fault && (page.loaded ? <Empty desk={desk} state={state} /> : <Skeleton />)}
-        {page.next && (
-          <Button type="text" block loading={page.busy} onClick={() => desk.more()}>
-            {t("list-more")}
-          </Button>
+      <div className="list-body">
+        <Rows
+          items={items}
+          about={about}
+          box={box}
+          cursor={keys.cursor}
+          waiting={waiting.length}
+          arrange={arrange}
+          touched={touched}
+          nearEnd={nearEnd}
+          draw={draw}
+        >
+          {page.fault && <Trouble words="list-failed" fault={page.fault} again={desk.refresh} />}
+          {empty && !page.loaded && <Skeleton />}
+          {empty && page.loaded && loaded.length > 0 && <EmptyFiltered clear={() => setFilters(NO_FILTERS)} />}
+          {empty && page.loaded && loaded.length === 0 && <Empty desk={desk} state={state} />}
+        </Rows>
+        {state.searching && (
+          <SearchResults
+            desk={desk}
+            open={state.open}
+            text={text}
+            write={(searched) => {
+              setText(searched);
+              field.current?.focus();
+            }}
+            end={endSearch}
+          />
         )}
       </div>
+      <BulkBar desk={desk} state={state} />
     </section>
   );
 }
 
-function groupTitle(t: (key: string) => string, group: Group, view: View): string {
-  return t(group.name === "waiting" && view !== "mine" ? "group-waiting-any" : `group-${group.name}`);
-}
-
-/** Up and down move the focus from row to row; Enter opens, as on every button. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".conv")];
-  const at = rows.indexOf(document.activeElement as HTMLElement);
-  rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus();
-  event.preventDefault();
-}
-
-function Views({ desk, state }: { desk: Desk; state: State }): ReactNode {
+function Heading({ group, count, view }: { group: GroupName; count: number; view: View }): ReactNode {
   const { t } = useWords();
-  const turn = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 0 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    if (step === 0) {
-      document.querySelector<HTMLElement>("#rows .conv")?.focus();
-      return;
-    }
-    const view = VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length] ?? "mine";
-    desk.show(view);
-    document.getElementById(`view-${view}`)?.focus();
-  };
+  const name = t(group === "waiting" && view !== "mine" ? "group-waiting-any" : `group-${group}`);
   return (
-    <div className="tabs" role="tablist" onKeyDown={turn}>
-      {VIEWS.map((view) => (
-        <button
-          key={view}
-          id={`view-${view}`}
-          type="button"
-          role="tab"
-          aria-selected={view === state.view}
-          aria-controls="rows"
-          tabIndex={view === state.view ? 0 : -1}
-          onClick={() => desk.show(view)}
-        >
-          {t(`view-${view}`)}
-          <span>{view === "resolved" ? "" : (state.counts?.[view] ?? "")}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
-interface RowProps {
-  row: Summary;
-  desk: Desk;
-  open: boolean;
-  /** Stands in the view of the agent's own: whose it is need not be said. */
-  mine: boolean;
-}
-
-const Row = memo(function Row({ row, desk, open, mine }: RowProps): ReactNode {
-  const { t } = useWords();
-  const forms = useForms();
-  const name = useContactName()(row);
-  const waiting = row.owner === "assistant" ? null : row.waiting_since;
-  const draft = !open && desk.keep.hasDraft(row.id);
-  return (
-    <button
-      type="button"
-      className={`conv${row.unread ? " un" : ""}`}
-      aria-current={open}
-      onClick={() => desk.open(row.id)}
-    >
-      <Avatar name={name} />
-      <span className="what">
-        <span className="l1">
-          <span className="nm trunc">{name}</span>
-          <span className="lvl">{row.locale.slice(0, 2).toUpperCase()}</span>
-          <span className="sp" />
-          {waiting ? <WaitChip since={waiting} /> : <time>{forms.brief(row.last?.at ?? row.updated_at)}</time>}
-        </span>
-        <span className="l2">
-          <span className="trunc">{lastLine(row, desk.me.id, t)}</span>
-          {row.unread > 0 && (
-            <span className="badge" role="img" aria-label={t("unread", { count: row.unread })}>
-              {row.unread}
-            </span>
-          )}
-        </span>
-        <span className="l3">
-          {(!mine || row.status === "resolved") && <OwnerChip row={row} me={desk.me.id} />}
-          {draft ? (
-            <span className="own jade">
-              <Icon name="pen" size="s" />
-              {t("draft-unsent")}
-            </span>
-          ) : (
-            <span className="trunc">{row.inbox.name}</span>
-          )}
-        </span>
+    <h2 className="grp">
+      <span>
+        {name} · {count}
       </span>
-    </button>
-  );
-});
-
-function lastLine(row: Summary, me: string, t: (key: string, args?: Record<string, string>) => string): string {
-  if (!row.last) return t("no-text");
-  const text = row.last.text || t("no-text");
-  if (row.last.author === "assistant") return t("last-assistant", { text });
-  if (row.last.author !== "agent") return text;
-  if (row.agent?.id === me || !row.agent) return t("last-me", { text });
-  return t("last-agent", { name: row.agent.name, text });
-}
-
-function Empty({ desk, state }: { desk: Desk; state: State }): ReactNode {
-  const { t } = useWords();
-  const unassigned = state.counts?.unassigned ?? 0;
-  return (
-    <div className="empty">
-      <b>{t(`empty-${state.view}`)}</b>
-      <span>{t(`empty-${state.view}-next`, { unassigned })}</span>
-      {state.view === "mine" && unassigned > 0 && (
-        <button type="button" className="go" onClick={() => desk.show("unassigned")}>
-          {t("empty-mine-go")}
-        </button>
-      )}
-    </div>
+      {group === "waiting" && count > 1 && <span>{t("longest-first")}</span>}
+    </h2>
   );
 }
 
-/** Stands in the real row's place, and only when it takes longer than one notices. */
-function Skeleton(): ReactNode {
-  const { t } = useWords();
-  return (
-    <div className="skeleton" role="status" aria-label={t("list-loading")}>
-      {[40, 32, 46].map((width) => (
-        <div className="conv" key={width}>
-          <span className="av" />
-          <span className="what">
-            <i style={{ width: `${width}%` }} />
-            <i style={{ width: `${width + 36}%` }} />
-          </span>
-        </div>
-      ))}
-    </div>
-  );
+/** What else is known of each row, the same object for as long as it says the same. */
+function useBeside(desk: Desk, state: State): (id: string) => Beside {
+  const words = useWords();
+  // Drafts change while one writes in the open thread, where they are seen anyway: looked up when another is opened.
+  const drafts = useMemo(() => desk.keep.drafts(), [desk, state.open, state.draftTurn]);
+  const known = useRef(new Map<string, Beside>());
+  const { typing, watchers, bulk, open } = state;
+  return useMemo(() => {
+    const read = (id: string): Beside => {
+      const who = typing.get(id);
+      const refusal = bulk?.refused.get(id);
+      return {
+        draft: id !== open && drafts.has(id),
+        replying: who?.agent?.name ?? null,
+        watching: watchers.get(id) ?? null,
+        typing: who?.author === "contact",
+        refused: refusal ? why(words, { code: refusal.code, detail: refusal.message }) : null,
+      };
+    };
+    return (id) => {
+      const fresh = read(id);
+      const old = known.current.get(id);
+      const same = old && (Object.keys(fresh) as (keyof Beside)[]).every((key) => old[key] === fresh[key]);
+      if (same) return old;
+      known.current.set(id, fresh);
+      return fresh;
+    };
+  }, [typing, watchers, bulk, open, drafts, words]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groups, held, inView, putRow, unreadOf } from "./order";
 import { row } from "../made";
+import { groups, inView, nextWaiting, putRow, unreadOf } from "./order";
 
 const OTHER = { id: "other", name: "Shen" };
 const shape = (of: ReturnType<typeof groups>) => of.map((group) => [group.name, group.rows.map((each) => each.id)]);
@@ -17,6 +17,17 @@ describe("the list", () => {
     ]);
     expect([inView(queued, "unassigned", "me"), inView(theirs, "unassigned", "me")]).toEqual([true, false]);
     expect(inView(theirs, "all", "me")).toBe(true);
+  });
+
+  it("keeps what sleeps and what is settled in views of their own", () => {
+    const asleep = row("a", { owner: "nobody", agent: null, status: "snoozed" });
+    const done = row("b", { owner: "nobody", agent: null, status: "resolved" });
+    expect([inView(asleep, "snoozed", "me"), inView(asleep, "resolved", "me"), inView(asleep, "mine", "me")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([inView(done, "snoozed", "me"), inView(done, "resolved", "me")]).toEqual([false, true]);
   });
 
   it("puts the longest wait first, then the rest by group, newest first", () => {
@@ -36,12 +47,21 @@ describe("the list", () => {
     ]);
   });
 
-  it("does not move rows while they are held, but lets them come and go", () => {
-    const shown = groups([waits("a", 1), waits("b", 2), waits("gone", 3)], "mine", "me");
-    const next = groups([row("a", { unread: 2 }), waits("b", 2), waits("first", 0)], "mine", "me");
-    const kept = held(shown, next);
-    expect(shape(kept)).toEqual([["waiting", ["a", "b", "first"]]]);
-    expect(kept[0]?.rows[0]?.unread).toBe(2);
+  it("lets the urgent go first among those who wait, and the snoozed by their hour", () => {
+    const asleep = { owner: "nobody", agent: null, status: "snoozed" } as const;
+    const sleeps = (id: string, until: string) => row(id, { ...asleep, snoozed_until: until });
+    const urgent = { ...waits("urgent", 5), priority: "urgent" as const };
+    const rows = [waits("long", 1), urgent, { ...waits("high", 3), priority: "high" as const }];
+    expect(shape(groups(rows, "mine", "me"))).toEqual([["waiting", ["urgent", "long", "high"]]]);
+    const both = [sleeps("late", "2026-03-03T09:00:00.000000Z"), sleeps("soon", "2026-03-02T09:00:00.000000Z")];
+    expect(shape(groups(both, "snoozed", "me"))).toEqual([["snoozed", ["soon", "late"]]]);
+  });
+
+  it("goes on to whoever waits longest after the open one, and round again", () => {
+    const rows = [waits("a", 1), waits("b", 2), row("answered")];
+    expect([null, "a", "b", "answered"].map((open) => nextWaiting(rows, "me", open)?.id)).toEqual(["a", "b", "a", "a"]);
+    expect(nextWaiting([waits("a", 1)], "me", "a")).toBeNull();
+    expect(nextWaiting([row("answered")], "me", null)).toBeNull();
   });
 
   it("does not take an older row for a newer one", () => {

@@ -12,7 +12,13 @@ const TOP = 20;
 const BOTTOM = 140;
 const GAP = 2;
 
-export function Answered({ hours, forms }: { hours: readonly (Hour & { past: boolean })[]; forms: FloorForms }): ReactNode {
+export function Answered({
+  hours,
+  forms,
+}: {
+  hours: readonly (Hour & { past: boolean })[];
+  forms: FloorForms;
+}): ReactNode {
   const { t } = useWords();
   const [ref, width] = useWidth<HTMLDivElement>();
   const past = hours.filter((hour) => hour.past);
@@ -80,7 +86,13 @@ function Bars(props: { hours: readonly Hour[]; most: number; width: number; form
 }
 
 const SCORES = [5, 4, 3, 2, 1] as const;
-const COLORS = { 5: "var(--jade)", 4: "var(--jade)", 3: "var(--mark)", 2: "var(--wait-mark)", 1: "var(--late-mark)" } as const;
+const COLORS = {
+  5: "var(--jade)",
+  4: "var(--jade)",
+  3: "var(--mark)",
+  2: "var(--wait-mark)",
+  1: "var(--late-mark)",
+} as const;
 
 /** The day's ratings, best first. */
 export function Ratings({ ratings, forms }: { ratings: RatingsShown; forms: FloorForms }): ReactNode {

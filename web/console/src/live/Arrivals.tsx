@@ -7,9 +7,9 @@ import type { FloorForms } from "./format";
 import { columnAt, countTicks, path } from "./scale";
 import { useWidth } from "./width";
 
-const HEIGHT = 228;
+const HEIGHT = 264;
 const TOP = 24;
-const BOTTOM = 204;
+const BOTTOM = 240;
 const LEFT = 28;
 const RIGHT = 8;
 
@@ -32,7 +32,11 @@ export function Arrivals({ hours, now, forms }: Props): ReactNode {
         <h2>{t("live-arrivals")}</h2>
         <figcaption className="label num">
           {over !== null && shown
-            ? t("live-hour-says", { hour: forms.hour(shown.at), came: shown.came, answered: shown.assistant + shown.agent })
+            ? t("live-hour-says", {
+                hour: forms.hour(shown.at),
+                came: shown.came,
+                answered: shown.assistant + shown.agent,
+              })
             : t("live-per-hour")}
         </figcaption>
       </div>
@@ -80,7 +84,11 @@ function Drawing({ hours, now, over, width, forms }: Props & { over: number | nu
         ) : null,
       )}
       {over !== null && <path d={`M${x(over)} ${TOP}V${BOTTOM}`} stroke="var(--line-strong)" />}
-      <path d={`${path(came)} ${path([...answered].reverse()).replace("M", "L")}Z`} fill="var(--wait-mark)" opacity=".28" />
+      <path
+        d={`${path(came)} ${path([...answered].reverse()).replace("M", "L")}Z`}
+        fill="var(--wait-mark)"
+        opacity=".28"
+      />
       <path d={path(answered)} fill="none" stroke="var(--jade)" strokeWidth="1.75" strokeLinejoin="round" />
       <path d={path(came)} fill="none" stroke="var(--ink)" strokeWidth="1.75" strokeLinejoin="round" />
       <Ends hours={past} index={over ?? now} x={x} y={y} width={width} />
@@ -102,7 +110,8 @@ function Ends(props: {
   const at = props.x(props.index);
   const answered = hour.assistant + hour.agent;
   const came = Math.min(props.y(hour.came), BOTTOM - 18);
-  const side = at > props.width - 88 ? { x: at - 8, textAnchor: "end" as const } : { x: at + 8, textAnchor: "start" as const };
+  const side =
+    at > props.width - 88 ? { x: at - 8, textAnchor: "end" as const } : { x: at + 8, textAnchor: "start" as const };
   return (
     <>
       <circle cx={at} cy={props.y(hour.came)} r="3" fill="var(--ink)" />

@@ -75,7 +75,12 @@ function Waiting({ report, forms, go }: Props): ReactNode {
       open={count > 0 ? { does: go.waiting, says: t("live-open-waiting") } : undefined}
     >
       {since ? <Longest since={since} report={report} go={go} /> : t("live-nobody-waits")}
-      {withAgents > 0 && <span> · {t("live-with-agents", { count: withAgents })}</span>}
+      {withAgents > 0 && (
+        <>
+          {" "}
+          · <span>{t("live-with-agents", { count: withAgents })}</span>
+        </>
+      )}
     </Figure>
   );
 }
@@ -137,8 +142,14 @@ function RatingsFigure({ report, forms }: { report: LiveReport; forms: FloorForm
   const { mean, count } = rated(report.ratings);
   const { asked } = report.ratings;
   return (
-    <Figure label={t("live-ratings")} value={mean === null ? "–" : forms.mean(mean)} unit={mean === null ? undefined : "/ 5"}>
-      {asked ? t("live-rated", { count, asked, share: forms.percent(Math.min(1, count / asked)) }) : t("live-rated-none")}
+    <Figure
+      label={t("live-ratings")}
+      value={mean === null ? "–" : forms.mean(mean)}
+      unit={mean === null ? undefined : "/ 5"}
+    >
+      {asked
+        ? t("live-rated", { count, asked, share: forms.percent(Math.min(1, count / asked)) })
+        : t("live-rated-none")}
     </Figure>
   );
 }
@@ -149,7 +160,12 @@ function ShiftFigure({ report, forms }: { report: LiveReport; forms: FloorForms 
   return (
     <Figure label={t("live-shift")} value={forms.count(online)} unit={t("live-people", { count: online })}>
       {online === 0 ? t("live-shift-none") : t("live-load", { load, capacity })}
-      {away > 0 && <span> · {t("live-away", { count: away })}</span>}
+      {away > 0 && (
+        <>
+          {" "}
+          · <span>{t("live-away", { count: away })}</span>
+        </>
+      )}
     </Figure>
   );
 }

@@ -4,6 +4,7 @@ import "../look/live.css";
 import { type ReactNode, useMemo } from "react";
 import type { PageProps } from "../frame/page";
 import { Icon } from "../icons";
+import type { View } from "../list/order";
 import { go as goTo } from "../route";
 import { Trouble } from "../Trouble";
 import type { LiveReport } from "../types.gen";
@@ -23,18 +24,19 @@ export default function LivePage({ desk, state }: PageProps): ReactNode {
   const { locale } = useWords();
   const live = useLive({ desk, state });
   const forms = useMemo(() => floorForms(locale, zoneHere()), [locale]);
-  const go = useMemo<Go>(
-    () => ({
+  const go = useMemo<Go>(() => {
+    const list = (view: View) => {
+      desk.show(view);
+      goTo({ page: "inbox", open: null });
+    };
+    return {
       conversation: (id) => goTo({ page: "inbox", open: id }),
-      waiting: () => {
-        desk.show("unassigned");
-        goTo({ page: "inbox", open: null });
-      },
-    }),
-    [desk],
-  );
+      waiting: () => list("unassigned"),
+      all: () => list("all"),
+    };
+  }, [desk]);
   return (
-    <main className="live" aria-labelledby="live-title">
+    <main className="page live" aria-labelledby="live-title">
       <Head live={live} forms={forms} />
       <Floor live={live} forms={forms} go={go} />
     </main>
@@ -66,7 +68,7 @@ function Freshness({ live }: { live: Live }): ReactNode {
   const key = live.online ? "live-updated" : "live-updated-offline";
   return (
     <>
-      <span className={`fresh num${old ? " old" : ""}`} role={old ? "status" : undefined}>
+      <span className={`upd num${old ? " old" : ""}`} role={old ? "status" : undefined}>
         <Icon name="pulse" size="s" />
         {live.age < 60 ? t(key, { seconds: live.age }) : t(`${key}-long`, { time: clock(live.age) })}
       </span>

@@ -20,7 +20,7 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
       <div className="wt">
         <h2 id="live-longest-list">{t("live-longest-list")}</h2>
         {rows.length > 0 && (
-          <button type="button" className="label go jade" onClick={go.waiting}>
+          <button type="button" className="label go jade" onClick={go.all}>
             {t("live-all-waiting")}
           </button>
         )}
@@ -53,7 +53,15 @@ function Holder({ row }: { row: Summary }): ReactNode {
   return <span className="bad trunc">{row.team?.name ?? t("live-unassigned")}</span>;
 }
 
-export function Shift({ people, rows, go }: { people: readonly OnShift[]; rows: readonly Summary[]; go: Go }): ReactNode {
+export function Shift({
+  people,
+  rows,
+  go,
+}: {
+  people: readonly OnShift[];
+  rows: readonly Summary[];
+  go: Go;
+}): ReactNode {
   const { t } = useWords();
   const { online, load, capacity } = shift(people);
   return (
@@ -92,7 +100,7 @@ function One({ one, open }: { one: OnShift; open: (() => void) | null }): ReactN
         {one.agent.name}
       </span>
       <Blocks one={one} />
-      <span className="mut num">{one.status === "offline" ? "" : `${one.load}/${one.capacity}`}</span>
+      <span className="mut num sum">{one.status === "offline" ? "" : `${one.load}/${one.capacity}`}</span>
       <span className="num end">{oldest ? <Oldest since={oldest} open={open} /> : <Standing one={one} />}</span>
     </li>
   );

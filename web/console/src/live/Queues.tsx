@@ -16,11 +16,14 @@ const TONES = { calm: "var(--jade)", wait: "var(--wait-mark)", late: "var(--late
 
 export function Queues({ queues, at, go }: { queues: readonly QueueShown[]; at: string; go: Go }): ReactNode {
   const { t } = useWords();
-  const [ref, width] = useWidth<HTMLTableCellElement>();
+  const [ref, width] = useWidth<HTMLDivElement>();
   const axis = useMemo(() => {
     const then = Date.parse(at) / 1000;
     const longest = queues.flatMap((queue) => (queue.longest_since ? secondsSince(queue.longest_since, then) : []));
-    return waitAxis(queues.map((queue) => queue.p90), longest);
+    return waitAxis(
+      queues.map((queue) => queue.p90),
+      longest,
+    );
   }, [queues, at]);
   return (
     <section className="queues" aria-labelledby="live-queues">
@@ -32,15 +35,21 @@ export function Queues({ queues, at, go }: { queues: readonly QueueShown[]; at: 
         <thead>
           <tr>
             <th scope="col">{t("live-queue")}</th>
-            <th scope="col">{t("live-queue-waiting")}</th>
-            <th scope="col" className="bar" ref={ref}>
+            <th scope="col" className="few">
+              {t("live-queue-waiting")}
+            </th>
+            <th scope="col" className="axis">
               <span className="sr">{t("live-queue-bar")}</span>
-              <Ticks axis={axis} width={width} />
+              <div ref={ref}>
+                <Ticks axis={axis} width={width} />
+              </div>
             </th>
             <th scope="col" className="left">
               {t("live-queue-wait")}
             </th>
-            <th scope="col">{t("live-queue-longest")}</th>
+            <th scope="col" className="few">
+              {t("live-queue-longest")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +128,7 @@ function Row({ queue, axis, width, go }: RowProps): ReactNode {
           0
         )}
       </td>
-      <td className="bar">
+      <td className="axis">
         <Bar queue={queue} axis={axis} width={width} />
       </td>
       <td className={`left ${sign}`}>
@@ -142,7 +151,9 @@ function Wait({ queue }: { queue: QueueShown }): ReactNode {
   }
   const range = minutes(queue.p50, queue.p90);
   if (!range) return t("live-no-wait");
-  return range.from === 0 ? t("live-within", { count: range.to }) : t("live-between", { from: range.from, to: range.to });
+  return range.from === 0
+    ? t("live-within", { count: range.to })
+    : t("live-between", { from: range.from, to: range.to });
 }
 
 function Clock({ since }: { since: string }): ReactNode {
@@ -175,7 +186,9 @@ function Circle({ since, x, end }: { since: string; x: (seconds: number) => numb
   const seconds = useSecondsSince(since);
   const at = x(seconds);
   if (seconds > end) {
-    return <path d={`M${at - 7} 9l5 5l-5 5`} fill="none" stroke="var(--ink)" strokeWidth="1.75" strokeLinecap="round" />;
+    return (
+      <path d={`M${at - 7} 9l5 5l-5 5`} fill="none" stroke="var(--ink)" strokeWidth="1.75" strokeLinecap="round" />
+    );
   }
   return <circle cx={at} cy="14" r="3.5" fill="var(--surface)" stroke="var(--ink)" strokeWidth="1.5" />;
 }

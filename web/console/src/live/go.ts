@@ -4,4 +4,6 @@ export interface Go {
   conversation(id: string): void;
   /** Everybody who waits for a person. */
   waiting(): void;
+  /** All conversations, those that wait for us first. */
+  all(): void;
 }

@@ -43,7 +43,12 @@ describe("the axis of counts", () => {
   });
 
   it("draws straight from point to point", () => {
-    expect(path([[1, 2], [3, 4.25]])).toBe("M1.0 2.0 L3.0 4.3");
+    expect(
+      path([
+        [1, 2],
+        [3, 4.25],
+      ]),
+    ).toBe("M1.0 2.0 L3.0 4.3");
   });
 });
 
@@ -86,7 +91,10 @@ describe("the report", () => {
   });
 
   it("labels the fullest hour and the newest, each with the assistant's part", () => {
-    expect([...shares(report().hours)]).toEqual([[1, 18 / 26], [2, 0.5]]);
+    expect([...shares(report().hours)]).toEqual([
+      [1, 18 / 26],
+      [2, 0.5],
+    ]);
     expect(shares([]).size).toBe(0);
   });
 

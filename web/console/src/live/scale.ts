@@ -30,7 +30,11 @@ export function place(value: number, end: number, from: number, to: number): num
 export function countTicks(highest: number, most = 3): number[] {
   const rough = Math.max(1, highest) / most;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= rough && Number.isInteger(each)) ?? 10 * power);
+  const step = Math.max(
+    1,
+    [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= rough && Number.isInteger(each)) ??
+      10 * power,
+  );
   const parts = Math.max(1, Math.ceil(highest / step));
   return Array.from({ length: parts + 1 }, (_, index) => index * step);
 }

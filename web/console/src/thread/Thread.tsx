@@ -1,19 +1,26 @@
 // The open conversation: who, what was said and done, and what can be done now.
 
-import { Button } from "antd";
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Act, Agent } from "../api";
-import { useContactName, WaitChip } from "../chips";
-import { Composer } from "./Composer";
+import { type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useContactName } from "../chips";
 import type { Desk } from "../desk";
-import { DayLine, Fold, Out, QuietLine, Said } from "./Entry";
 import { Icon } from "../icons";
-import { isMine } from "../list/order";
 import type { State } from "../state";
-import { BLANK, flow, type Item } from "./thread";
-import { Trouble, why } from "../Trouble";
+import { Trouble } from "../Trouble";
 import type { Summary } from "../types.gen";
 import { useWords } from "../words";
+import { Composer, type ComposerHands } from "./composer/Composer";
+import { Flow } from "./Flow";
+import { firstUnread, flow, type Item } from "./items";
+import { HandoffCard } from "./Handoff";
+import type { Names } from "./happened";
+import { Head } from "./Head";
+import { Out } from "./Out";
+import { DayLine, Doings, QuietLine, UnreadLine } from "./Quiet";
+import { furthest } from "./receipt";
+import { Room } from "./Room";
+import { Said } from "./Said";
+import { BLANK } from "./entries";
+import { useNames } from "./useNames";
 
 interface Props {
   desk: Desk;
@@ -23,180 +30,134 @@ interface Props {
 }
 
 export function Thread({ desk, state, row, showSide }: Props): ReactNode {
-  const { t } = useWords();
+  const hands = useRef<ComposerHands>(null);
+  const detail = state.details.get(row.id);
   const thread = state.threads.get(row.id) ?? BLANK;
+  const names = useNames(desk, state, row);
+  return (
+    <Room desk={desk} state={state} row={row}>
+      <Dropping row={row} hands={hands}>
+        <Head desk={desk} state={state} row={row} showSide={showSide} />
+        {detail?.handoff && (
+          <HandoffCard key={`${row.id} ${detail.handoff.seq}`} handoff={detail.handoff} row={row} entries={thread.entries} />
+        )}
+        <Lines key={`lines ${row.id}`} desk={desk} state={state} row={row} names={names} />
+        <Composer
+          key={`composer ${row.id} ${state.draftTurn}`}
+          desk={desk}
+          row={row}
+          typing={state.typing.get(row.id) ?? null}
+          hands={hands}
+        />
+      </Dropping>
+    </Room>
+  );
+}
+
+interface LinesProps {
+  desk: Desk;
+  state: State;
+  row: Summary;
+  names: Names;
+}
+
+function Lines({ desk, state, row, names }: LinesProps): ReactNode {
+  const thread = state.threads.get(row.id) ?? BLANK;
+  const detail = state.details.get(row.id);
+  const receipt = state.receipts.get(row.id);
+  const contact = useContactName()(row);
   const outgoing = useMemo(
     () => state.outbox.filter((out) => out.conversation === row.id),
     [state.outbox, row.id],
   );
-  const items = useMemo(() => flow(thread, outgoing), [thread, outgoing]);
-  const typing = state.typing.get(row.id);
-  const name = useContactName()(row);
+  // The mark stays where it was when the thread was opened, also once it is read.
+  const [unread, setUnread] = useState<string | null | undefined>(undefined);
+  const fresh = unread === undefined && thread.loaded ? firstUnread(thread.entries, row.unread) : unread;
+  useEffect(() => {
+    if (thread.loaded) setUnread((before) => (before === undefined ? (fresh ?? null) : before));
+  }, [thread.loaded, fresh]);
+  const items = useMemo(() => {
+    const fetched = detail && { delivered: detail.delivered_n, read: detail.read_n };
+    return flow(thread, outgoing, { reach: furthest(fetched, receipt), unread: fresh ?? null, me: desk.me.id });
+  }, [thread, outgoing, detail, receipt, fresh, desk]);
   return (
-    <main className="thread">
-      <Head desk={desk} state={state} row={row} showSide={showSide} />
-      <Flow key={`flow ${row.id}`} desk={desk} items={items} unread={row.unread} loaded={thread.loaded}>
-        {items.map((item) => (
-          <Drawn key={item.key} item={item} desk={desk} row={row} online={state.link.is === "online"} />
-        ))}
-        {state.threadFault && <Trouble words="thread-failed" fault={state.threadFault} again={() => desk.reload()} />}
-      </Flow>
-      <Composer
-        key={`composer ${row.id} ${state.draftTurn}`}
-        desk={desk}
-        row={row}
-        typing={typing ? (typing.agent?.name ?? (typing.author === "contact" ? name : t(`author-${typing.author}`))) : null}
-      />
-    </main>
+    <Flow
+      desk={desk}
+      target={state.target?.conversation === row.id ? state.target : null}
+      items={items}
+      unread={row.unread}
+      loaded={thread.loaded}
+      from={thread.from}
+    >
+      {!thread.loaded && !state.threadFault && thread.entries.length === 0 && <Skeleton />}
+      {items.map((item) => (
+        <Drawn key={item.key} item={item} contact={contact} names={names} />
+      ))}
+      {state.threadFault && <Trouble words="thread-failed" fault={state.threadFault} again={() => desk.reload()} />}
+    </Flow>
   );
 }
 
-function Drawn({ item, desk, row, online }: { item: Item; desk: Desk; row: Summary; online: boolean }): ReactNode {
+function Drawn({ item, contact, names }: { item: Item; contact: string; names: Names }): ReactNode {
   switch (item.type) {
     case "day":
       return <DayLine at={item.at} />;
+    case "unread":
+      return <UnreadLine />;
     case "said":
-      return <Said entry={item.entry} opens={item.opens} row={row} />;
+      return <Said entry={item.entry} opens={item.opens} receipt={item.receipt} contact={contact} />;
     case "line":
-      return <QuietLine entry={item.entry} desk={desk} />;
-    case "fold":
-      return <Fold entries={item.entries} desk={desk} />;
+      return <QuietLine entry={item.entry} names={names} />;
+    case "doings":
+      return <Doings entries={item.entries} names={names} />;
     case "out":
-      return <Out out={item.out} desk={desk} online={online} />;
+      return <Out out={item.out} opens={item.opens} />;
   }
 }
 
-interface Choice {
-  act: Act;
-  words: string;
-  primary: boolean;
-}
-
-/** What this agent may do to the conversation as it stands; a colleague's is a supervisor's to settle. */
-function actsFor(row: Summary, me: Agent): Choice[] {
-  const resolve: Choice = { act: "resolve", words: "act-resolve", primary: false };
-  if (row.owner === "nobody") return [{ act: "reopen", words: "act-reopen", primary: false }];
-  if (row.owner === "agent") return isMine(row, me.id) || me.role !== "agent" ? [resolve] : [];
-  const words = row.owner === "assistant" ? "act-take-over" : "act-take";
-  return [resolve, { act: "take", words, primary: row.owner === "queue" }];
-}
-
-function Head({ desk, state, row, showSide }: Props): ReactNode {
-  const words = useWords();
-  const { t } = words;
-  const name = useContactName()(row);
-  const waiting = row.owner === "assistant" ? null : row.waiting_since;
-  const who = row.owner === "agent" && row.agent?.id !== desk.me.id ? row.agent?.name : t(`status-${row.status}`);
+/** Stands in the lines' place, and only when it takes longer than one notices. */
+function Skeleton(): ReactNode {
+  const { t } = useWords();
   return (
-    <>
-      <div className="th">
-        <span className="only-phone">
-          <Button type="text" icon={<Icon name="left" />} aria-label={t("back")} onClick={() => desk.open(null)} />
-        </span>
-        <div className="who">
-          <h2 className="trunc">{name}</h2>
-          <div className="sub trunc num">
-            #{row.id.slice(-8)} · {row.inbox.name} · {who}
-          </div>
-        </div>
-        <span className="sp" />
-        {waiting && <WaitChip since={waiting} />}
-        <span className="only-narrow">
-          <Button type="text" icon={<Icon name="person" />} onClick={showSide}>
-            {t("side-show")}
-          </Button>
-        </span>
-        {actsFor(row, desk.me).map(({ act, words: key, primary }) => (
-          <Button
-            key={act}
-            type={primary ? "primary" : "default"}
-            disabled={state.acting !== null}
-            {...(act === "resolve" ? { icon: <Icon name="check" /> } : {})}
-            onClick={() => void desk.act(act)}
-          >
-            {t(key)}
-          </Button>
-        ))}
-      </div>
-      {state.actFault && (
-        <div className="bar late-q" role="alert">
-          <Icon name="warn" size="s" />
-          {t("act-failed", { act: t(`act-${state.actFault.act}`), why: why(words, state.actFault.fault) })}
-        </div>
-      )}
-    </>
+    <div className="skeleton lines-to-come" role="status" aria-label={t("list-loading")}>
+      {[48, 62, 36].map((width, index) => (
+        <i key={width} className={index === 1 ? "ours" : ""} style={{ width: `${width}%` }} />
+      ))}
+    </div>
   );
 }
 
-/** Nearer to the end than this counts as reading the end. */
-const NEAR_PX = 72;
-
-interface FlowProps {
-  desk: Desk;
-  items: Item[];
-  unread: number;
-  loaded: boolean;
-  children: ReactNode;
-}
-
-/** Scrolls with what comes as long as the agent is at the end, and never away from what she reads above. */
-function Flow({ desk, items, unread, loaded, children }: FlowProps): ReactNode {
+/** Files may be let fall anywhere on the thread. */
+function Dropping({ row, hands, children }: { row: Summary; hands: { current: ComposerHands | null }; children: ReactNode }): ReactNode {
   const { t } = useWords();
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const [below, setBelow] = useState(false);
-  const last = items.at(-1);
-  const lastKey = last?.key;
-
-  const toEnd = useCallback(() => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-    atEnd.current = true;
-    setBelow(false);
-  }, []);
-
-  useLayoutEffect(() => {
-    if (atEnd.current || last?.type === "out") toEnd();
-    else if (lastKey) setBelow(true);
-    // Only the end counts: what changes above does not pull the view.
-  }, [lastKey, last?.type, toEnd]);
-
-  useEffect(() => {
-    const inside = box.current?.firstElementChild;
-    if (!box.current || !inside) return undefined;
-    const watch = new ResizeObserver(() => {
-      if (atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-    });
-    watch.observe(box.current);
-    watch.observe(inside);
-    return () => watch.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const look = () => {
-      if (loaded && atEnd.current && document.visibilityState === "visible") desk.seen();
-    };
-    look();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [desk, loaded, lastKey, unread, below]);
-
-  const scrolled = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    if (atEnd.current && below) setBelow(false);
-  };
-
+  const name = useContactName()(row);
+  const [over, setOver] = useState(false);
+  const brings = (event: DragEvent) => event.dataTransfer.types.includes("Files");
   return (
-    <div className="flow-frame">
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      <div className="flow" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-label={t("thread-label")}>
-        <div className="flow-in">{children}</div>
-      </div>
-      {below && (
-        <Button className="below" size="small" icon={<Icon name="down" size="s" />} onClick={toEnd}>
-          {t("new-below")}
-        </Button>
+    <main
+      className="thread"
+      onDragOver={(event) => {
+        if (!brings(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!brings(event)) return;
+        event.preventDefault();
+        setOver(false);
+        hands.current?.take(event.dataTransfer.files);
+      }}
+    >
+      {children}
+      {over && (
+        <div className="drop">
+          <Icon name="clip" size="l" />
+          {t("drop-here", { name })}
+        </div>
       )}
-    </div>
+    </main>
   );
 }

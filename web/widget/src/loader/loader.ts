@@ -2,13 +2,14 @@
 //
 //   <script src="https://chat.example/widget/loader.js" data-inbox="ID" data-identity="JWT" data-locale="zh-CN" async></script>
 //
+// `data-theme` may say "light" or "dark", otherwise the chat is as the visitor's system is.
 // The page can say who is signed in at any time with `xiaoer.identify(jwt | null)`; it is asked to, by the event
 // `xiaoer:identity` on the document, when an identity has run out. `xiaoer.open()` and `xiaoer.close()` do what they say.
 import type { FromPage, ToPage } from "../host";
-import tokens from "../../../tokens.css?inline";
-import look from "./loader.css?inline";
-
-declare const __LABELS__: Record<string, [open: string, title: string, unread: string]>;
+import { Dress, type Look } from "../look/theme";
+import { drawBubble } from "./bubble";
+import { labelsFor } from "./labels";
+import { fillScreen, remember, remembered, titleCount } from "./page";
 
 interface Api {
   open(): void;
@@ -22,8 +23,13 @@ declare global {
   }
 }
 
-const BUBBLE = "M5.5 4.5h13a2 2 0 012 2v8a2 2 0 01-2 2h-7l-4.5 3.5v-3.5h-1.5a2 2 0 01-2-2v-8a2 2 0 012-2zM8.5 9h7M8.5 12h4.5";
 const WAS_OPEN = "xiaoer:open";
+const LOOK = "xiaoer:look";
+/** A frame that says nothing for so long will not: it is blocked, or the server is away. */
+const PATIENCE = 8_000;
+const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
+const tab = (): Storage => sessionStorage;
+const browser = (): Storage => localStorage;
 
 const script = document.currentScript as HTMLScriptElement | null;
 // A second copy of the tag would make a second bubble.
@@ -36,51 +42,80 @@ if (script?.dataset.inbox && !window.xiaoer) {
 
 function begin(from: HTMLScriptElement, inbox: string): void {
   const server = new URL(from.src).origin;
-  const locale = from.dataset.locale || navigator.language;
-  const [openLabel, title, unreadLabel] = labelsFor(locale);
-  const address = `${server}/widget/?${new URLSearchParams({ inbox, locale, origin: location.origin })}`;
-  const { root, button, badge } = bubble(openLabel, unreadLabel);
+  const { theme } = from.dataset;
+  const wished = from.dataset.locale || navigator.language;
+  const { locale, labels } = labelsFor(wished);
+  const query = new URLSearchParams({ inbox, locale: wished, origin: location.origin, ...(theme && { theme }) });
+  const help = `${server}/help/${locale}/?${new URLSearchParams({ inbox })}`;
+  const bubble = drawBubble(labels);
+  const { root, button } = bubble;
+  const dress = new Dress(root, theme);
   let identity = from.dataset.identity || null;
   let frame: HTMLIFrameElement | null = null;
   let ready = false;
   let shown = false;
   let byHand = false;
+  let release: (() => void) | null = null;
 
   // Before it is ready, the frame is still a blank page of the shop's own origin.
   const say = (message: FromPage): void => {
     if (ready) frame?.contentWindow?.postMessage(message, server);
   };
+  const told = (): void => say({ xiaoer: "shown", shown, focus: byHand, full: phone.matches });
   // A chat that was open on the page before opens again, but does not take the focus from this one.
   const show = (open: boolean, focus = true): void => {
     if (open) load();
-    if (focus && shown !== open) open ? frame?.focus() : button.focus();
+    const moved = shown !== open;
     shown = open;
     byHand = focus;
-    remember(open);
+    remember(tab, WAS_OPEN, open ? "1" : "0");
     root.toggleAttribute("data-open", open);
     button.setAttribute("aria-expanded", String(open));
-    say({ xiaoer: "shown", shown, focus });
+    if (focus && moved) open ? frame?.focus() : button.focus();
+    release?.();
+    release = open && phone.matches ? fillScreen(root) : null;
+    if (open) bubble.count(0);
+    told();
   };
   const load = (): void => {
     if (frame) return;
     frame = document.createElement("iframe");
-    frame.title = title;
-    frame.src = address;
-    frame.allow = "clipboard-write";
-    root.shadowRoot?.append(frame);
+    frame.title = labels[1];
+    frame.src = `${server}/widget/?${query}`;
+    frame.allow = "clipboard-write; autoplay";
+    bubble.put(frame);
+    setTimeout(() => ready || lost(), PATIENCE);
+  };
+  const lost = (): void => {
+    if (shown) show(false, false);
+    bubble.instead(help);
   };
 
+  // The page's own policy may forbid the frame: then there is nothing to wait for.
+  document.addEventListener("securitypolicyviolation", (event) => {
+    const frames = event.effectiveDirective === "frame-src" || event.effectiveDirective === "child-src";
+    if (!ready && frames && event.blockedURI.startsWith(server)) lost();
+  });
   window.addEventListener("message", (event: MessageEvent<ToPage | null>) => {
     if (event.origin !== server || !frame || event.source !== frame.contentWindow) return;
     const message = event.data;
     if (message?.xiaoer === "ready") {
       ready = true;
+      bubble.instead(null);
       say({ xiaoer: "identity", identity });
-      say({ xiaoer: "shown", shown, focus: byHand });
+      told();
     }
     if (message?.xiaoer === "renew") document.dispatchEvent(new CustomEvent("xiaoer:identity"));
     if (message?.xiaoer === "close") show(false);
-    if (message?.xiaoer === "unread") badge.hidden = shown || !(message.count > 0);
+    if (message?.xiaoer === "unread") {
+      const count = Math.max(0, Math.trunc(Number(message.count)) || 0);
+      bubble.count(shown ? 0 : count);
+      titleCount(count);
+    }
+    if (message?.xiaoer === "look") {
+      dress.wear(message.look);
+      remember(browser, `${LOOK}:${inbox}`, JSON.stringify(message.look));
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown && !event.isComposing) show(false);
@@ -95,58 +130,18 @@ function begin(from: HTMLScriptElement, inbox: string): void {
       say({ xiaoer: "identity", identity });
     },
   };
+  dress.wear(lookOf(remembered(browser, `${LOOK}:${inbox}`)));
   document.body.append(root);
-  const before = remembered();
+  const before = remembered(tab, WAS_OPEN);
   if (before === "1") show(true, false);
   // Opened earlier on this visit: what comes in is to be seen on the bubble.
   else if (before === "0") load();
 }
 
-function bubble(label: string, unread: string): { root: HTMLElement; button: HTMLElement; badge: HTMLElement } {
-  const root = document.createElement("div");
-  root.id = "xiaoer";
-  const shadow = root.attachShadow({ mode: "open" });
-  // A sheet made by script stands under any Content-Security-Policy, a style element does not.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + look);
-  shadow.adoptedStyleSheets = [sheet];
-
-  const button = document.createElement("button");
-  button.type = "button";
-  button.setAttribute("aria-label", label);
-  button.setAttribute("aria-expanded", "false");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", BUBBLE);
-  svg.append(path);
-  const badge = document.createElement("span");
-  badge.setAttribute("role", "img");
-  badge.setAttribute("aria-label", unread);
-  badge.hidden = true;
-  button.append(svg, badge);
-  shadow.append(button);
-  return { root, button, badge };
-}
-
-function labelsFor(locale: string): [string, string, string] {
-  const language = locale.toLowerCase().split(/[-_]/)[0] ?? "";
-  const key = Object.keys(__LABELS__).find((each) => each.toLowerCase().split("-")[0] === language) ?? "en";
-  return __LABELS__[key] ?? ["", "", ""];
-}
-
-function remember(open: boolean): void {
+/** What the button wore the last time: before the chat is loaded there is nobody to ask. */
+function lookOf(kept: string | null): Look {
   try {
-    sessionStorage.setItem(WAS_OPEN, open ? "1" : "0");
-  } catch {
-    // Storage is blocked: the next page begins closed.
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return sessionStorage.getItem(WAS_OPEN);
+    return JSON.parse(kept ?? "null") as Look;
   } catch {
     return null;
   }

@@ -1,56 +1,61 @@
-import { useEffect, useState } from "preact/hooks";
-import type { State } from "../state";
-import type { Queue } from "../types.gen";
-import { ordinal } from "../words";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { State } from "../chat/state";
+import type { Words } from "../words";
 import { useAround } from "./context";
 import { Icon } from "./icons";
 
 /** A short break is not worth a word. */
 const QUIET = 1_000;
 
-/** How the connection is, when it is not good. */
+/** And one that has just come back is not trusted at once. */
+const STEADY = 500;
+
+/** How the connection is, when it is not good. It lies over the thread: nothing moves when it comes and goes. */
 export function ConnectionBar({ state }: { state: State }) {
-  const { words } = useAround();
-  const bad = state.connection !== "on";
-  const final = state.connection === "ended" || state.connection === "closed";
+  const { chat, words } = useAround();
+  const { connection } = state;
+  const bad = connection !== "on";
+  const final = connection === "ended" || connection === "closed";
   const [shown, show] = useState(false);
+  const turn = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    if (!bad) return show(false);
-    const timer = setTimeout(() => show(true), QUIET);
-    return () => clearTimeout(timer);
+    // A line that comes for a moment only has not come: neither the wait nor the words begin anew.
+    if (bad) {
+      turn.current ??= setTimeout(() => show(true), QUIET);
+      return;
+    }
+    const steady = setTimeout(() => {
+      clearTimeout(turn.current);
+      turn.current = undefined;
+      show(false);
+    }, STEADY);
+    return () => clearTimeout(steady);
   }, [bad]);
   return (
-    <div role="status" class="bars">
-      {bad && (shown || final) && <p class="bar">{words.say(`state-${state.connection}`)}</p>}
-    </div>
-  );
-}
-
-/** The place in the queue, as long as there is one. */
-export function QueueLine({ queue }: { queue: Queue | null }) {
-  const { words } = useAround();
-  return (
-    <div role="status" class="bars">
-      {queue && (
-        <div class="queue">
-          <p>
-            <b class="num">{words.say("queue-place", { position: ordinal(queue.position) })}</b>
-            {queue.wait && <span class="num">{waitIn(words, queue.wait)}</span>}
-          </p>
-          <p class="small">
-            <Icon name="lock" />
-            {words.say("queue-kept")}
-          </p>
+    <div role="status" class="bars over">
+      {(shown || final) && (
+        <div class="bar">
+          <Icon name="pulse" />
+          <span>{words.say(`state-${bad ? connection : "off"}`)}</span>
+          {connection !== "ended" && connection !== "closed" && connection !== "renewing" && (
+            <button type="button" onClick={() => chat.hurry()}>
+              {words.say("now")}
+            </button>
+          )}
+          {connection === "ended" && (
+            <button type="button" onClick={() => chat.hurry(true)}>
+              {words.say("sign-in")}
+            </button>
+          )}
+          {connection === "closed" && (
+            <a href={`/help/${words.locale}/`} target="_blank" rel="noopener">
+              {words.say("help")}
+            </a>
+          )}
         </div>
       )}
     </div>
   );
-}
-
-function waitIn(words: ReturnType<typeof useAround>["words"], wait: NonNullable<Queue["wait"]>): string {
-  const low = Math.max(1, Math.round(wait.p50 / 60));
-  const high = Math.max(low, Math.ceil(wait.p90 / 60));
-  return words.say(low === high ? "queue-wait-one" : "queue-wait", { low, high });
 }
 
 /** What could not be done. */
@@ -60,19 +65,20 @@ export function Notice({ state }: { state: State }) {
   return (
     <div role="alert" class="bars">
       {notice && (
-        <p class="bar">
+        <div class="bar">
+          <Icon name="info" />
           <span>{faultIn(words, notice.code, notice.message)}</span>
           <button type="button" onClick={() => chat.noticed()}>
             {words.say("dismiss")}
           </button>
-        </p>
+        </div>
       )}
     </div>
   );
 }
 
 /** The server's words for what went wrong, or ours. */
-export function faultIn(words: ReturnType<typeof useAround>["words"], code = "unknown", message = ""): string {
+export function faultIn(words: Words, code = "unknown", message = ""): string {
   const key = `error-${code}`;
   return message || words.say(words.has(key) ? key : "error-unknown");
 }

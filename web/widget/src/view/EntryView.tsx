@@ -1,8 +1,11 @@
-import { clock, pieces } from "../format";
-import { isErased } from "../state";
-import type { Entry } from "../types.gen";
+import { isErased, type Mark } from "../chat/select";
+import { clock } from "../format";
+import { pieces } from "../links";
+import type { Attachment, Entry } from "../types.gen";
 import { useAround } from "./context";
-import { PartView } from "./parts";
+import { PartView } from "./cards/Part";
+import { FilesView } from "./files/Files";
+import { Icon } from "./icons";
 
 interface Props {
   entry: Entry;
@@ -11,51 +14,61 @@ interface Props {
   timed: boolean;
   pick: string | null;
   rate: boolean;
+  /** How far her newest line got. */
+  mark: Mark | null;
 }
 
 /** One line of the thread. */
-export function EntryView({ entry, named, timed, pick, rate }: Props) {
+export function EntryView({ entry, named, timed, pick, rate, mark }: Props) {
   const { words } = useAround();
   const { author } = entry;
   if (author === "system" && !entry.parts.length) return <p class="line">{entry.text || words.say("erased")}</p>;
-  const time = clock(words.locale, entry.at);
+  const files = entry.parts.filter((part): part is Attachment => part.type === "attachment");
   return (
-    <article class={`entry ${author}`}>
-      <Speaker author={author} shown={named} />
+    <article class={`entry ${author} ${named ? "first" : ""}`}>
+      <Speaker entry={entry} shown={named} />
       {entry.text !== "" && (
         <div class={author === "system" ? "line" : "bubble"}>
           <Text text={entry.text} />
         </div>
       )}
       {isErased(entry) && <p class="bubble erased">{words.say("erased")}</p>}
+      {files.length > 0 && <FilesView files={files} />}
       {entry.parts.map((part, place) => (
         <PartView key={place} part={part} entry={entry} pick={pick} rate={rate} />
       ))}
       {timed && author !== "system" && (
-        <time class="small num" dateTime={entry.at}>
-          {time}
-        </time>
+        <p class="when small num">
+          <time dateTime={entry.at}>{clock(words.locale, entry.at)}</time>
+          {mark && (
+            <span class={`mark ${mark}`}>
+              <Icon name={mark === "sent" ? "check" : "twice"} />
+              {words.say(`mark-${mark}`)}
+            </span>
+          )}
+        </p>
       )}
     </article>
   );
 }
 
 /** Who speaks: shown for the assistant and the person, always there for a screen reader. */
-function Speaker({ author, shown }: { author: Entry["author"]; shown: boolean }) {
+function Speaker({ entry, shown }: { entry: Entry; shown: boolean }) {
   const { words } = useAround();
+  const { author } = entry;
   if (author === "system") return null;
-  const name = words.say(`author-${author}`);
+  const name = entry.name ?? words.say(`author-${author}`);
   if (author === "contact" || !shown) return <span class="sr">{words.say("said-by", { author: name })}</span>;
   return <p class={`speaker ${author}`}>{name}</p>;
 }
 
-/** Text with its lines kept and its addresses made links. */
+/** Text with its lines kept and its addresses made links; never more than text. */
 export function Text({ text }: { text: string }) {
   return (
     <>
       {pieces(text).map((piece, place) =>
         piece.href ? (
-          <a key={place} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+          <a key={place} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {piece.text}
           </a>
         ) : (

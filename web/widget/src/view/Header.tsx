@@ -1,4 +1,7 @@
-import { asked, partner, type State } from "../state";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { asked, partner } from "../chat/select";
+import type { State } from "../chat/state";
+import { sounding, turnSound } from "../sound";
 import type { Entry } from "../types.gen";
 import { useAround } from "./context";
 import { Icon } from "./icons";
@@ -6,30 +9,114 @@ import { Icon } from "./icons";
 interface Props {
   state: State;
   entries: readonly Entry[];
+  /** It fills the screen: the way back is where phones have it. */
+  phone: boolean;
   onClose: () => void;
 }
 
-/** Who is talking, and the way to a person, always there. */
-export function Header({ state, entries, onClose }: Props) {
+/** Whose chat this is, who answers, and the way to a person, always there. */
+export function Header({ state, entries, phone, onClose }: Props) {
   const { chat, words } = useAround();
-  const who = partner(state, entries);
+  const { who, name } = partner(state, entries);
   const waiting = asked(state);
+  const served = who === "agent" && !waiting;
+  const close = (
+    <button type="button" class="plain" aria-label={words.say("close")} onClick={onClose}>
+      <Icon name={phone ? "back" : "down"} />
+    </button>
+  );
   return (
-    <header class="head">
-      <div class={`face ${who === "assistant" ? "bot" : "agent"}`}>
-        <Icon name={who === "assistant" ? "assistant" : "person"} />
+    <header class={phone ? "head phone" : "head"}>
+      {phone && close}
+      <div class={`face ${who === "agent" ? "agent" : who === "assistant" ? "bot" : ""}`}>
+        {who === "agent" && name ? <b aria-hidden="true">{initial(name)}</b> : <Icon name={who === "assistant" ? "assistant" : "person"} />}
       </div>
       <div class="who">
-        <h1>{words.say("title")}</h1>
-        <p class="small">{words.say(`partner-${who}`)}</p>
+        <h1>{state.inbox?.name || words.say("title")}</h1>
+        <p class="small" role="status">
+          {/* Another line, not the old one moved aside. */}
+          <span key={who + name}>
+            {who === "agent" && <i class="dot" aria-hidden="true" />}
+            {who === "agent" && name ? words.say("partner-named", { name }) : words.say(`partner-${who}`)}
+          </span>
+        </p>
       </div>
-      <button type="button" class={`human ${waiting ? "is" : ""}`} aria-disabled={waiting} onClick={() => waiting || chat.handoff()}>
-        <Icon name={waiting ? "check" : "person"} />
-        {words.say(waiting ? "human-asked" : "human")}
-      </button>
-      <button type="button" class="plain" aria-label={words.say("close")} onClick={onClose}>
-        <Icon name="down" />
-      </button>
+      {!served && (
+        <button type="button" class={`human ${waiting ? "is" : ""}`} aria-disabled={waiting} onClick={() => waiting || chat.handoff()}>
+          <Icon name={waiting ? "check" : "person"} />
+          <span>{words.say(waiting ? "human-asked" : "human")}</span>
+        </button>
+      )}
+      <Menu />
+      {!phone && close}
     </header>
   );
+}
+
+/** What can be set, which is little. */
+function Menu() {
+  const { words } = useAround();
+  const [open, setOpen] = useState(false);
+  const [sound, setSound] = useState(sounding);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    setSound(sounding());
+    const away = (event: Event): void => void (box.current?.contains(event.target as Node) || setOpen(false));
+    document.addEventListener("pointerdown", away);
+    document.addEventListener("focusin", away);
+    return () => {
+      document.removeEventListener("pointerdown", away);
+      document.removeEventListener("focusin", away);
+    };
+  }, [open]);
+  return (
+    <div
+      ref={box}
+      class="menu"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.preventDefault();
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="plain"
+        aria-label={words.say("menu")}
+        aria-expanded={open}
+        aria-controls="menu"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="more" />
+      </button>
+      <div id="menu" class="sheet" hidden={!open}>
+        <button
+          type="button"
+          role="switch"
+          aria-checked={sound}
+          onClick={() => {
+            turnSound(!sound);
+            setSound(!sound);
+          }}
+        >
+          <Icon name="bell" />
+          <span>{words.say("sound")}</span>
+          <i class="switch" aria-hidden="true" />
+        </button>
+        <a href={`/help/${words.locale}/`} target="_blank" rel="noopener">
+          <Icon name="article" />
+          <span>{words.say("help")}</span>
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** A name as one sign: the family name of a Chinese one, the first letter of others. */
+function initial(name: string): string {
+  return [...name.trim()][0]?.toLocaleUpperCase() ?? "";
 }

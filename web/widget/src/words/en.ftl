@@ -1,11 +1,14 @@
 loader-open = Open the chat
 loader-title = Chat with us
 loader-unread = There are new messages
+loader-help = The chat cannot open here. See the help centre
 
 title = Help
 partner-assistant = Assistant
 partner-agent = A person
 partner-queue = In the queue
+partner-named = { $name }, a person
+partner-nobody = Over for now. Write any time
 author-assistant = Assistant
 author-agent = Person
 author-contact = You
@@ -14,12 +17,23 @@ human = A person
 human-asked = Person asked
 close = Close
 log = Conversation
+menu = Settings
+sound = A tone for new messages
+help = Help centre
+below = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+mark-sent = Sent
+mark-delivered = Delivered
+mark-read = Read
 earlier = Show earlier messages
 erased = This message was erased
 empty-title = Hello. What do you need?
 empty-text = Ask where an order is, how returns work, or cancel one. To reach a person, use the button at the top.
 typing-assistant = The assistant is writing
 typing-agent = Someone is writing
+typing-named = { $name } is writing
 
 compose = Tell us what you need
 compose-waiting = Add something while you wait
@@ -32,20 +46,32 @@ left = { $left ->
 }
 sending = Sending
 not-sent = Not sent.
+take-back = Take back
+sending-files = Sending files
 retry = Try again
 
 state-off = Connection lost, reconnecting. What you wrote is kept
+now = Try now
+sign-in = Sign in again
 state-starting = Connecting
 state-renewing = Checking your sign-in again
-state-ended = Your sign-in has run out: please reload the page. Nothing is lost
+state-ended = Your sign-in has run out. Nothing is lost
 state-closed = The chat cannot be opened on this page
 
-queue-place = { $position ->
-    [one] You are { $position }st
-    [two] You are { $position }nd
-    [few] You are { $position }rd
-   *[other] You are { $position }th
+queue = The queue
+queue-your-place = Your place
+queue-suffix = { $position ->
+    [one] st
+    [two] nd
+    [few] rd
+   *[other] th
 }
+queue-waiting = Wait
+queue-now = now
+queue-between = Most are served between { $from } and { $to }
+queue-add = Add photos or files now
+queue-tone = A tone when it is my turn
+queue-read = Read the help meanwhile
 queue-wait = { $low }–{ $high } min
 queue-wait-one = about { $high } min
 queue-kept = Your place is kept. You can close this page or change devices
@@ -59,6 +85,13 @@ parcel-more = { $count ->
     [one] { $count } earlier
    *[other] { $count } earlier
 }
+order-open = Open the order
+product-in = In stock
+product-few = Only { $stock } left
+product-out = Out of stock
+product-options = Comes in: { $options }
+product-open = Open the product
+list-comma = {", "}
 source = Source:
 
 choices = Please pick one
@@ -72,13 +105,39 @@ offer-refused = Not done
 offer-unknown = Not sure yet. Checking, not sending twice
 
 rating = How did it go?
-rating-low = Very bad
-rating-high = Very good
-rating-score = { $score } of 5
+rating-1 = Very bad
+rating-2 = Bad
+rating-3 = So-so
+rating-4 = Good
+rating-5 = Very good
+rating-named = { $score } of 5, { $name }
 rating-comment = Anything to add (optional)
 rating-send = Send rating
 rating-done = Thank you. You gave { $score } of 5
 
+attach = Photos or files
+attach-limits = Up to 10 at once, 20 MB each
+camera = Take a photo
+files = Files to send
+files-over = { $over ->
+    [one] Up to { $most } at once: { $over } was left out
+   *[other] Up to { $most } at once: { $over } were left out
+}
+file-remove = Remove { $name }
+file-retry = Send { $name } again
+file-progress = Sending { $name }
+file-download = Download
+drop = Let go to add
+picture-open = Enlarge { $name }
+picture-of = { $place } of { $count }
+picture-close = Close the picture
+picture-before = Previous picture
+picture-after = Next picture
+picture-failed = The picture could not be loaded
+
+error-file = The file could not be fetched. Please try again
+error-file-too-large = Too large: 20 MB at most
+error-file-empty = This file is empty
 error-empty = There is nothing written yet
 error-too_long = Too long: 10,000 characters at most
 error-too_many = That was too fast. Please try again in a moment

@@ -1,11 +1,14 @@
 loader-open = Abrir el chat
 loader-title = Chat de atención al cliente
 loader-unread = Hay mensajes nuevos
+loader-help = El chat no se abre aquí. Vea la ayuda
 
 title = Atención
 partner-assistant = Asistente
 partner-agent = Una persona
 partner-queue = En la cola
+partner-named = { $name }, una persona
+partner-nobody = Terminado. Escriba cuando quiera
 author-assistant = Asistente
 author-agent = Persona
 author-contact = Usted
@@ -14,15 +17,26 @@ human = Una persona
 human-asked = Persona pedida
 close = Cerrar
 log = Conversación
+menu = Ajustes
+sound = Un tono al llegar mensajes
+help = Centro de ayuda
+below = { $count ->
+    [one] { $count } mensaje nuevo
+   *[other] { $count } mensajes nuevos
+}
+mark-sent = Enviado
+mark-delivered = Entregado
+mark-read = Leído
 earlier = Ver mensajes anteriores
 erased = Este mensaje se borró
 empty-title = Hola. ¿En qué le ayudamos?
 empty-text = Pregunte dónde está su pedido, cómo devolver algo, o cancélelo. Si prefiere una persona, use el botón de arriba.
 typing-assistant = El asistente está escribiendo
 typing-agent = Le están escribiendo
+typing-named = { $name } está escribiendo
 
 compose = Cuéntenos qué necesita
-compose-waiting = Añada algo mientras espera
+compose-waiting = Puede añadir algo
 compose-label = Su mensaje
 send = Enviar
 too-long = Demasiado largo: { $count } de { $limit } caracteres. Envíelo en partes
@@ -32,15 +46,27 @@ left = { $left ->
 }
 sending = Enviando
 not-sent = No se envió.
+take-back = Recuperar
+sending-files = Enviando archivos
 retry = Intentar de nuevo
 
 state-off = Sin conexión, reconectando. Lo que escribió está guardado
+now = Probar ahora
+sign-in = Volver a entrar
 state-starting = Conectando
 state-renewing = Comprobando su sesión
-state-ended = Su sesión ha caducado: recargue la página. No se ha perdido nada
+state-ended = Su sesión ha caducado. No se ha perdido nada
 state-closed = El chat no se puede abrir en esta página
 
-queue-place = Su lugar: { $position }.º
+queue = La cola
+queue-your-place = Su lugar
+queue-suffix = º
+queue-waiting = Espera
+queue-now = ahora
+queue-between = Suele tocar entre las { $from } y las { $to }
+queue-add = Añadir fotos o archivos
+queue-tone = Un tono cuando me toque
+queue-read = Leer la ayuda mientras
 queue-wait = { $low } a { $high } min
 queue-wait-one = unos { $high } min
 queue-kept = Su lugar está guardado. Puede cerrar o cambiar de móvil
@@ -54,6 +80,16 @@ parcel-more = { $count ->
     [one] { $count } anterior
    *[other] { $count } anteriores
 }
+order-open = Ver el pedido
+product-in = Disponible
+product-few = { $stock ->
+    [one] Solo queda { $stock }
+   *[other] Solo quedan { $stock }
+}
+product-out = Agotado
+product-options = Opciones: { $options }
+product-open = Ver el producto
+list-comma = {", "}
 source = Fuente:
 
 choices = Elija una opción
@@ -67,13 +103,39 @@ offer-refused = No se hizo
 offer-unknown = Aún no lo sabemos. Comprobamos, sin repetir
 
 rating = ¿Qué tal fue?
-rating-low = Muy mal
-rating-high = Muy bien
-rating-score = { $score } de 5
+rating-1 = Muy mal
+rating-2 = Mal
+rating-3 = Regular
+rating-4 = Bien
+rating-5 = Muy bien
+rating-named = { $score } de 5, { $name }
 rating-comment = ¿Algo que añadir? (opcional)
 rating-send = Enviar valoración
 rating-done = Gracias. Nos dio { $score } de 5
 
+attach = Fotos o archivos
+attach-limits = Hasta 10 a la vez, 20 MB cada uno
+camera = Hacer una foto
+files = Archivos para enviar
+files-over = { $over ->
+    [one] Hasta { $most } a la vez: { $over } se quedó fuera
+   *[other] Hasta { $most } a la vez: { $over } se quedaron fuera
+}
+file-remove = Quitar { $name }
+file-retry = Enviar { $name } de nuevo
+file-progress = Enviando { $name }
+file-download = Descargar
+drop = Suelte para añadir
+picture-open = Ampliar { $name }
+picture-of = { $place } de { $count }
+picture-close = Cerrar la imagen
+picture-before = Imagen anterior
+picture-after = Imagen siguiente
+picture-failed = No se pudo cargar la imagen
+
+error-file = No se pudo descargar el archivo. Inténtelo de nuevo
+error-file-too-large = Demasiado grande: 20 MB como máximo
+error-file-empty = Este archivo está vacío
 error-empty = Todavía no hay nada escrito
 error-too_long = Demasiado largo: 10.000 caracteres como máximo
 error-too_many = Demasiado rápido. Inténtelo dentro de un momento

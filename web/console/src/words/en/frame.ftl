@@ -66,6 +66,15 @@ empty-snoozed-next = A snoozed conversation comes back by itself, at its time or
 empty-resolved = Nothing resolved yet
 empty-resolved-next = What is resolved can be found here, and by search.
 waited = Waiting for { $time }
+wait-left-said = Waiting for { $waited }, to be answered within { $limit } min
+wait-over-said = Waiting for { $waited }, longer than { $limit } min
+wait-over = late { $time }
+wait-hours = { $hours } h
+wait-days = { $days } d
+name-join = {", "}
+language-zh = Chinese
+language-en = English
+language-es = Spanish
 unread = { $count ->
     [one] one unread message
    *[other] { $count } unread messages
@@ -91,6 +100,184 @@ locale-zh-CN = 中文
 locale-en = English
 locale-es = Español
 
+# ---- rail and own menu, continued
+nav-waiting = { $count ->
+    [one] one conversation waits for a person
+   *[other] { $count } conversations wait for a person
+ }
+role-agent = Agent
+role-supervisor = Supervisor
+role-admin = Admin
+presence-offline = Offline
+presence-since = since { $at }
+away-break = Break
+away-meal = Meal
+away-meeting = Meeting
+away-training = Training
+away-other = Away
+theme = Appearance
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+notices = Notices
+notices-title = Count in the tab
+notices-sound = Sound
+notices-system = System notification
+notices-denied = This browser does not allow it. Change that in its settings for this page.
+notices-quiet = Quiet hours
+notices-from = Quiet from
+notices-to = Quiet until
+notice-message = { $name } wrote
+notice-given = { $name } is yours now
+notice-queue = { $name } waits for a person
+
+# ---- commands, palette, shortcuts
+palette = Commands
+palette-hint = What would you like to do?
+palette-find = Search
+palette-none = Nothing is called “{ $text }”. Fewer letters find more.
+palette-reading = Reading
+commands-go = Go to
+commands-list = List
+commands-conversation = Conversation
+commands-write = Write
+commands-me = You
+commands-screen = Screen
+command-view-mine = My conversations
+command-view-unassigned = Unassigned
+command-view-all = All conversations
+command-view-snoozed = Snoozed
+command-view-resolved = Resolved
+command-live = Live floor
+command-settings = Settings
+command-search = Search
+command-next = Next in the list
+command-previous = Previous in the list
+command-open = Open
+command-next-waiting = Next whose turn is yours
+command-select = Select
+command-select-range = Select up to here
+command-select-none = Select none
+command-close = Back to the list
+command-take = Take
+command-resolve = Resolve
+command-reopen = Reopen
+command-transfer = Transfer to a colleague
+command-transfer-team = Transfer to a team
+command-snooze = Snooze
+command-wake = End the snooze
+command-labels = Labels
+command-priority = Priority
+command-side = Customer and orders
+command-copy-link = Copy the link
+command-reply = Reply
+command-note = Note
+command-macros = Quick replies
+command-attach = Attach files
+command-online = Be online
+command-away = Be away
+command-notices = Notices
+command-log-out = Log out
+command-palette = All commands
+command-shortcuts = Keyboard shortcuts
+command-theme = Appearance
+command-language = Language
+step-colleague = Transfer to
+step-team = Transfer to team
+step-everybody = Everybody’s queue
+step-load = { $status } · { $load } of { $capacity }
+step-members = { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+step-word = A word to { $name }
+step-word-hint = What should they know? Leave it empty if nothing.
+step-labels = Labels
+step-label-new = New label “{ $name }”
+step-priority = Priority
+step-priority-urgent = Urgent
+step-priority-high = High
+step-priority-medium = Normal
+step-priority-low = Low
+step-snooze = Snooze until
+step-until-hour = In an hour
+step-until-three = In three hours
+step-until-evening = This evening
+step-until-tomorrow = Tomorrow morning
+step-until-monday = Monday morning
+step-until-other = Another time
+step-away = Away for
+step-enter = Enter takes it
+step-done = Do it
+
+# ---- list, continued
+list-tools = List
+list-filter = Filter
+list-more-views = More views
+filter-label = Label
+filter-inbox = Inbox
+filter-team = Team
+filter-language = Language
+filter-any = Any
+filter-clear = Clear filters
+filter-of-loaded = Filters what is loaded: { $shown } of { $loaded }.
+empty-filtered = Nothing fits these filters
+empty-filtered-next = Among what is loaded. Clear a filter, or search.
+list-new = { $count ->
+    [one] One new
+   *[other] { $count } new
+ }
+group-snoozed = Snoozed
+until = until { $at }
+priority-mark = Priority: { $priority }
+watching = { $names } has it open
+replying = { $name } is replying
+typing-contact = Typing
+select-row = Select { $name }
+bulk-selected = { $count ->
+    [one] One selected
+   *[other] { $count } selected
+ }
+bulk-none = None
+bulk-take = Take
+bulk-resolve = Resolve
+bulk-busy = Working
+bulk-done-take = { $count ->
+    [one] One taken
+   *[other] { $count } taken
+ }
+bulk-done-resolve = { $count ->
+    [one] One resolved
+   *[other] { $count } resolved
+ }
+bulk-refused = { $count ->
+    [one] One was left as it is
+   *[other] { $count } were left as they are
+ }
+bulk-failed = Nothing was done: { $why }
+
+# ---- search
+search = Search
+search-hint = Messages, orders, customers
+search-clear = End the search
+search-recent = Searched before
+search-forget = Forget these
+search-found = { $count ->
+    [one] One conversation
+   *[other] { $count } conversations
+ }
+search-more = There are more. Add a word to narrow it down.
+search-none = Nothing about “{ $text }”
+search-none-next = Only conversations you may see are searched. Try an order number, a name, or fewer words.
+search-reading = Searching
+search-failed = The search did not work: { $why }
+
+act-wake = End the snooze
+act-transfer = Transfer
+act-priority = Priority
+act-labels = Labels
+act-snooze = Snooze
+
 # ---- network and errors
 offline = No connection, trying again in { $seconds } s. What you write is kept.
 connecting = Connecting again. What you write is kept.
@@ -100,6 +287,9 @@ thread-failed = The thread could not be read: { $why }
 detail-failed = Customer and orders could not be read: { $why } The chat is not affected.
 again = Read again
 request = req { $id }
+request-copy = click to copy
+thread-gone = There is no such conversation
+thread-gone-next = It does not exist, or is not yours to see. The link may be old.
 
 error-network = the server cannot be reached.
 error-timeout = the server did not answer in time.

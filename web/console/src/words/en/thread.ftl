@@ -19,26 +19,29 @@ author-agent = Colleague
 note-label = Note · team only
 erased = This text was erased.
 fold = { $count ->
-    [one] Assistant, one step
-   *[other] Assistant, { $count } steps
+    [one] The assistant did one thing
+   *[other] The assistant did { $count } things
  }
 is-typing = { $name } is typing
-new-below = New messages below
+new-below = { $count } new
 out-sending = Sending
-out-offline = Waits for the network, sends by itself
+out-offline = Waiting for the network, sends by itself
 out-sent = Sent
 out-failed = Not sent: { $why }
 out-again = Try again
 out-edit = Edit
 
 choices-picked = picked
-offer-open = Waits for the customer’s yes
-offer-confirmed = Confirmed, being carried out
-offer-declined = Declined
-offer-void = No longer valid
-offer-done = Done, read back
-offer-refused = Refused
-offer-unknown = Not sure yet. Checking, not sending twice
+offer-open = Waiting for the customer’s yes
+offer-confirmed = The customer said yes, being carried out
+offer-declined = The customer said no. Nothing was changed
+offer-void = No longer valid. Nothing will be done
+offer-done = Done, and read back
+offer-refused = Refused{ $reason ->
+    [none] {""}
+   *[other] : { $reason }
+ }
+offer-unknown = No answer, so nobody knows yet. Reading back, not sending again
 article-source = Source
 rating-asked = Asked for a rating
 rating-given = Rated { $score } of 5
@@ -50,7 +53,6 @@ write-message = Reply to { $name }
 write-note = A note only colleagues see
 send-message = Send
 send-note = Save note
-composer-hint = Enter sends, Shift + Enter breaks the line
 composer-hint-queue = Nobody has this yet: sending makes it yours
 composer-hint-assistant = The assistant is answering: sending takes it over
 composer-hint-nobody = Resolved: sending reopens it with you
@@ -59,12 +61,11 @@ not-yours = { $name } has this conversation. You can leave a note.
 # ---- side
 side-label = Customer and orders
 verified = Verified by the shop
-unverified = Visitor, not verified
 customer-language = Writes in { $language }
 came-at = Came { $at }
 orders = Orders
 orders-none = No orders.
-orders-visitor = Order data is shown only for customers the shop has verified.
+orders-visitor = Not signed in at the shop, so no orders are shown.
 placed-at = placed { $at }
 parcel = Parcel
 parcel-more = { $count ->
@@ -135,9 +136,16 @@ event-conversation-returned = { $to ->
     [none] Back to the front of the queue: its agent is gone
    *[other] Back to the front of the queue: { $to } is gone
  }
-event-conversation-assigned = { $to ->
-    [none] Given to a person
-   *[other] { $to } has it now
+event-conversation-assigned = { $by ->
+    [none] { $to ->
+        [none] Given to a person
+       *[other] { $to } has it now
+     }
+    [same] { $to } has it now
+   *[other] { $by } passed it to { $to ->
+        [none] a colleague
+       *[other] { $to }
+     }
  }
 event-conversation-resolved = { $agent ->
     [none] Resolved
@@ -172,3 +180,235 @@ event-deed-done = Done, read back from the shop
 event-deed-refused = Refused: { $reason }
 event-deed-unknown = No answer from the shop: reading back, not sent again
 event-deed-voided = The offer is no longer valid
+
+# ---- above the thread
+tool-transfer = Transfer
+tool-snooze = Snooze
+tool-more = More
+wake = Work on it now
+watching-too = { $names } is here too
+and = {" and "}
+snoozed-until = Snoozed until { $at }, or until the customer writes
+transfer-find = Find a colleague or a team
+transfer-nobody = Nobody is called “{ $text }”
+transfer-note = A word to { $name } (optional)
+transfer-go = Transfer to { $name }
+transfer-failed = Colleagues could not be read: { $why }
+snooze-hint = It comes back then, or as soon as the customer writes.
+snooze-go = Snooze
+label-add = Add a label, Enter
+label-remove = Remove the label { $label }
+link-copy = Copy link
+link-copied = Link copied
+link-not-copied = The browser does not allow copying. It is the page’s address
+
+# ---- hand-off
+handoff = Handoff
+handoff-requested = customer asked for a person
+handoff-unanswered = the assistant did not answer in time
+handoff-unsure = the assistant was not sure
+handoff-refused = the rules do not allow it
+handoff-failed = the assistant failed
+handoff-other = to a person
+handoff-before = { $count ->
+    [one] 1 line before
+   *[other] { $count } lines before
+ }
+handoff-wants = The customer wants
+handoff-did = The assistant did
+handoff-open = Left open
+handoff-join = {"; "}
+handoff-none = Nothing
+
+# ---- lines and cards
+unread-line = Unread from here
+out-delivered = Delivered
+out-read = Read
+out-reopen = Reopen and send
+choices = Choices
+order-title = { $title } and more, { $count } pieces
+order-other = Other
+order-in-shop = See it in the shop
+product-there = In stock
+product-stock = { $count } in stock
+product-gone = Out of stock
+offer-approval = Needs a lead’s approval
+offer-sent = Sent to the shop, waiting for the answer
+way = Progress
+way-over = (done)
+way-proposed = Proposed
+way-yes = Customer’s yes
+way-approval = Approval
+way-sent = Sent
+way-read-back = Read back
+way-refused = Not done
+way-rule = Not allowed
+way-declined = Declined
+way-void = No longer valid
+way-unknown = Unknown, reading back
+files = Files
+file-enlarge = Enlarge { $name }
+file-open = Open { $name }
+file-again = Not read. Try again
+file-failed = The picture could not be read.
+file-before = Picture before
+file-after = Picture after
+file-remove = Remove { $name }
+file-retry = Upload again
+file-uploading = Uploading { $name }
+files-failed = Remove what could not be uploaded to send the rest
+files-first = Ready to send once the files are there
+drop-here = Let go to add it to the reply to { $name }
+
+# ---- what the assistant did
+understood = Understood: { $what }
+understood-sure = { $percent } % sure
+intent-order-status = asks where an order is
+intent-parcel-status = asks where a parcel is
+intent-returns-howto = asks how to return something
+intent-refund-status = asks about a refund
+intent-cancel-order = wants to cancel an order
+intent-change-address = wants to change the address
+intent-invoice = asks about an invoice
+intent-coupon = asks about a coupon
+intent-stock = asks what is in stock
+intent-shipping-fee = asks about shipping fees
+intent-shipping-time = asks when it ships
+intent-damaged = says something is damaged
+intent-payment = asks about payment
+intent-exchange = wants to exchange something
+intent-account-security = asks about the account
+intent-opening-hours = asks about opening hours
+intent-greeting = a greeting
+intent-thanks = thanks
+intent-bye = a goodbye
+intent-human = wants a person
+intent-complaint = is not content
+intent-out-of-scope = nothing to do with the shop
+meant-start = wants something done
+meant-set = gives a detail
+meant-affirm = a yes
+meant-deny = a no
+meant-ask = asks something
+meant-show = wants to see an order
+meant-human = wants a person
+meant-greet = a greeting
+meant-thanks = thanks
+meant-bye = a goodbye
+meant-unsure = not sure what
+did-told-order = { $order ->
+    [none] Looked up an order and told the customer
+   *[other] Looked up order { $order } and told the customer
+ }
+did-order-not-found = Did not find the order the customer named
+did-asked-which-order = Asked which order
+did-told-article = Answered from an article
+did-told-deed = { $deed ->
+    [none] Checked whether it can be done and told the customer
+   *[other] Proposed: { $deed }
+ }
+did-showed-menu = Showed what it can do
+did-handed-off = Handed over to a person
+did-sorry = Said sorry
+did-greeting = Greeted
+did-thanks = Returned the thanks
+did-bye = Said goodbye
+did-kept = Left the order as it is
+did-doing = Began to do it
+did-doing-already = Said it is being done, sent nothing twice
+did-noted = Took note
+did-log-in = Asked the customer to sign in first
+did-no-orders = Found no orders
+did-shop-away = Could not reach the shop, getting a person
+event-other = Something changed here
+event-other-assistant = The assistant took a step
+event-conversation-transferred = { $by ->
+    [none] Passed to
+    [same] Passed to
+   *[other] { $by } passed it to
+ } { $team ->
+    [none] everybody’s queue
+    [some] a team
+   *[other] { $team }
+ }
+event-conversation-prioritised = { $by ->
+    [none] Priority is now
+   *[other] { $by } set the priority to
+ } { $after }
+event-conversation-labelled = { $by ->
+    [none] Labels
+   *[other] { $by }
+ } { $added ->
+    [none] removed { $removed }
+   *[other] { $removed ->
+        [none] added { $added }
+       *[other] added { $added }, removed { $removed }
+     }
+ }
+event-conversation-snoozed = { $by ->
+    [none] Snoozed
+    [same] { $to } snoozed it
+   *[other] { $by } snoozed it
+ } until { $until }
+event-conversation-woken = { $reason ->
+    [time] Back: the time has come
+    [contact] Back early: the customer wrote
+   *[other] Back early
+ }
+event-deed-offered = The same deed proposed again
+event-deed-overtaken = The yes came too late, nothing was done
+event-deed-postponed = The shop cannot be reached, later again
+event-deed-escalated = Still unknown: a person must look
+
+# ---- composer
+attach = Attach files
+emoji = Emoji
+replying-too = { $name } is replying to this customer
+composer-hint-message = Shift + Enter breaks the line, / finds quick replies
+composer-hint-note = Only colleagues see it
+macros = Quick replies
+macros-none = No quick replies yet. A supervisor can write some in the settings
+macros-nothing = No quick reply is called “{ $text }”
+macros-failed = Quick replies could not be read: { $why }
+macro-failed = Not filled in: { $why }
+blanks-left = Still to fill in: { $names }. Tab goes there; Enter again sends it as it is
+field-customer-name = customer
+field-agent-name = my name
+field-shop-name = shop
+field-conversation-id = conversation
+field-order-id = order number
+field-order-items = items
+field-order-total = order total
+field-order-status = order status
+field-parcel-carrier = carrier
+field-parcel-tracking = tracking number
+field-parcel-status = parcel status
+field-refund-amount = refund amount
+
+# ---- side, the rest
+level-visitor = Visitor, not verified
+level-verified = Verified
+level-fresh = Verified just now
+level-at = shop sign-in { $at }
+level-of = Identity: { $level }, step { $step } of { $steps }
+customer-since = since { $at }
+order-count = { $count ->
+    [one] 1 order
+   *[other] { $count } orders
+ }
+orders-visitor-next = Ask the customer to sign in at the shop and write again: the orders then appear here.
+orders-unread = Orders could not be read
+orders-unread-hint = The shop did not answer in time. The chat is not affected.
+actions = What can be done and what cannot
+action-possible = when the customer asks
+action-impossible = not possible now
+parcel-other = Unknown
+parcel-way = Parcel: { $status }
+stage-label = Label
+stage-transit = On its way
+stage-delivery = Delivery
+stage-delivered = Delivered
+deed-other = Unknown
+past = Earlier
+past-none = This is the first time.
+past-score = { $score } of 5

@@ -18,9 +18,9 @@ author-contact = 客户
 author-agent = 同事
 note-label = 备注 · 仅同事可见
 erased = 这段文字已抹去。
-fold = 助手做了 { $count } 步
+fold = 助手做了 { $count } 件事
 is-typing = { $name }正在输入
-new-below = 下面有新消息
+new-below = { $count } 条新消息
 out-sending = 正在发
 out-offline = 等网络，会自动发
 out-sent = 已发
@@ -31,11 +31,14 @@ out-edit = 改一改
 choices-picked = 已选
 offer-open = 等客户点头
 offer-confirmed = 已点头，正在办
-offer-declined = 客户不要
-offer-void = 已失效
+offer-declined = 客户说不要，什么都没动
+offer-void = 已失效，不会再办
 offer-done = 已办好，读回一致
-offer-refused = 办不了
-offer-unknown = 还不知道成没成，正在查，没有重发
+offer-refused = 办不了{ $reason ->
+    [none] {""}
+   *[other] ：{ $reason }
+ }
+offer-unknown = 没有回音，不知成否。正在读回，没有重发
 article-source = 出处
 rating-asked = 请客户评分
 rating-given = 客户评了 { $score } 分（满分 5）
@@ -47,7 +50,6 @@ write-message = 回复{ $name }
 write-note = 写备注，仅同事可见
 send-message = 发送
 send-note = 存备注
-composer-hint = 回车发送，Shift + 回车换行
 composer-hint-queue = 还没有人接：发出去就归您
 composer-hint-assistant = 助手正在答：发出去就由您接过来
 composer-hint-nobody = 已解决：发出去就重开，归您
@@ -56,12 +58,11 @@ not-yours = { $name }在处理。您可以留备注。
 # ---- 右栏
 side-label = 客户与订单
 verified = 店铺已验证
-unverified = 访客，未验证
 customer-language = 用{ $language }写
 came-at = { $at } 来
 orders = 订单
 orders-none = 没有订单。
-orders-visitor = 店铺验证过的客户才显示订单。
+orders-visitor = 客户还没在店里登录，看不到订单。
 placed-at = { $at } 下单
 parcel = 包裹
 parcel-more = 更早的 { $count } 条
@@ -129,9 +130,16 @@ event-conversation-returned = { $to ->
     [none] 客服已离线，排回最前
    *[other] { $to }已离线，排回最前
  }
-event-conversation-assigned = { $to ->
-    [none] 已交给人工
-   *[other] { $to }接入
+event-conversation-assigned = { $by ->
+    [none] { $to ->
+        [none] 已交给人工
+       *[other] { $to }接入
+     }
+    [same] { $to }接入
+   *[other] { $by }转给{ $to ->
+        [none] 同事
+       *[other] { $to }
+     }
  }
 event-conversation-resolved = { $agent ->
     [none] 已解决
@@ -166,3 +174,229 @@ event-deed-done = 已办好，从店铺读回一致
 event-deed-refused = 办不了：{ $reason }
 event-deed-unknown = 店铺没有回音，正在读回，没有重发
 event-deed-voided = 这个提议已失效
+
+# ---- 会话上方
+tool-transfer = 转接
+tool-snooze = 稍后处理
+tool-more = 更多
+wake = 现在处理
+watching-too = { $names }也在看
+and = 、
+snoozed-until = 稍后处理，到 { $at }。客户写来会提前回来
+transfer-find = 找同事或技能组
+transfer-nobody = 没有叫「{ $text }」的同事或技能组
+transfer-note = 给{ $name }留句话（可不写）
+transfer-go = 转给{ $name }
+transfer-failed = 同事名单没读到：{ $why }
+snooze-hint = 到点回来；客户先写来就提前回来。
+snooze-go = 到这时
+label-add = 加标签，回车
+label-remove = 去掉标签 { $label }
+link-copy = 复制链接
+link-copied = 链接已复制
+link-not-copied = 浏览器不让复制。地址栏里就是它
+
+# ---- 助手交接
+handoff = 助手交接
+handoff-requested = 客户要求人工
+handoff-unanswered = 助手没有按时回答
+handoff-unsure = 助手拿不准
+handoff-refused = 规则不许
+handoff-failed = 助手出了错
+handoff-other = 转人工
+handoff-before = 看前 { $count } 条
+handoff-wants = 客户要什么
+handoff-did = 助手做了什么
+handoff-open = 没做
+handoff-join = ；
+handoff-none = 没有
+
+# ---- 消息与卡片
+unread-line = 以下未读
+out-delivered = 已送达
+out-read = 已读
+out-reopen = 重开并发送
+choices = 选项
+order-title = { $title } 等 { $count } 件
+order-other = 其他状态
+order-in-shop = 在店里看
+product-there = 有货
+product-stock = 有货 { $count } 件
+product-gone = 缺货
+offer-approval = 要组长批
+offer-sent = 已交店铺，等回音
+way = 进度
+way-over = （已过）
+way-proposed = 已提议
+way-yes = 客户点头
+way-approval = 批准
+way-sent = 执行
+way-read-back = 回读
+way-refused = 没办成
+way-rule = 规则不许
+way-declined = 客户不要
+way-void = 已失效
+way-unknown = 不明，在读回
+files = 文件
+file-enlarge = 放大 { $name }
+file-open = 打开 { $name }
+file-again = 没读到，再试
+file-failed = 图片没读到。
+file-before = 上一张
+file-after = 下一张
+file-remove = 去掉 { $name }
+file-retry = 再传一次
+file-uploading = 正在传 { $name }
+files-failed = 去掉没传上的文件就能发
+files-first = 文件传完就能发
+drop-here = 松手就加到给{ $name }的回复里
+
+# ---- 助手做的事
+understood = 听懂了：{ $what }
+understood-sure = 把握 { $percent }%
+intent-order-status = 问订单到哪了
+intent-parcel-status = 问包裹到哪了
+intent-returns-howto = 问怎么退货
+intent-refund-status = 问退款进度
+intent-cancel-order = 想取消订单
+intent-change-address = 想改地址
+intent-invoice = 问发票
+intent-coupon = 问优惠券
+intent-stock = 问有没有货
+intent-shipping-fee = 问运费
+intent-shipping-time = 问几时发货
+intent-damaged = 说东西坏了
+intent-payment = 问付款
+intent-exchange = 想换货
+intent-account-security = 问账号安全
+intent-opening-hours = 问营业时间
+intent-greeting = 打招呼
+intent-thanks = 道谢
+intent-bye = 道别
+intent-human = 要找人工
+intent-complaint = 不满意
+intent-out-of-scope = 与店铺无关的事
+meant-start = 想办一件事
+meant-set = 给了一个信息
+meant-affirm = 点头
+meant-deny = 说不要
+meant-ask = 问一件事
+meant-show = 想看订单
+meant-human = 要找人工
+meant-greet = 打招呼
+meant-thanks = 道谢
+meant-bye = 道别
+meant-unsure = 拿不准是什么
+did-told-order = 查了订单{ $order ->
+    [none] {""}
+   *[other] {" "}{ $order }
+ }，告诉了客户
+did-order-not-found = 没找到客户说的订单
+did-asked-which-order = 问客户是哪个订单
+did-told-article = 用知识文章回答
+did-told-deed = { $deed ->
+    [none] 查了能不能办，告诉了客户
+   *[other] 提议：{ $deed }
+ }
+did-showed-menu = 给客户看能办的事
+did-handed-off = 转给人工
+did-sorry = 道了歉
+did-greeting = 打了招呼
+did-thanks = 回了谢
+did-bye = 道了别
+did-kept = 按客户说的，没有动订单
+did-doing = 开始办了
+did-doing-already = 说了正在办，没有重发
+did-noted = 记下了
+did-log-in = 请客户先登录
+did-no-orders = 没有订单可看
+did-shop-away = 连不上店铺，去找人工
+event-other = 会话有变动
+event-other-assistant = 助手做了一步
+event-conversation-transferred = { $by ->
+    [none] 转到
+    [same] 转到
+   *[other] { $by }转到
+ }{ $team ->
+    [none] 大家的队列
+    [some] 技能组
+   *[other] { $team }
+ }
+event-conversation-prioritised = { $by ->
+    [none] {""}
+   *[other] { $by }把
+ }优先级改为{ $after }
+event-conversation-labelled = { $by ->
+    [none] {""}
+   *[other] { $by }
+ }{ $added ->
+    [none] 去掉标签 { $removed }
+   *[other] { $removed ->
+        [none] 加了标签 { $added }
+       *[other] 加了标签 { $added }，去掉 { $removed }
+     }
+ }
+event-conversation-snoozed = { $by ->
+    [none] 稍后处理
+    [same] { $to }稍后处理
+   *[other] { $by }稍后处理
+ }，到 { $until }
+event-conversation-woken = { $reason ->
+    [time] 时间到了，回到手上
+    [contact] 客户写来，提前回到手上
+   *[other] 提前回到手上
+ }
+event-deed-offered = 再次提议同一件事
+event-deed-overtaken = 点头来晚了，没有办
+event-deed-postponed = 连不上店铺，稍后再办
+event-deed-escalated = 一直不明，要人来看
+
+# ---- 输入框
+attach = 加文件
+emoji = 表情
+replying-too = { $name }正在回复这位客户
+composer-hint-message = Shift + 回车换行，/ 找快捷回复
+composer-hint-note = 只有同事看得到
+macros = 快捷回复
+macros-none = 还没有快捷回复。组长可以在设置里写
+macros-nothing = 没有叫「{ $text }」的快捷回复
+macros-failed = 快捷回复没读到：{ $why }
+macro-failed = 没填进来：{ $why }
+blanks-left = 还没填：{ $names }。Tab 跳过去填，再按一次回车照样发
+field-customer-name = 客户名
+field-agent-name = 我的名字
+field-shop-name = 店名
+field-conversation-id = 会话号
+field-order-id = 订单号
+field-order-items = 商品
+field-order-total = 订单金额
+field-order-status = 订单状态
+field-parcel-carrier = 快递
+field-parcel-tracking = 运单号
+field-parcel-status = 包裹状态
+field-refund-amount = 退款金额
+
+# ---- 右栏其余
+level-visitor = 访客，未验证
+level-verified = 已验证
+level-fresh = 刚验证过
+level-at = 店铺登录 { $at }
+level-of = 身份：{ $level }，第 { $step } 级，共 { $steps } 级
+customer-since = { $at } 起
+order-count = { $count } 单
+orders-visitor-next = 请客户在店里登录后再写，订单会自己出现在这里。
+orders-unread = 订单没读到
+orders-unread-hint = 店铺没有按时回音。聊天不受影响。
+actions = 能办与不能办的事
+action-possible = 客户开口就能办
+action-impossible = 现在不能办
+parcel-other = 状态未知
+parcel-way = 包裹：{ $status }
+stage-label = 面单
+stage-transit = 运输
+stage-delivery = 派送
+stage-delivered = 签收
+deed-other = 状态未知
+past = 以前的会话
+past-none = 这是第一次。
+past-score = { $score } 分

@@ -1,0 +1,136 @@
+"""What the demo shop shows of its products and orders: whole pages, own pictures, nothing that runs, no dead link."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import httpx
+import pytest
+
+from tests.demo.test_pages import HANNAH, LUCIA, ZHOU, enter, order_of
+from xiaoer.app.house import House
+from xiaoer.demo import plan
+from xiaoer.demo.pictures import DRAWINGS, GROUND, TONES, drawn, picture
+from xiaoer.demo.plan import DEPARTMENTS
+from xiaoer.kit.clock import DAY, ManualClock
+from xiaoer.kit.words import LOCALES
+
+Web = httpx.AsyncClient
+PRODUCTS = plan.read().products
+SHAPES = {"svg", "rect", "path", "ellipse", "circle"}
+
+
+@pytest.mark.parametrize("name", sorted(drawn(PRODUCTS)))
+def test_every_picture_is_whole_and_runs_nothing(name: str) -> None:
+    svg = picture(*drawn(PRODUCTS)[name])
+    root = ET.fromstring(svg)  # noqa: S314 - written just here
+    assert root.get("viewBox") == "0 0 320 320"
+    parts = list(root.iter())
+    assert {part.tag.rpartition("}")[2] for part in parts} <= SHAPES
+    assert len(parts) >= 4
+    attributes = {name for part in parts for name in part.attrib}
+    assert not [name for name in attributes if name.startswith("on") or "href" in name or name == "style"]
+    assert b"$" not in svg
+    assert b"url(" not in svg
+    assert GROUND.encode() in svg
+
+
+def test_there_are_enough_silhouettes_and_none_is_left_over() -> None:
+    used = {product.drawing for product in PRODUCTS}
+    assert len(used) >= 14
+    assert {path.stem for path in DRAWINGS.glob("*.svg")} == used
+    tones = {tone for _, tone in drawn(PRODUCTS).values()}
+    assert tones <= set(TONES)
+    # Two variants that look different are drawn differently.
+    assert picture("mug", "moon") != picture("mug", "indigo")
+
+
+async def test_a_picture_is_kept_by_browsers_and_harmless_when_opened(web: Web) -> None:
+    answer = await web.get("/shop/pictures/gooseneck-kettle-moon.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "max-age" in answer.headers["cache-control"]
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    for missing in ("none.svg", "gooseneck-kettle", "../kettle.svg", "kettle.svg", "%2e%2e%2fkettle.svg"):
+        assert (await web.get(f"/shop/pictures/{missing}")).status_code == 404
+
+
+async def test_every_link_and_picture_of_every_page_is_there(web: Web) -> None:
+    await enter(web, ZHOU)
+    seen: set[str] = set()
+    waiting = ["/", "/shop/", "/shop/orders"]
+    while waiting:
+        path = waiting.pop()
+        answer = await web.get(path)
+        assert answer.status_code == 200, path
+        seen.add(path)
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        found = re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)
+        found += [path.split("?")[0] + query for query in re.findall(r'href="(\?variant=[^"]*)"', answer.text)]
+        # The fronts are built elsewhere; languages and the style of all pages have tests of their own.
+        ours = [one for one in found if not one.startswith(("/pages/", "/widget/", "/console")) and "lang=" not in one]
+        waiting += [one for one in dict.fromkeys(ours) if one not in seen and one not in waiting]
+    assert sum(path.startswith("/shop/products/") and "?" not in path for path in seen) == len(PRODUCTS)
+    assert sum(path.startswith("/shop/pictures/") for path in seen) == len(drawn(PRODUCTS))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_department_shows_what_is_in_it_and_nothing_else(web: Web, locale: str) -> None:
+    everything = (await web.get("/shop/", params={"lang": locale})).text
+    for department in DEPARTMENTS:
+        page = (await web.get(f"/shop/in/{department}", params={"lang": locale})).text
+        shown = set(re.findall(r'href="/shop/products/([a-z-]+)"', page))
+        assert shown == {product.id for product in PRODUCTS if product.department == department}
+        assert f'href="/shop/in/{department}"' in everything
+    assert (await web.get("/shop/in/garden")).status_code == 404
+
+
+async def test_a_variant_is_chosen_by_its_link_and_says_when_it_is_back(web: Web, clock: ManualClock) -> None:
+    page = (await web.get("/shop/products/gooseneck-kettle", params={"lang": "en"})).text
+    assert "In stock, 12 left" in page
+    assert "data-chat" in page
+    gone = (await web.get("/shop/products/gooseneck-kettle", params={"variant": "gooseneck-kettle-moon"})).text
+    assert "More is expected on" in gone
+    assert "/shop/pictures/gooseneck-kettle-moon.svg" in gone
+    unknown = (await web.get("/shop/products/ceramic-vase", params={"variant": "ceramic-vase-clay"})).text
+    assert "do not know yet" in unknown
+    # A variant that is not there is none; the first that can be had is shown.
+    other = (await web.get("/shop/products/gooseneck-kettle", params={"variant": "x"})).text
+    assert "In stock, 12 left" in other
+
+
+async def test_once_the_day_is_over_no_day_is_told_that_lies_behind(web: Web, clock: ManualClock) -> None:
+    clock.advance(40 * DAY)
+    page = (
+        await web.get("/shop/products/gooseneck-kettle", params={"variant": "gooseneck-kettle-moon", "lang": "en"})
+    ).text
+    assert "More is expected on" not in page
+    assert "do not know yet" in page
+
+
+async def test_an_order_says_what_can_be_done_and_why_the_rest_cannot(web: Web, house: House) -> None:
+    await enter(web, HANNAH)
+    paid = (await web.get(f"/shop/orders/{await order_of(house, HANNAH, 'paid')}")).text
+    assert 'data-action="cancel_order"' in paid
+    assert "We promised 48 hours and it is still here after 4 days" in paid
+    shipped = (await web.get(f"/shop/orders/{await order_of(house, HANNAH, 'shipped')}")).text
+    assert "data-action" not in shipped
+    assert "Cancel order" in shipped
+    assert "We promised" not in shipped
+
+
+async def test_a_silent_carrier_is_the_shops_own_affair(web: Web, house: House) -> None:
+    listed = (await enter(web, ZHOU)).text
+    assert "4 天没有新消息" in listed
+    page = (await web.get(f"/shop/orders/{await order_of(house, ZHOU, 'shipped')}")).text
+    assert "快递 4 天没有新消息" in page
+    assert "72 小时" in page
+
+
+async def test_an_address_is_known_again_and_not_read_over_the_shoulder(web: Web, house: House) -> None:
+    await enter(web, LUCIA)
+    page = (await web.get(f"/shop/orders/{await order_of(house, LUCIA, 'delivered')}")).text
+    assert "46003 Valencia" in page
+    for hidden in ("Calle del Almendro", "Arroyo Vega<", "600 000"):
+        assert hidden not in page.split("<address>")[1].split("</address>")[0]
+    assert "aplastada" in page

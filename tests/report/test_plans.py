@@ -1,0 +1,34 @@
+"""Nothing behind the supervisor's page reads all there ever was."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from xiaoer.kit.statement import Query
+from xiaoer.report import floor, fold, queries
+
+GROWING = ("report_stretch", "report_pickup", "conversation", "event", "entry", "payload")
+PARAMS = {"start": 1, "now": 2, "since": 1, "conversation_id": "c"}
+
+
+def statements() -> dict[str, Query[Any]]:
+    """Every query of the room."""
+    found: dict[str, Query[Any]] = {}
+    for module in (queries, floor, fold):
+        for name, value in vars(module).items():
+            each = value if isinstance(value, list) else [value]
+            found |= {f"{name}{n}": one for n, one in enumerate(each) if isinstance(one, Query)}
+    return found
+
+
+def test_every_query_goes_by_an_index(sqlite_template: Path) -> None:
+    assert len(statements()) >= 10
+    connection = sqlite3.connect(f"file:{sqlite_template}?mode=ro", uri=True)
+    try:
+        for name, statement in statements().items():
+            bound = statement.on("sqlite")
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {bound.text}", bound.params(PARAMS)).fetchall()
+            read_whole = [step[3] for step in plan if step[3].startswith("SCAN") and step[3].split()[1] in GROWING]
+            assert (name, read_whole) == (name, [])
+    finally:
+        connection.close()

@@ -1,0 +1,44 @@
+// Narrows the list down; folded away until wanted.
+
+import type { ReactNode } from "react";
+import type { Summary } from "../types.gen";
+import { useWords } from "../words";
+import { choices, FIELDS, type Field, type Filters, isFiltered, NO_FILTERS, passes } from "./filters";
+
+interface Props {
+  rows: readonly Summary[];
+  filters: Filters;
+  set: (filters: Filters) => void;
+}
+
+export function FilterBar({ rows, filters, set }: Props): ReactNode {
+  const { t, find } = useWords();
+  const shown = rows.filter((row) => passes(row, filters)).length;
+  const say = (field: Field, id: string, name: string) =>
+    field === "language" ? (find(`language-${id}`) ?? id.toUpperCase()) : name;
+  return (
+    <div className="filters">
+      {FIELDS.map((field) => (
+        <label key={field}>
+          <span>{t(`filter-${field}`)}</span>
+          <select value={filters[field]} onChange={(event) => set({ ...filters, [field]: event.target.value })}>
+            <option value="">{t("filter-any")}</option>
+            {choices(rows, field, filters[field]).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {say(field, id, name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {isFiltered(filters) && (
+        <p className="label num">
+          <span>{t("filter-of-loaded", { shown, loaded: rows.length })}</span>
+          <button type="button" className="go" onClick={() => set(NO_FILTERS)}>
+            {t("filter-clear")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

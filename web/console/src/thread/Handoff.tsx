@@ -1,0 +1,86 @@
+// What the assistant hands over: what the customer wants, what was done, what was left open; and the lines before it.
+
+import { type ReactNode, useState } from "react";
+import { useContactName } from "../chips";
+import { Icon } from "../icons";
+import type { Handoff, StaffEntry, Summary } from "../types.gen";
+import { keyPart, useForms, useWords } from "../words";
+
+const LINES = 4;
+
+interface Props {
+  handoff: Handoff;
+  row: Summary;
+  entries: readonly StaffEntry[];
+}
+
+/** Whether a person has answered since: then it is known, and need not stand open any more. */
+function isAnswered(handoff: Handoff, entries: readonly StaffEntry[]): boolean {
+  return entries.some((entry) => entry.seq > handoff.seq && entry.kind === "message" && entry.author === "agent");
+}
+
+export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
+  const { t, find } = useWords();
+  const forms = useForms();
+  const answered = isAnswered(handoff, entries);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [before, setBefore] = useState(false);
+  const open = chosen ?? !answered;
+  const lines = linesBefore(entries, handoff.seq);
+  return (
+    <section className={`hand${open ? "" : " shut"}`} aria-label={t("handoff")}>
+      <div className="top">
+        <button type="button" className="title" aria-expanded={open} onClick={() => setChosen(!open)}>
+          <Icon name="house" />
+          <b>{t("handoff")}</b>
+          <span className="mut num trunc">
+            {forms.brief(handoff.at)} · {find(`handoff-${keyPart(handoff.reason)}`) ?? t("handoff-other")}
+          </span>
+          <Icon name="down" size="s" />
+        </button>
+        <span className="sp" />
+        {open && lines.length > 0 && (
+          <button type="button" className="before num" aria-expanded={before} onClick={() => setBefore(!before)}>
+            {t("handoff-before", { count: lines.length })}
+            <Icon name="down" size="s" />
+          </button>
+        )}
+      </div>
+      {open && (
+        <dl>
+          {(["wants", "did", "open"] as const).map((what) => (
+            <div key={what}>
+              <dt>{t(`handoff-${what}`)}</dt>
+              <dd title={handoff[what].join("\n")}>{handoff[what].join(t("handoff-join")) || t("handoff-none")}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {open && before && <Lines lines={lines} row={row} />}
+    </section>
+  );
+}
+
+function Lines({ lines, row }: { lines: readonly StaffEntry[]; row: Summary }): ReactNode {
+  const { t } = useWords();
+  const forms = useForms();
+  const contact = useContactName()(row);
+  return (
+    <ul className="lines">
+      {lines.map((entry) => (
+        <li key={entry.id}>
+          <b>{entry.author === "contact" ? contact : t(`author-${entry.author}`)}</b>
+          <span>{entry.text || t("no-text")}</span>
+          <time className="num" dateTime={entry.at}>
+            {forms.time(entry.at)}
+          </time>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function linesBefore(entries: readonly StaffEntry[], seq: number): StaffEntry[] {
+  const said = entries.filter((entry) => entry.seq < seq && entry.kind === "message" && !entry.erased && entry.author !== "system");
+  return said.slice(-LINES);
+}

@@ -1,0 +1,73 @@
+// How urgent it is, what it is about, and a link to it.
+
+import { type ReactNode, useState } from "react";
+import type { Priority } from "../acts";
+import type { Desk } from "../desk";
+import { Icon } from "../icons";
+import { hrefOf } from "../route";
+import type { Summary } from "../types.gen";
+import { useWords } from "../words";
+import { Labels } from "./Labels";
+
+const PRIORITIES: readonly Priority[] = ["urgent", "high", "medium", "low"];
+
+interface Props {
+  desk: Desk;
+  row: Summary;
+  close: () => void;
+}
+
+export function More({ desk, row, close }: Props): ReactNode {
+  const { t } = useWords();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () => {
+    const address = new URL(hrefOf({ page: "inbox", open: row.id }), location.href).href;
+    const done = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error("no clipboard"));
+    done.then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <div className="panel">
+      <fieldset className="priorities">
+        <legend className="label">{t("step-priority")}</legend>
+        {PRIORITIES.map((each) => (
+          <label key={each} className={each === (row.priority ?? "medium") ? "on" : ""}>
+            <input
+              type="radio"
+              name="priority"
+              className="sr"
+              checked={each === (row.priority ?? "medium")}
+              onChange={() => void desk.acts.prioritise(row.id, each)}
+            />
+            {t(`step-priority-${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Labels desk={desk} row={row} />
+      <ul className="goals">
+        {row.owner === "nobody" && (
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                void desk.act("reopen");
+              }}
+            >
+              <Icon name="again" />
+              <span>{t("act-reopen")}</span>
+            </button>
+          </li>
+        )}
+        <li>
+          <button type="button" onClick={copy}>
+            <Icon name={copied ? "check" : "link"} />
+            <span role="status">{copied === null ? t("link-copy") : t(copied ? "link-copied" : "link-not-copied")}</span>
+          </button>
+        </li>
+      </ul>
+    </div>
+  );
+}

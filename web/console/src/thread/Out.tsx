@@ -1,0 +1,81 @@
+// A line of one's own that the server has not shown back yet: it stands where it will stand, and says how far it is.
+
+import type { ReactNode } from "react";
+import { Icon } from "../icons";
+import type { Outgoing } from "../outbox";
+import { why } from "../Trouble";
+import { useForms, useWords } from "../words";
+import { useHere } from "./Here";
+import { Pictures } from "./parts/Pictures";
+
+/** Refusals after which the conversation itself has to change before the line can go out. */
+const CLOSED = new Set(["resolved", "conversation_resolved", "not_open", "not_possible"]);
+
+export function Out({ out, opens }: { out: Outgoing; opens: boolean }): ReactNode {
+  const { t } = useWords();
+  const forms = useForms();
+  const { desk, online } = useHere();
+  const failed = out.state === "failed";
+  const state = out.state === "sending" && !online ? "offline" : out.state;
+  const note = out.kind === "note";
+  const files = out.attachments ?? [];
+  const stands = (
+    <span className="state" role="status">
+      {out.state !== "sent" && <Icon name="clock" size="s" />}
+      {t(`out-${state}`)}
+    </span>
+  );
+  return (
+    <article className={`msg out ${note ? "note" : "agent"}${opens ? "" : " goes-on"}`} data-key={out.id}>
+      <div className="body">
+        {opens && (
+          <div className="meta num">
+            {note && (
+              <>
+                <Icon name="lock" size="s" />
+                <b>{t("note-label")}</b>
+              </>
+            )}
+            {note ? <span>{desk.me.name}</span> : <b>{desk.me.name}</b>}
+            <time dateTime={out.at}>{forms.time(out.at)}</time>
+            {!failed && <>· {stands}</>}
+          </div>
+        )}
+        <div className="said">
+          {!opens && !failed && <span className="reach label">{stands}</span>}
+          {out.text ? (
+            <div className={`bub${failed ? "" : " on-its-way"}`}>{out.text}</div>
+          ) : (
+            <span className={failed ? "" : "on-its-way"} />
+          )}
+        </div>
+        {files.length > 0 && <Pictures files={files} />}
+        {failed && <Failed out={out} />}
+      </div>
+    </article>
+  );
+}
+
+function Failed({ out }: { out: Outgoing }): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  const { desk, row } = useHere();
+  const code = out.code ?? "unknown";
+  const closed = CLOSED.has(code) && row.owner === "nobody";
+  const reopen = async () => {
+    await desk.act("reopen");
+    desk.retry(out.id);
+  };
+  return (
+    <div className="meta under late" role="alert">
+      <Icon name="warn" size="s" />
+      <span>{t("out-failed", { why: why(words, { code }) })}</span>
+      <button type="button" onClick={() => (closed ? void reopen() : desk.retry(out.id))}>
+        {t(closed ? "out-reopen" : "out-again")}
+      </button>
+      <button type="button" onClick={() => desk.takeBack(out.id)}>
+        {t("out-edit")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+// Where the agent writes: a reply or a note, with quick replies and files, kept as she types.
+
+import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useContactName } from "../../chips";
+import type { Desk } from "../../desk";
+import { Caps } from "../../frame/Caps";
+import { handle } from "../../frame/commands";
+import { Icon } from "../../icons";
+import { isMine } from "../../list/order";
+import type { Mode } from "../../outbox";
+import type { StaffTyping, Summary } from "../../types.gen";
+import { useWords } from "../../words";
+import { sent } from "../draft";
+import { keysOf } from "../Head";
+import { blanksIn } from "../macro";
+import { FileChips } from "./FileChips";
+import { typeIn } from "./Field";
+import { Foot } from "./Foot";
+import { useDraft } from "./useDraft";
+import { useFiles } from "./useFiles";
+import { Writing } from "./Writing";
+
+const MODES: readonly Mode[] = ["message", "note"];
+
+/** What others may ask of the composer. */
+export interface ComposerHands {
+  take: (files: Iterable<File>) => void;
+}
+
+interface Props {
+  desk: Desk;
+  row: Summary;
+  typing: StaffTyping | null;
+  hands: RefObject<ComposerHands | null>;
+}
+
+export function Composer({ desk, row, typing, hands }: Props): ReactNode {
+  const { t } = useWords();
+  const [draft, change] = useDraft(desk.keep, row.id);
+  const [warned, setWarned] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const files = useFiles(desk.api, (file) => change((before) => ({ files: [...before.files, file] })));
+  const { mode } = draft;
+  const text = draft[mode];
+  const taken = row.owner === "agent" && !isMine(row, desk.me.id);
+  const blocked = mode === "message" && taken;
+  const blanks = mode === "message" ? blanksIn(text, draft.blanks) : [];
+  const kept = mode === "message" ? draft.files : [];
+  const failed = files.uploads.some((upload) => upload.fault);
+  const waits = mode === "note" || files.uploads.length === 0 ? null : failed ? "files-failed" : "files-first";
+
+  const turn = (next: Mode) => {
+    change({ mode: next });
+    setWarned(null);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const take = (more: Iterable<File>) => {
+    if (taken) return;
+    if (mode === "note") turn("message");
+    files.add(more);
+  };
+  useImperativeHandle(hands, () => ({ take }));
+  useModeCommands(mode, turn);
+
+  const send = () => {
+    if (blocked || waits || (!text.trim() && kept.length === 0)) return;
+    if (blanks.length > 0 && warned !== text) {
+      setWarned(text);
+      return;
+    }
+    desk.write(row.id, mode, text.trim(), kept);
+    change(sent);
+    setWarned(null);
+  };
+
+  return (
+    <div className={`comp ${mode}`}>
+      <Top desk={desk} row={row} mode={mode} turn={turn} typing={typing} />
+      {blocked ? (
+        <p className="blocked">{t("not-yours", { name: row.agent?.name ?? "" })}</p>
+      ) : (
+        <>
+          <Writing desk={desk} row={row} field={field} draft={draft} change={change} take={take} send={send} />
+          {mode === "message" && (
+            <FileChips
+              files={files}
+              kept={draft.files}
+              drop={(id) => change((before) => ({ files: before.files.filter((file) => file.id !== id) }))}
+            />
+          )}
+          {warned === text && blanks.length > 0 && (
+            <p className="hint wait" role="alert">
+              <Icon name="warn" size="s" />
+              {t("blanks-left", { names: blanks.map((blank) => `[${blank}]`).join(" ") })}
+            </p>
+          )}
+          <Foot
+            desk={desk}
+            row={row}
+            mode={mode}
+            waits={waits}
+            ready={text.trim() !== "" || kept.length > 0}
+            take={take}
+            insert={(sign) => field.current && typeIn(field.current, sign)}
+            send={send}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The keys for replying and for a note; the note's leads back again. */
+function useModeCommands(mode: Mode, turn: (mode: Mode) => void): void {
+  const now = useRef({ mode, turn });
+  now.current = { mode, turn };
+  useEffect(() => {
+    const off = [
+      handle("reply", () => now.current.turn("message")),
+      handle("note", () => now.current.turn(now.current.mode === "note" ? "message" : "note")),
+    ];
+    return () => off.forEach((each) => each());
+  }, []);
+}
+
+interface TopProps {
+  desk: Desk;
+  row: Summary;
+  mode: Mode;
+  turn: (mode: Mode) => void;
+  typing: StaffTyping | null;
+}
+
+function Top({ row, mode, turn, typing }: TopProps): ReactNode {
+  const { t } = useWords();
+  const contact = useContactName()(row);
+  const colleague = typing?.author === "agent" ? typing.agent?.name : null;
+  const other = typing && !colleague ? (typing.author === "contact" ? contact : t(`author-${typing.author}`)) : null;
+  return (
+    <div className={`tb${colleague ? " collides" : ""}`}>
+      {MODES.map((each) => (
+        <button key={each} type="button" aria-pressed={each === mode} onClick={() => turn(each)}>
+          {each === "note" && <Icon name="lock" size="s" />}
+          {t(`mode-${each}`)}
+          {each !== mode && <Caps keys={keysOf(each === "note" ? "note" : "reply")} />}
+        </button>
+      ))}
+      <span className="sp" />
+      <span className="label typing-line" role="status">
+        {colleague && (
+          <>
+            <Icon name="eye" size="s" />
+            <span className="trunc">{t("replying-too", { name: colleague })}</span>
+          </>
+        )}
+        {other && (
+          <>
+            <span className="typing">
+              <i />
+              <i />
+              <i />
+            </span>
+            <span className="trunc">{t("is-typing", { name: other })}</span>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// Below the text: files, signs, what sending will do, and sending.
+
+import { Button } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { Desk } from "../../desk";
+import { handle, runCommand } from "../../frame/commands";
+import { Icon } from "../../icons";
+import type { Mode } from "../../outbox";
+import type { Summary } from "../../types.gen";
+import { useWords } from "../../words";
+import { keysOf } from "../Head";
+import { Emoji } from "./Emoji";
+
+interface Props {
+  desk: Desk;
+  row: Summary;
+  mode: Mode;
+  /** Files that are not there yet: on their way, or one of them failed. */
+  waits: "files-first" | "files-failed" | null;
+  ready: boolean;
+  take: (files: Iterable<File>) => void;
+  insert: (sign: string) => void;
+  send: () => void;
+}
+
+export function Foot({ row, mode, waits, ready, take, insert, send }: Props): ReactNode {
+  const { t } = useWords();
+  const chooser = useRef<HTMLInputElement>(null);
+  useEffect(() => handle("attach", () => chooser.current?.click()), []);
+  return (
+    <div className="ft">
+      {mode === "message" && (
+        <>
+          <button type="button" className="ib sm" aria-label={t("attach")} title={t("attach")} onClick={() => chooser.current?.click()}>
+            <Icon name="clip" />
+          </button>
+          <input
+            ref={chooser}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              take(event.target.files ?? []);
+              event.target.value = "";
+            }}
+          />
+        </>
+      )}
+      <Emoji insert={insert} />
+      {mode === "message" && (
+        <button
+          type="button"
+          className="ib sm slash"
+          aria-label={t("macros")}
+          title={`${t("macros")} (${(keysOf("macros") ?? "/").toUpperCase()})`}
+          // The caret stays in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => runCommand("macros")}
+        >
+          /
+        </button>
+      )}
+      <span className="label trunc">{t(waits ?? hintOf(row, mode))}</span>
+      <span className="sp" />
+      <Button type="primary" disabled={!ready || waits !== null} onClick={send}>
+        {t(`send-${mode}`)}
+        <kbd aria-hidden="true">↵</kbd>
+      </Button>
+    </div>
+  );
+}
+
+/** What sending will do besides sending. */
+function hintOf(row: Summary, mode: Mode): string {
+  return mode === "note" || row.owner === "agent" ? `composer-hint-${mode}` : `composer-hint-${row.owner}`;
+}

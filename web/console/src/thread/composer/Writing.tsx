@@ -1,0 +1,139 @@
+// The text with its quick replies: a slash at the beginning of a line asks, Tab goes to what is still to be filled in.
+
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from "react";
+import { asFault, type Fault } from "../../api";
+import { useContactName } from "../../chips";
+import type { Desk } from "../../desk";
+import { handle } from "../../frame/commands";
+import { why } from "../../Trouble";
+import type { Macro, MacroText, Summary } from "../../types.gen";
+import { keyPart, useWords } from "../../words";
+import type { Draft } from "../draft";
+import { asked, bracketed, fitting, nextBlank } from "../macro";
+import { Field, isComposing, typeIn } from "./Field";
+import { MacroList, optionId } from "./MacroList";
+import type { ChangeDraft } from "./useDraft";
+import { useMacros } from "./useMacros";
+
+interface Props {
+  desk: Desk;
+  row: Summary;
+  field: RefObject<HTMLTextAreaElement | null>;
+  draft: Draft;
+  change: ChangeDraft;
+  take: (files: Iterable<File>) => void;
+  send: () => void;
+}
+
+export function Writing({ desk, row, field, draft, change, take, send }: Props): ReactNode {
+  const words = useWords();
+  const { t, find } = words;
+  const id = useId();
+  const { mode, blanks } = draft;
+  const text = draft[mode];
+  const [caret, setCaret] = useState(0);
+  const [shut, setShut] = useState<string | null>(null);
+  const [at, setAt] = useState(0);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const all = useMacros(desk.api);
+  const contact = useContactName()(row);
+
+  const question = mode === "message" ? asked(text, caret) : null;
+  const open = question !== null && shut !== text;
+  const macros = open ? fitting(all.value ?? [], question.query) : [];
+  const label = t(`write-${mode}`, { name: contact });
+
+  const write = (next: string, now: number) => {
+    change({ [mode]: next });
+    setCaret(now);
+    setAt(0);
+    setFault(null);
+    if (mode === "message" && next) desk.typed(row.id);
+  };
+  const fill = async (macro: Macro, from: number, to: number) => {
+    const { current } = field;
+    if (!current) return;
+    try {
+      const path = `/conversations/${encodeURIComponent(row.id)}/macros/${encodeURIComponent(macro.id)}`;
+      const filled = bracketed(await desk.api.call<MacroText>("GET", path), (name) => find(`field-${keyPart(name)}`));
+      change((before) => ({ blanks: [...new Set([...before.blanks, ...filled.blanks])] }));
+      typeIn(current, filled.text, from, to);
+      const blank = nextBlank(current.value.slice(0, from + filled.text.length), filled.blanks, from);
+      if (blank) current.setSelectionRange(...blank);
+    } catch (error) {
+      setFault(asFault(error));
+    }
+  };
+  const choose = (macro: Macro) => question && void fill(macro, question.from, caret);
+
+  useEffect(
+    () =>
+      handle("macros", () => {
+        const { current } = field;
+        if (!current) return;
+        current.focus();
+        const lineBegins = current.selectionStart === 0 || current.value[current.selectionStart - 1] === "\n";
+        typeIn(current, lineBegins ? "/" : "\n/");
+      }),
+    [field],
+  );
+
+  const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isComposing(event)) return;
+    if (open && macros.length > 0 && ["ArrowDown", "ArrowUp", "Enter", "Tab"].includes(event.key)) {
+      event.preventDefault();
+      const macro = macros[at];
+      if (event.key === "ArrowDown") setAt((at + 1) % macros.length);
+      else if (event.key === "ArrowUp") setAt((at - 1 + macros.length) % macros.length);
+      else if (macro) choose(macro);
+      return;
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (open) setShut(text);
+      else event.currentTarget.blur();
+    }
+    if (event.key === "Tab" && !event.shiftKey && mode === "message") {
+      const { selectionStart, selectionEnd } = event.currentTarget;
+      const blank = nextBlank(text, blanks, selectionEnd);
+      if (!blank || (blank[0] === selectionStart && blank[1] === selectionEnd)) return;
+      event.preventDefault();
+      event.currentTarget.setSelectionRange(...blank);
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <div className="writing">
+      {open && (
+        <MacroList
+          id={id}
+          asked={all}
+          macros={macros}
+          query={question.query}
+          at={at}
+          locale={row.locale}
+          choose={choose}
+          point={setAt}
+        />
+      )}
+      {fault && (
+        <p className="hint late" role="alert">
+          {t("macro-failed", { why: why(words, fault) })}
+        </p>
+      )}
+      <Field
+        field={field}
+        value={text}
+        label={label}
+        change={write}
+        moved={setCaret}
+        pressed={pressed}
+        pasted={take}
+        list={open && macros.length > 0 ? { id, active: optionId(id, at) } : null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+// A deed that was offered: what will happen, how it stands, and the steps of its way.
+
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "../../icons";
+import type { DeedShown, Offer as OfferPart } from "../../types.gen";
+import { keyPart, useWords } from "../../words";
+import { useHere } from "../Here";
+import { isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
+
+const SIGNS: Record<Stand, { icon: IconName; tone: string }> = {
+  open: { icon: "clock", tone: "wait" },
+  approval: { icon: "lock", tone: "wait" },
+  confirmed: { icon: "truck", tone: "bot" },
+  sent: { icon: "truck", tone: "bot" },
+  done: { icon: "check", tone: "done" },
+  refused: { icon: "close", tone: "late" },
+  declined: { icon: "close", tone: "" },
+  void: { icon: "close", tone: "" },
+  unknown: { icon: "info", tone: "risk" },
+};
+
+export function Offer({ part }: { part: OfferPart }): ReactNode {
+  const { t } = useWords();
+  const { deeds } = useHere();
+  const deed = deeds.get(part.deed);
+  const stand = standOf(part, deed);
+  const { icon, tone } = SIGNS[stand];
+  return (
+    <section className={`offer ${stand}${isLive(stand) ? " live" : ""}`} aria-label={part.title}>
+      <div className="hd">
+        <Icon name="shield" />
+        <b>{part.title}</b>
+      </div>
+      {part.lines.length > 0 && (
+        <ul>
+          {part.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <div className={`verdict ${tone}`}>
+        <Icon name={icon} />
+        <Verdict stand={stand} deed={deed} />
+      </div>
+      <ol className="steps" aria-label={t("way")}>
+        {stepsOf(stand, deed?.reason ?? null).map((step) => (
+          <OneStep key={step.name} step={step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Verdict({ stand, deed }: { stand: Stand; deed: DeedShown | undefined }): ReactNode {
+  const { t, find } = useWords();
+  const reason = deed?.reason ? find(`reason-${keyPart(deed.reason)}`) : null;
+  return <span className="num">{t(`offer-${stand}`, { reason: reason ?? "none" })}</span>;
+}
+
+function OneStep({ step }: { step: Step }): ReactNode {
+  const { t } = useWords();
+  return (
+    <li className={step.sign} {...(step.sign === "now" ? { "aria-current": "step" as const } : {})}>
+      {t(`way-${step.name}`)}
+      {step.sign === "ok" && <span className="sr">{t("way-over")}</span>}
+    </li>
+  );
+}

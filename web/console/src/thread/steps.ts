@@ -1,0 +1,63 @@
+// The way of a deed as its card draws it: proposed, the customer's yes, an approval where one is asked, sent, read back.
+
+import type { DeedShown, Offer } from "../types.gen";
+
+export type Sign = "ok" | "now" | "stop" | "unknown" | "left" | "";
+
+export interface Step {
+  name: "proposed" | "yes" | "approval" | "sent" | "read-back" | "refused" | "rule" | "declined" | "void" | "unknown";
+  sign: Sign;
+}
+
+export type Stand = "open" | "approval" | "confirmed" | "sent" | "done" | "refused" | "declined" | "void" | "unknown";
+
+/** What a deed between its yes and its end may know that its offer does not say. */
+const BETWEEN: Record<string, Stand> = {
+  approval: "approval",
+  sent: "sent",
+  unknown: "unknown",
+  done: "done",
+  refused: "refused",
+};
+
+/** How far it is: what the offer says is pushed at once; the deed knows more only while it is being done. */
+export function standOf(offer: Offer, deed: DeedShown | undefined): Stand {
+  const shown = offer.state ?? "open";
+  return shown === "confirmed" ? (BETWEEN[deed?.state ?? ""] ?? shown) : shown;
+}
+
+/** Something may still come of it. */
+export function isLive(stand: Stand): boolean {
+  return stand === "open" || stand === "approval" || stand === "confirmed" || stand === "sent";
+}
+
+export function stepsOf(stand: Stand, reason: string | null, approval = stand === "approval"): Step[] {
+  const proposed: Step = { name: "proposed", sign: "ok" };
+  const yes: Step = { name: "yes", sign: "ok" };
+  const middle: Step[] = approval ? [{ name: "approval", sign: stand === "approval" ? "now" : "ok" }] : [];
+  const way = (sent: Sign, back: Sign): Step[] => [
+    proposed,
+    yes,
+    ...middle,
+    { name: "sent", sign: sent },
+    { name: "read-back", sign: back },
+  ];
+  switch (stand) {
+    case "open":
+      return [proposed, { name: "yes", sign: "now" }, ...middle, { name: "sent", sign: "" }, { name: "read-back", sign: "" }];
+    case "approval":
+      return way("", "");
+    case "confirmed":
+    case "sent":
+      return way("now", "");
+    case "done":
+      return way("ok", "ok");
+    case "unknown":
+      return [proposed, yes, ...middle, { name: "unknown", sign: "unknown" }, { name: "read-back", sign: "" }];
+    case "refused":
+      return [proposed, yes, ...middle, { name: reason === "rule" ? "rule" : "refused", sign: "stop" }];
+    case "declined":
+    case "void":
+      return [proposed, { name: stand, sign: "left" }];
+  }
+}

@@ -1,0 +1,29 @@
+error-article_empty = An article needs a title and a text in each of its languages.
+error-too_many_examples = One intent holds { $limit } sentences at most.
+error-example_too_long = A sentence has { $limit } characters at most.
+error-slug_invalid = That is no name for an address: small letters, digits, - and _ only.
+
+# What customers mean, as staff read it
+intent-order_status = Order status
+intent-parcel_status = Where the parcel is
+intent-returns_howto = How to return
+intent-refund_status = Refund status
+intent-cancel_order = Cancel an order
+intent-change_address = Change the address
+intent-invoice = Invoice
+intent-coupon = Coupons
+intent-stock = Stock and restocking
+intent-product = About a product
+intent-shipping_fee = Shipping cost
+intent-shipping_time = Delivery time
+intent-damaged = Damaged or wrong item
+intent-payment = Payment
+intent-exchange = Exchange
+intent-account_security = Account security
+intent-opening_hours = Opening hours
+intent-greeting = Greeting
+intent-thanks = Thanks
+intent-bye = Goodbye
+intent-human = Wants a person
+intent-complaint = Complaint
+intent-out_of_scope = Not about the shop

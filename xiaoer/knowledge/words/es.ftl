@@ -1,0 +1,29 @@
+error-article_empty = Un artículo necesita título y texto en cada uno de sus idiomas.
+error-too_many_examples = Una intención admite como mucho { $limit } frases.
+error-example_too_long = Una frase tiene como mucho { $limit } caracteres.
+error-slug_invalid = Ese nombre no sirve para una dirección: solo minúsculas, cifras, - y _.
+
+# What customers mean, as staff read it
+intent-order_status = Estado del pedido
+intent-parcel_status = Dónde está el paquete
+intent-returns_howto = Cómo devolver
+intent-refund_status = Estado del reembolso
+intent-cancel_order = Cancelar un pedido
+intent-change_address = Cambiar la dirección
+intent-invoice = Factura
+intent-coupon = Cupones
+intent-stock = Existencias
+intent-product = Sobre un producto
+intent-shipping_fee = Gastos de envío
+intent-shipping_time = Plazo de entrega
+intent-damaged = Dañado o equivocado
+intent-payment = Pago
+intent-exchange = Cambio
+intent-account_security = Seguridad de la cuenta
+intent-opening_hours = Horario
+intent-greeting = Saludo
+intent-thanks = Agradecimiento
+intent-bye = Despedida
+intent-human = Quiere una persona
+intent-complaint = Queja
+intent-out_of_scope = Ajeno a la tienda

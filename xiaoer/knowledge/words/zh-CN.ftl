@@ -1,0 +1,29 @@
+error-article_empty = 文章的每种语言都要有标题和正文。
+error-too_many_examples = 一个意图最多有 { $limit } 个例句。
+error-example_too_long = 一个例句最多 { $limit } 个字。
+error-slug_invalid = 这个名称不能用在地址里：只能用小写字母、数字、- 和 _。
+
+# What customers mean, as staff read it
+intent-order_status = 订单状态
+intent-parcel_status = 包裹到哪了
+intent-returns_howto = 怎么退货
+intent-refund_status = 退款进度
+intent-cancel_order = 取消订单
+intent-change_address = 修改地址
+intent-invoice = 发票
+intent-coupon = 优惠券
+intent-stock = 库存与补货
+intent-product = 商品咨询
+intent-shipping_fee = 运费
+intent-shipping_time = 配送时效
+intent-damaged = 破损或错发
+intent-payment = 支付
+intent-exchange = 换货
+intent-account_security = 账号安全
+intent-opening_hours = 服务时间
+intent-greeting = 打招呼
+intent-thanks = 感谢
+intent-bye = 告别
+intent-human = 找人工
+intent-complaint = 投诉
+intent-out_of_scope = 与店铺无关
