@@ -13,7 +13,7 @@ Reason: TypeAlias = str
 Outcome: TypeAlias = Literal["done", "not_done", "cannot_tell"]
 Risk: TypeAlias = Literal["low", "medium", "high"]
 Hands: TypeAlias = frozenset[Hand]
-Budget: TypeAlias = Literal["none", "refund", "compensation"]
+Budget: TypeAlias = Literal["none", "refund", "compensation", "difference"]
 AskKind: TypeAlias = Literal["line", "lines", "method", "reason", "swaps", "address", "money"]
 About: TypeAlias = Literal["order", "customer"]
 WHOLE = "*"
@@ -156,3 +156,12 @@ def arrived(order: Order) -> Reason | None:
     if order.status in ("refunding", "refunded"):
         return "money_back"
     return "cancelled" if order.status == "cancelled" else "not_arrived"
+
+
+def paid_back(order: Order, key: str, amount: Money) -> Outcome:
+    """Whether the money of a write can be seen on the order."""
+    made = [one for one in order.refunds if one.status != "failed"]
+    if any(one.reference == key for one in made):
+        return "done"
+    # A shop that keeps no keys does not say which refund is whose: one that could be this one is no "not done".
+    return "cannot_tell" if any(one.reference is None and one.amount <= amount for one in made) else "not_done"

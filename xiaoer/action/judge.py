@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import BigInteger, and_, bindparam, cast, func, or_, select
 
 from xiaoer.action.facts import Filled
-from xiaoer.action.known import left_of
+from xiaoer.action.known import free_of
 from xiaoer.action.models import deed
 from xiaoer.kit.clock import HOUR
 from xiaoer.kit.money import Money
@@ -49,13 +49,16 @@ _of_order = query(
         deed.c.shop == bindparam("shop"),
         deed.c.order_id == bindparam("order_id"),
         deed.c.budget == bindparam("budget"),
+        deed.c.id != bindparam("besides"),
         _decided,
     ),
     _Sum,
 )
 _of_customer = query(
     select(*_moved).where(
+        deed.c.shop == bindparam("shop"),
         deed.c.customer_id == bindparam("customer_id"),
+        deed.c.id != bindparam("besides"),
         deed.c.updated_at > bindparam("since"),
         deed.c.budget == bindparam("budget"),
         _decided,
@@ -90,7 +93,7 @@ def judge(read: Reader, filled: Filled, *, besides: str = "", probing: bool = Fa
         return Judged("not_this_hand", facts, to_person=True)
     if not filled.there:
         return Judged("order_not_found", facts)
-    facts = msgspec.structs.replace(facts, history=_history(read, filled))
+    facts = msgspec.structs.replace(facts, history=_history(read, filled, besides))
     decision = decide(current_rules(read, action.kind), facts, action.kind)
     rule, version, verdict = decision.rule, decision.version, decision.verdict
     if verdict == "refuse" and decision.words:
@@ -113,12 +116,13 @@ def _impossible(read: Reader, filled: Filled, besides: str, probing: bool) -> st
         return reason
     found = read.one(_under_way, shop=filled.shop, order_id=filled.subject, besides=besides, read_at=filled.at)
     going = Money(found.amount or 0 if found else 0, filled.facts.action.currency)
-    return "more_than_remains" if action.moves(known) + going > left_of(known.order) else None
+    return "more_than_remains" if action.moves(known) + going > free_of(known.order) else None
 
 
-def _history(read: Reader, filled: Filled) -> HistoryFacts:
-    order = {"shop": filled.shop, "order_id": filled.subject}
-    her = {"customer_id": filled.customer_id, "since": filled.at - MONTH}
+def _history(read: Reader, filled: Filled, besides: str) -> HistoryFacts:
+    # What is judged does not count against itself.
+    order = {"shop": filled.shop, "order_id": filled.subject, "besides": besides}
+    her = {"shop": filled.shop, "customer_id": filled.customer_id, "since": filled.at - MONTH, "besides": besides}
     refunded = read.one(_of_order, budget="refund", **order)
     compensated = read.one(_of_order, budget="compensation", **order)
     of_her = read.one(_of_customer, budget="compensation", **her)

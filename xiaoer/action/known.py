@@ -6,7 +6,9 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from xiaoer.kit.money import Money, total
+from xiaoer.order import sums
 from xiaoer.order.shop import (
+    CaseStatus,
     Customer,
     Item,
     Order,
@@ -20,6 +22,7 @@ from xiaoer.order.shop import (
 )
 
 Target: TypeAlias = Literal["none", "original", "gift_card", "other"]
+OPEN: frozenset[CaseStatus] = frozenset({"requested", "received"})
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -95,19 +98,22 @@ def left_of(order: Order) -> Money:
 
 
 def free_of(order: Order) -> Money:
-    """What of it is not promised for lines that are on their way back."""
-    promised = (one.amount for one in order.returns if one.status in ("requested", "received"))
-    return left_of(order) - total(promised, order.total.currency)
+    """What of it is not promised for lines that are on their way back, or for what takes their place."""
+    promised = (one.amount for one in order.returns if one.status in OPEN)
+    owed = (max(-one.difference, Money(0, one.difference.currency)) for one in order.exchanges if one.status in OPEN)
+    currency = order.total.currency
+    return max(left_of(order) - total(promised, currency) - total(owed, currency), Money(0, currency))
 
 
 def worth(known: Known, items: Sequence[Item]) -> Money:
-    """What was paid for some lines: their price less their share of the order's discount."""
-    currency = known.order.total.currency
-    price = total((item.price * item.quantity for item in items), currency)
-    goods_price = total((item.price * item.quantity for item in known.standing), currency)
-    if not known.order.discount or not goods_price:
-        return price
-    return price - Money(known.order.discount.amount * price.amount // goods_price.amount, currency)
+    """What was paid for some lines and can still go back: their price less their share of the order's discount."""
+    return min(sums.worth(known.order, items), free_of(known.order))
+
+
+def too_small(method: PaymentMethod, amount: Money) -> bool:
+    """Whether a gift card does not hold so much, or holds other money."""
+    held = method.balance
+    return held is not None and (held.currency != amount.currency or held < amount)
 
 
 def target_of(known: Known, method_id: str) -> Target:
@@ -143,7 +149,9 @@ def to_come_back(order: Order) -> list[Said]:
 
 def spread(order: Order, amount: Money) -> list[Said]:
     """Where an amount goes that goes back over the payments in their order."""
-    lines = []
+    lines: list[Said] = []
+    if amount.currency != order.total.currency:
+        return [Said("no_refund")]
     for by, rest in not_back_yet(order):
         part = min(rest, amount)
         if part.amount > 0:
@@ -192,17 +200,21 @@ def wrong_swaps(known: Known, swaps: Sequence[Swap], method_id: str) -> str | No
         return "no_such_line" if any(known.item(swap.line) is None for swap in swaps) else "no_such_variant"
     if any(one.variant.id == one.item.variant_id for one in found):
         return "same_variant"
-    if any(_short(one) for one in found):
+    if any(_short(one, found) for one in found):
         return "sold_out"
     method = known.method(method_id)
     if method is None:
         return "no_such_payment"
-    difference = total((one.more for one in found), known.order.total.currency)
-    return "balance_too_small" if method.balance is not None and method.balance < difference else None
+    more = difference(known, swaps)
+    if -more > free_of(known.order):
+        return "more_than_remains"
+    return "balance_too_small" if too_small(method, more) else None
 
 
-def _short(one: Change) -> bool:
-    return not one.variant.available or (one.variant.stock is not None and one.variant.stock < one.item.quantity)
+def _short(one: Change, found: Sequence[Change]) -> bool:
+    # Two lines may want the same variant.
+    wanted = sum(other.item.quantity for other in found if other.variant.id == one.variant.id)
+    return not one.variant.available or (one.variant.stock is not None and one.variant.stock < wanted)
 
 
 def swapped(known: Known, swaps: Sequence[Swap], method_id: str) -> list[Said]:

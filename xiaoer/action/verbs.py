@@ -80,13 +80,14 @@ def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
 
 def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
     """Her yes, decided again on what is true now. Twice is the same yes; one to a closed offer does nothing."""
+    # Before the deed itself, as whoever proposes does: else the two would wait for each other.
+    _alone(tx, filled)
     before = _locked(tx, deed_id)
     if before.state in ("refused", "declined", "voided"):
         _tell(tx, before, events.DeedOvertaken, actor, state=before.state)
         return before
     if before.state != "proposed":
         return before
-    _alone(tx, filled)
     judged = judge(tx, filled, besides=deed_id)
     if judged.reason is not None:
         told = _refusal(judged)
@@ -107,13 +108,13 @@ def approve(tx: Tx, deed_id: str, filled: Filled, staff: Staff) -> Deed:
 
     Raises Forbidden for who may not and for whoever proposed it herself, Refused when it does not wait for one.
     """
+    _alone(tx, filled)
     before = _locked(tx, deed_id)
     _refuse_to_approve(before, staff)
     if before.second == staff.name:
         return before
     if before.state != "awaiting":
         raise Refused("deed_closed", state=before.state)
-    _alone(tx, filled)
     judged = judge(tx, filled, besides=deed_id)
     if judged.reason is not None:
         told = _refusal(judged)
@@ -265,7 +266,8 @@ def _new(tx: Tx, request: Request, filled: Filled, judged: Judged) -> Deed:
         actor=request.actor,
         state="proposed" if judged.reason is None else "refused",
         budget=filled.action.budget,
-        amount=judged.facts.action.amount,
+        # What is refused moves nothing; whatever somebody asked for, it need not fit a column.
+        amount=judged.facts.action.amount if judged.reason is None else 0,
         currency=judged.facts.action.currency,
         terms=_terms(filled),
         attempts=0,

@@ -53,7 +53,7 @@ class CancelOrder(Action, frozen=True, kw_only=True):
         if not self._part(known):
             return left_of(known.order)
         item = known.item(self.item)
-        return min(worth(known, [item]), left_of(known.order)) if item else known.nothing()
+        return worth(known, [item]) if item else known.nothing()
 
     @override
     def target(self, known: Known) -> Target:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Outcome, Reason, not_left
+from xiaoer.action.action import Budget, Outcome, Reason, not_left
 from xiaoer.action.kinds.swapping import WRONG, SwapItems
 from xiaoer.action.known import Known
 from xiaoer.order.shop import Operation, Shop
@@ -15,11 +15,17 @@ class ChangeItems(SwapItems, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "change_items"
     operation: ClassVar[Operation] = "change_items"
-    reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "items_changed", *WRONG)
+    budget: ClassVar[Budget] = "difference"
+    reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "items_changed", "nothing_paid", *WRONG)
 
     @override
     def available(self, known: Known) -> Reason | None:
-        return not_left(known.order) or ("items_changed" if known.order.items_changed_at is not None else None)
+        if (reason := not_left(known.order)) is not None:
+            return reason
+        if known.order.items_changed_at is not None:
+            return "items_changed"
+        # There is nothing yet that a difference could be settled with.
+        return None if known.order.payments else "nothing_paid"
 
     @override
     async def perform(self, shop: Shop, customer_id: str, key: str) -> None:

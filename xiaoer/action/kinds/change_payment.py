@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Ask, Outcome, Reason, Risk, not_left
-from xiaoer.action.known import Account, Known, Said, Target, account, left_of, not_back_yet, target_of
+from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, not_left
+from xiaoer.action.known import Account, Known, Said, Target, account, left_of, not_back_yet, target_of, too_small
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Shop
 
@@ -16,6 +16,7 @@ class ChangePayment(Action, frozen=True, kw_only=True):
     kind: ClassVar[str] = "change_payment"
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "change_payment"
+    budget: ClassVar[Budget] = "difference"
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",
         "money_back",
@@ -26,6 +27,7 @@ class ChangePayment(Action, frozen=True, kw_only=True):
         "same_payment",
         "no_such_payment",
         "balance_too_small",
+        "more_than_remains",
     )
 
     asks: ClassVar[tuple[Ask, ...]] = (Ask("method_id", "method"),)
@@ -49,7 +51,7 @@ class ChangePayment(Action, frozen=True, kw_only=True):
         [(before, amount)] = not_back_yet(known.order)
         if before.method_id == self.method_id:
             return "same_payment"
-        return "balance_too_small" if method.balance is not None and method.balance < amount else None
+        return "balance_too_small" if too_small(method, amount) else None
 
     @override
     def moves(self, known: Known) -> Money:

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import STAFF, Action, Ask, Budget, Hands, Outcome, Reason, Risk
+from xiaoer.action.action import STAFF, Action, Ask, Budget, Hands, Outcome, Reason, Risk, paid_back
 from xiaoer.action.known import Known, Said, Target, free_of, spread
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Shop
@@ -64,4 +64,4 @@ class Compensate(Action, frozen=True, kw_only=True):
     def read_back(self, known: Known, key: str) -> Outcome:
         if known.found is None:
             return "cannot_tell"
-        return "done" if any(one.reference == key for one in known.order.refunds) else "not_done"
+        return paid_back(known.order, key, self.moves(known))

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Outcome, Reason, arrived
+from xiaoer.action.action import Budget, Outcome, Reason, arrived
 from xiaoer.action.kinds.swapping import WRONG, SwapItems
 from xiaoer.action.known import Known
 from xiaoer.order.shop import Operation, Shop
@@ -15,6 +15,7 @@ class ExchangeItems(SwapItems, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "exchange_items"
     operation: ClassVar[Operation] = "request_exchange"
+    budget: ClassVar[Budget] = "difference"
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "coming_back", "money_back", "not_arrived", *WRONG)
 
     @override
@@ -29,4 +30,7 @@ class ExchangeItems(SwapItems, frozen=True, kw_only=True):
     def read_back(self, known: Known, key: str) -> Outcome:
         if known.found is None:
             return "cannot_tell"
-        return "done" if any(one.reference == key for one in known.order.exchanges) else "not_done"
+        made = known.order.exchanges
+        # A shop that keeps no keys is known by what it announced: there is one exchange of an order at most.
+        ours = any(one.reference == key or (not one.reference and one.swaps == self.swaps) for one in made)
+        return "done" if ours else "not_done"

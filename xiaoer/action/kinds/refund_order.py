@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Self
 from msgspec.structs import replace
 from typing_extensions import override
 
-from xiaoer.action.action import STAFF, WHOLE, Action, Ask, Budget, Hands, Outcome, Reason, Risk
+from xiaoer.action.action import STAFF, WHOLE, Action, Ask, Budget, Hands, Outcome, Reason, Risk, paid_back
 from xiaoer.action.known import Account, Known, Said, Target, free_of, goods, not_back_yet, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Operation, Payment, Shop
@@ -63,7 +63,7 @@ class RefundOrder(Action, frozen=True, kw_only=True):
         wanted = self.moves(known)
         if wanted.amount <= 0 or wanted.currency != known.order.total.currency:
             return "no_amount"
-        return "more_than_remains" if self._payment(known) is None else None
+        return None if self._payment(known) and wanted <= free_of(known.order) else "more_than_remains"
 
     @override
     def moves(self, known: Known) -> Money:
@@ -78,7 +78,8 @@ class RefundOrder(Action, frozen=True, kw_only=True):
             case "amount":
                 return self.amount or known.nothing()
             case "all":
-                return max((rest for _, rest in not_back_yet(known.order)), default=known.nothing())
+                rests = [known.nothing(), *(rest for _, rest in not_back_yet(known.order))]
+                return min(max(rests), free_of(known.order))
 
     @override
     def target(self, known: Known) -> Target:
@@ -87,8 +88,7 @@ class RefundOrder(Action, frozen=True, kw_only=True):
     @override
     def terms(self, known: Known) -> list[Said]:
         item = known.item(self.item)
-        by = self._payment(known)
-        to = Account(by.kind, by.label) if by else Account("card", "")
+        to = Account(by.kind, by.label) if (by := self._payment(known)) else Account("card", "")
         return [*goods([item] if item else []), Said("refund", {"amount": self.moves(known), "to": to})]
 
     @override
@@ -100,10 +100,10 @@ class RefundOrder(Action, frozen=True, kw_only=True):
     def read_back(self, known: Known, key: str) -> Outcome:
         if known.found is None:
             return "cannot_tell"
-        return "done" if any(one.reference == key for one in known.order.refunds) else "not_done"
+        return paid_back(known.order, key, self.moves(known))
 
     def _payment(self, known: Known) -> Payment | None:
         """The payment it goes back for: the first of which so much is left."""
         wanted = self.moves(known)
-        fitting = (by for by, rest in not_back_yet(known.order) if rest >= wanted)
+        fitting = (by for by, rest in not_back_yet(known.order) if rest.currency == wanted.currency and rest >= wanted)
         return next((by for by in fitting if self.payment_id in ("", by.id)), None)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, arrived
-from xiaoer.action.known import Known, Said, Target, account, goods, target_of, worth
+from xiaoer.action.known import OPEN, Known, Said, Target, account, goods, target_of, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.shop import Item, Operation, Shop
 
@@ -75,7 +75,13 @@ class ReturnItems(Action, frozen=True, kw_only=True):
     def read_back(self, known: Known, key: str) -> Outcome:
         if known.found is None:
             return "cannot_tell"
-        return "done" if any(one.reference == key for one in known.order.returns) else "not_done"
+        made = known.order.returns
+        # A shop that keeps no keys is known by what it announced: there is one return of an order at a time.
+        ours = any(
+            one.reference == key or (not one.reference and one.status in OPEN and set(one.lines) == set(self.items))
+            for one in made
+        )
+        return "done" if ours else "not_done"
 
     def _chosen(self, known: Known) -> list[Item]:
         return [item for item in known.standing if item.line in self.items]

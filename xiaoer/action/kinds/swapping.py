@@ -16,6 +16,7 @@ WRONG: tuple[Reason, ...] = (
     "sold_out",
     "no_such_payment",
     "balance_too_small",
+    "more_than_remains",
 )
 
 

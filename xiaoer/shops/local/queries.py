@@ -87,12 +87,13 @@ def customer(read: Reader, customer_id: str) -> Customer | None:
 
 def find_customers(read: Reader, email: str, name: str, postal_code: str) -> tuple[Customer, ...]:
     """Who has this e-mail, or this name at this postal code."""
+    # Folded first: of blanks nothing is left, and whoever left no e-mail must not be found by that.
+    email, name, wanted = folded(email), folded(name), lookup_of(postal_code)
     if email:
-        found = read.all(rows.customers_by_email, key=folded(email))
+        found = read.all(rows.customers_by_email, key=email)
     else:
-        found = read.all(rows.customers_by_name, key=folded(name)) if name and postal_code else []
+        found = read.all(rows.customers_by_name, key=name) if name and wanted else []
     whole = [one for row in found if (one := customer(read, row.id)) is not None]
-    wanted = lookup_of(postal_code)
     return tuple(one for one in whole if email or any(lookup_of(at.postal_code) == wanted for at in one.addresses))
 
 

@@ -11,10 +11,10 @@ from xiaoer.kit.money import Money
 from xiaoer.kit.statement import change
 from xiaoer.order.events import ExchangeRequested, ReturnRequested, Tx
 from xiaoer.order.shop import Order, OrderStatus, ShopRefused, Swap, Written
+from xiaoer.order.sums import worth
 from xiaoer.shops.local import models as m
-from xiaoer.shops.local.writes.cancel import worth
 from xiaoer.shops.local.writes.modify import difference_of, exchanged, move_stock
-from xiaoer.shops.local.writes.money import method_of, refuse_small_balance, set_status
+from xiaoer.shops.local.writes.money import left_of, method_of, refuse_small_balance, set_status
 from xiaoer.shops.local.writes.once import once
 
 ARRIVED: frozenset[OrderStatus] = frozenset({"delivered", "completed", "partially_refunded"})
@@ -30,7 +30,8 @@ def request_return(tx: Tx, shop: str, order_id: str, lines: Sequence[str], metho
         if not chosen or len(chosen) != len(set(lines)):
             raise ShopRefused("no_such_line", order=order.id)
         method = method_of(tx, order, method_id)
-        amount = worth(order, chosen)
+        # What went back for them already, as a compensation, does not go back again.
+        amount = min(worth(order, chosen), left_of(order))
         _begin(tx, order, "return", tuple(item.line for item in chosen), method.id, amount, key)
         tx.run(set_status, order_id=order.id, to="returning")
         return ReturnRequested(
@@ -49,6 +50,8 @@ def request_exchange(tx: Tx, shop: str, order_id: str, swaps: Sequence[Swap], me
         difference = difference_of(order, changed)
         method = method_of(tx, order, method_id)
         refuse_small_balance(method, difference)
+        if -difference > left_of(order):
+            raise ShopRefused("more_than_paid", order=order.id)
         for one in changed:
             move_stock(tx, one.variant.id, -one.item.quantity, f"exchange:{key}/{one.item.line}")
         _begin(tx, order, "exchange", tuple(swaps), method.id, difference, key)

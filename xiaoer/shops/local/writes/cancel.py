@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, insert, update
 
-from xiaoer.kit.money import Money, total
 from xiaoer.kit.statement import change
 from xiaoer.order.events import OrderCancelled, Tx
 from xiaoer.order.shop import Cancellation, Item, Order, Refund, Restocked, ShopRefused
+from xiaoer.order.sums import share, worth
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
-from xiaoer.shops.local.writes.money import rest_of, send_back, spread_back
+from xiaoer.shops.local.writes.money import left_of, rest_of, send_back, spread_back
 from xiaoer.shops.local.writes.once import answered, refuse_what_left
 
 _set_cancelled = change(
@@ -20,7 +20,11 @@ _set_cancelled = change(
     .where(m.order.c.id == bindparam("order_id"))
     .values(status="cancelled", cancelled_at=bindparam("at"), cancel_reason=bindparam("reason"))
 )
-_set_total = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(total=bindparam("amount")))
+_set_total = change(
+    update(m.order)
+    .where(m.order.c.id == bindparam("order_id"))
+    .values(total=bindparam("amount"), discount=bindparam("less"))
+)
 _cancel_line = change(
     update(m.item)
     .where(m.item.c.order_id == bindparam("of_order"), m.item.c.line == bindparam("at_line"))
@@ -53,17 +57,6 @@ def cancel_order(tx: Tx, shop: str, order_id: str, reason: str, key: str, lines:
     return answered(tx, order_id, key, "cancel_order", write, Cancellation)
 
 
-def worth(order: Order, items: Sequence[Item]) -> Money:
-    """What was paid for some lines: their price less their share of the order's discount."""
-    currency = order.total.currency
-    price = total((item.price * item.quantity for item in items), currency)
-    goods = total((item.price * item.quantity for item in order.items if not item.cancelled), currency)
-    if not order.discount or not goods:
-        return price
-    # Rounded up in favour of whoever still holds goods: the last line gets what is left.
-    return price - Money(order.discount.amount * price.amount // goods.amount, currency)
-
-
 def _whole(tx: Tx, order: Order, reason: str, items: Sequence[Item], key: str) -> Cancellation:
     tx.run(_set_cancelled, order_id=order.id, at=tx.now, reason=reason)
     tx.run(_stop_shipments, of_order=order.id)
@@ -73,11 +66,12 @@ def _whole(tx: Tx, order: Order, reason: str, items: Sequence[Item], key: str) -
 
 
 def _part(tx: Tx, order: Order, items: Sequence[Item], key: str) -> Cancellation:
-    back = worth(order, items)
+    gone, less = worth(order, items), share(order, items)
     for item in items:
         tx.run(_cancel_line, of_order=order.id, at_line=item.line)
-    tx.run(_set_total, order_id=order.id, amount=(order.total - back).amount)
-    refunds = spread_back(tx, order, back, "cancellation", key) if order.payments else ()
+    # The discount shrinks with the goods: what stays must cost what was paid for it.
+    tx.run(_set_total, order_id=order.id, amount=(order.total - gone).amount, less=(order.discount - less).amount)
+    refunds = spread_back(tx, order, min(gone, left_of(order)), "cancellation", key)
     return Cancellation(order.id, order.status, tx.now, refunds, restock(tx, order, items), False)
 
 

@@ -18,11 +18,13 @@ def issue_coupon(tx: Tx, shop: str, customer_id: str, coupon: Coupon, key: str) 
     """Give her this coupon; its code is new; once for each key."""
     if (before := done_before(tx, key, "issue_coupon", customer_id, Written)) is not None:
         return before
+    money = [one for one in (coupon.amount, coupon.minimum) if one is not None]
+    if (coupon.percent is None) == (coupon.amount is None) or len({one.currency for one in money}) > 1:
+        raise ShopRefused("coupon_unclear")
     if tx.one(rows.customer, customer_id=customer_id) is None:
         raise ShopRefused("no_such_customer")
     if tx.one(rows.coupon_there, id=coupon.code) is not None:
         raise ShopRefused("coupon_exists")
-    money = coupon.amount or coupon.minimum
     tx.run(
         _put,
         code=coupon.code,
@@ -30,7 +32,7 @@ def issue_coupon(tx: Tx, shop: str, customer_id: str, coupon: Coupon, key: str) 
         percent=coupon.percent,
         amount=None if coupon.amount is None else coupon.amount.amount,
         minimum=None if coupon.minimum is None else coupon.minimum.amount,
-        currency=None if money is None else money.currency,
+        currency=money[0].currency if money else None,
         starts_at=coupon.starts_at,
         ends_at=coupon.ends_at,
     )

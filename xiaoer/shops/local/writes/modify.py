@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -20,7 +21,7 @@ from xiaoer.order.shop import Address, Item, Order, PaymentMethod, Product, Shop
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries, rows
 from xiaoer.shops.local.writes.cancel import put_stock_move
-from xiaoer.shops.local.writes.money import method_of, pay, refuse_small_balance, rest_of, send_back
+from xiaoer.shops.local.writes.money import method_of, pay, refuse_small_balance, rest_of, send_back, spread_back
 from xiaoer.shops.local.writes.once import done_before, keep, once, refuse_what_left
 
 _set_address = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(address=bindparam("to")))
@@ -38,6 +39,13 @@ _set_line = change(
         price=bindparam("to_price"),
         picture=bindparam("to_picture"),
     )
+)
+# These change nothing, but hold the row: two orders take the last one off the shelf one after the other.
+_hold_variant = change(
+    update(m.variant).where(m.variant.c.id == bindparam("variant_id")).values(position=m.variant.c.position)
+)
+_hold_customer = change(
+    update(m.customer).where(m.customer.c.id == bindparam("customer_id")).values(name=m.customer.c.name)
 )
 _put_address = upsert(m.customer_address, index=["customer_id", "position"], update=["address"])
 
@@ -67,6 +75,8 @@ def change_items(tx: Tx, shop: str, order_id: str, swaps: Sequence[Swap], method
 
     def write(order: Order) -> OrderItemsChanged:
         refuse_what_left(order)
+        if not order.payments:
+            raise ShopRefused("nothing_paid", order=order.id)
         changed = exchanged(tx, order, swaps)
         method = method_of(tx, order, method_id)
         difference = difference_of(order, changed)
@@ -106,6 +116,7 @@ def change_payment(tx: Tx, shop: str, order_id: str, method_id: str, key: str) -
 
 def change_default_address(tx: Tx, shop: str, customer_id: str, address: Address, key: str) -> Written:
     """The address her next orders go to; once for each key."""
+    tx.run(_hold_customer, customer_id=customer_id)
     if (before := done_before(tx, key, "change_default_address", customer_id, Written)) is not None:
         return before
     if tx.one(rows.customer, customer_id=customer_id) is None:
@@ -124,7 +135,15 @@ def exchanged(tx: Tx, order: Order, swaps: Sequence[Swap]) -> list[Exchanged]:
         raise ShopRefused("no_such_line", order=order.id)
     customer = queries.customer(tx, order.customer_id)
     locale = customer.locale if customer else "en"
-    return [_exchanged(tx, order, swap, locale) for swap in swaps]
+    for variant_id in sorted({swap.variant_id for swap in swaps}):
+        tx.run(_hold_variant, variant_id=variant_id)
+    changed = [_exchanged(tx, order, swap, locale) for swap in swaps]
+    wanted = Counter[str]()
+    for one in changed:
+        wanted[one.variant.id] += one.item.quantity
+    if any(one.variant.stock is not None and one.variant.stock < wanted[one.variant.id] for one in changed):
+        raise ShopRefused("variant_sold_out", order=order.id)
+    return changed
 
 
 def difference_of(order: Order, changed: Sequence[Exchanged]) -> Money:
@@ -133,12 +152,11 @@ def difference_of(order: Order, changed: Sequence[Exchanged]) -> Money:
 
 
 def settle(tx: Tx, order: Order, method: PaymentMethod, difference: Money, key: str) -> None:
-    """Take the difference by this way to pay, or give it back that way."""
+    """Take the difference by this way to pay, or give it back that way, never more than is left of what was paid."""
     if difference.amount > 0:
         pay(tx, order, method, difference)
     elif difference.amount < 0:
-        by = next((one for one in order.payments if one.method_id == method.id), None) or order.payments[0]
-        send_back(tx, order, by, -difference, "difference", key, to=method)
+        spread_back(tx, order, -difference, "difference", key, to=method)
     else:
         refuse_small_balance(method, difference)
 
@@ -152,7 +170,7 @@ def _exchanged(tx: Tx, order: Order, swap: Swap, locale: str) -> Exchanged:
     if variant is None or variant.id == item.variant_id:
         raise ShopRefused("no_such_variant", order=order.id)
     price = variant.price(order.total.currency)
-    if not variant.available or price is None or (variant.stock is not None and variant.stock < item.quantity):
+    if not variant.available or price is None:
         raise ShopRefused("variant_sold_out", order=order.id)
     return Exchanged(item, variant, price, price - item.price)
 

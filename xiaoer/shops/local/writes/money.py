@@ -16,6 +16,12 @@ put_refund = change(insert(m.refund))
 _put_payment = change(insert(m.payment))
 _put_balance_move = change(insert(m.balance_move))
 set_status = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(status=bindparam("to")))
+# Changes nothing, but holds the row: two orders are paid from one gift card one after the other.
+_hold_method = change(
+    update(m.payment_method)
+    .where(m.payment_method.c.id == bindparam("method_id"))
+    .values(label=m.payment_method.c.label)
+)
 
 
 def refund(tx: Tx, shop: str, order_id: str, amount: Money, payment_id: str, key: str) -> Written:
@@ -23,7 +29,8 @@ def refund(tx: Tx, shop: str, order_id: str, amount: Money, payment_id: str, key
 
     def write(order: Order) -> OrderRefunded:
         payment = next((one for one in order.payments if one.id == payment_id), None)
-        if payment is None or amount.amount <= 0 or amount > rest_of(order, payment):
+        _refuse_no_amount(order, amount)
+        if payment is None or amount > rest_of(order, payment):
             raise ShopRefused("more_than_paid", order=order.id)
         send_back(tx, order, payment, amount, "refund", key)
         if order.status in ("delivered", "completed", "partially_refunded"):
@@ -38,12 +45,22 @@ def compensate(tx: Tx, shop: str, order_id: str, amount: Money, key: str) -> Wri
     """Send money for what went wrong, the way the order was paid, never more than is left of it; once for each key."""
 
     def write(order: Order) -> OrderCompensated:
-        if amount.amount <= 0:
-            raise ShopRefused("more_than_paid", order=order.id)
+        _refuse_no_amount(order, amount)
         spread_back(tx, order, amount, "compensation", key)
         return OrderCompensated(shop=shop, order=order.id, key=key, amount=amount.amount, currency=amount.currency)
 
     return once(tx, order_id, key, "compensate", write)
+
+
+def _refuse_no_amount(order: Order, amount: Money) -> None:
+    if amount.amount <= 0 or amount.currency != order.total.currency:
+        raise ShopRefused("more_than_paid", order=order.id)
+
+
+def left_of(order: Order) -> Money:
+    """What of all payments has not gone back yet."""
+    rests = (max(rest_of(order, payment), Money(0, payment.amount.currency)) for payment in order.payments)
+    return total(rests, order.total.currency)
 
 
 def rest_of(order: Order, payment: Payment) -> Money:
@@ -52,13 +69,18 @@ def rest_of(order: Order, payment: Payment) -> Money:
     return payment.amount - total(back, payment.amount.currency)
 
 
-def spread_back(tx: Tx, order: Order, amount: Money, cause: RefundCause, key: str) -> tuple[Refund, ...]:
-    """Send an amount back over the payments in their order. Raises ShopRefused when they do not hold so much."""
+def spread_back(
+    tx: Tx, order: Order, amount: Money, cause: RefundCause, key: str, to: PaymentMethod | None = None
+) -> tuple[Refund, ...]:
+    """Send an amount back over the payments in their order, to one way to pay or each the way it came.
+
+    Raises ShopRefused when they do not hold so much.
+    """
     made = []
-    for payment in order.payments:
+    for payment in sorted(order.payments, key=lambda one: to is not None and one.method_id != to.id):
         part = min(rest_of(order, payment), amount)
         if part.amount > 0:
-            made.append(send_back(tx, order, payment, part, cause, key))
+            made.append(send_back(tx, order, payment, part, cause, key, to))
             amount = amount - part
     if amount.amount > 0:
         raise ShopRefused("more_than_paid", order=order.id)
@@ -118,6 +140,7 @@ def move_balance(tx: Tx, method_id: str, amount: Money, cause: str) -> None:
 
 def method_of(tx: Tx, order: Order, method_id: str) -> PaymentMethod:
     """One of the ways to pay of whose order it is. Raises ShopRefused."""
+    tx.run(_hold_method, method_id=method_id)
     customer = queries.customer(tx, order.customer_id)
     found = next((one for one in customer.methods if one.id == method_id), None) if customer else None
     if found is None:
