@@ -303,7 +303,7 @@ def _nearest(texts: list[Text], locale: str) -> Text:
 
 def coupons(read: Reader, customer_id: str) -> tuple[Coupon, ...]:
     """Her own coupons and everybody's, with whether she has used them."""
-    used = {row.code for row in read.all(rows.coupons_used, customer_id=customer_id)}
+    used = {row.id for row in read.all(rows.coupons_used, customer_id=customer_id)}
     return tuple(
         Coupon(
             code=row.code,

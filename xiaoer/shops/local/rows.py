@@ -198,12 +198,6 @@ class CouponRow(msgspec.Struct, frozen=True):
     ends_at: int
 
 
-class CodeRow(msgspec.Struct, frozen=True):
-    """A coupon's code."""
-
-    code: str
-
-
 class OperationRow(msgspec.Struct, frozen=True):
     """What a key was answered with, as JSON."""
 
@@ -387,10 +381,10 @@ coupons = query(
     CouponRow,
 )
 coupons_used = query(
-    select(m.coupon_use.c.code).where(
+    select(m.coupon_use.c.code.label("id")).where(
         m.coupon_use.c.customer_id == bindparam("customer_id"), m.coupon_use.c.returned_at.is_(None)
     ),
-    CodeRow,
+    IdRow,
 )
 
 # -- what was done under a key; whether a row is there already
@@ -403,4 +397,4 @@ operation = query(
 )
 customer_there = query(select(m.customer.c.id).where(m.customer.c.id == bindparam("id")), IdRow)
 order_there = query(select(m.order.c.id).where(m.order.c.id == bindparam("id")), IdRow)
-coupon_there = query(select(m.coupon.c.code).where(m.coupon.c.code == bindparam("id")), CodeRow)
+coupon_there = query(select(m.coupon.c.code.label("id")).where(m.coupon.c.code == bindparam("id")), IdRow)
