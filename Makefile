@@ -16,7 +16,7 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: help install dev fronts run check lint budgets test browser shots bench lock
+.PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau lock
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -80,6 +80,11 @@ shots: dev browser ## Pictures of every screen in .shots, with an index page; fa
 
 bench: dev ## The figures of docs/performance.md
 	$(BIN)/python -m bench
+
+DATA ?= ../shared/data/tau_retail
+
+eval-tau: dev ## A retail benchmark through the gate; DATA= its folder, or TASKS= EXPECTED= SPOKEN= other files of its form
+	$(BIN)/python -m evals.tau $(DATA) $(if $(TASKS),--tasks $(TASKS)) $(if $(EXPECTED),--expected $(EXPECTED)) $(if $(SPOKEN),--spoken $(SPOKEN))
 
 lock: ## Lock what pyproject.toml asks for, with hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock

@@ -6,7 +6,7 @@ import pytest
 
 from tests.action.gate import HER, VISITOR, Gate, TroubleShop, more_orders
 from tests.shops.world import WORLD
-from xiaoer.action.events import DeedConfirmed
+from xiaoer.action.events import DeedApproved, DeedConfirmed
 from xiaoer.action.jobs import ANSWER, PERFORM
 from xiaoer.conversation.events import OfferAnswered
 from xiaoer.event.tx import Journal, Tx
@@ -18,7 +18,9 @@ from xiaoer.policy.rules import load as rules
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.load import load
 
-SUBSCRIPTIONS = Subscriptions({OfferAnswered: [Subscriber(ANSWER)], DeedConfirmed: [Subscriber(PERFORM)]})
+SUBSCRIPTIONS = Subscriptions(
+    {OfferAnswered: [Subscriber(ANSWER)], DeedConfirmed: [Subscriber(PERFORM)], DeedApproved: [Subscriber(PERFORM)]}
+)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import copy
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 import anyio
@@ -13,9 +13,9 @@ from typing_extensions import override
 from tests.shops.world import ANA, WORLD
 from xiaoer.action.action import Action
 from xiaoer.action.facts import Request, fill
-from xiaoer.action.jobs import ANSWER, PERFORM, SETTLE, answer, perform, settle
+from xiaoer.action.jobs import ANSWER, EXPIRE, PERFORM, SETTLE, answer, expire, perform, settle
+from xiaoer.action.kinds.registry import make
 from xiaoer.action.queries import Deed, deed_of
-from xiaoer.action.registry import make
 from xiaoer.action.verbs import propose
 from xiaoer.auth.actor import Contact, System
 from xiaoer.contact.verbs import Who, meet
@@ -32,7 +32,7 @@ from xiaoer.policy.rules import Verdict, load
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.models import order as order_table
-from xiaoer.shops.local.verbs import put_refund
+from xiaoer.shops.local.writes.money import put_refund
 
 _PAID = next(order for order in WORLD["orders"] if order["id"] == "#K-1001")
 HER = Contact("contact-ana", "web", ANA)
@@ -81,7 +81,7 @@ class TroubleShop(LocalShop):
     @property
     @override
     def operations(self) -> Mapping[Operation, Guarantee]:
-        return {"cancel_order": self.guarantee}
+        return {**super().operations, "cancel_order": self.guarantee}
 
     @override
     async def order(self, order_id: str, customer_id: str) -> Order | None:
@@ -93,7 +93,7 @@ class TroubleShop(LocalShop):
         return await super().order(order_id, customer_id)
 
     @override
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
+    async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
         self.life.step()
         manner = self.manners.pop(0) if self.manners else "well"
         if manner == "away":
@@ -187,7 +187,8 @@ class Gate:
         """Run what is due; how many jobs that was. A dead process leaves its job leased."""
         store: Any = self.store if life is None else MortalStore(self.store, life)
         self.shop.life = life or Life()
-        handlers = {ANSWER: answer, PERFORM: perform, SETTLE: settle}
+        handlers: dict[str, Callable[..., Awaitable[None]]]
+        handlers = {ANSWER: answer, PERFORM: perform, SETTLE: settle, EXPIRE: lambda on, _, job: expire(on, job)}
         jobs: list[Job] = await self.store.write(lease, 10)
         for job in jobs:
             try:
@@ -239,6 +240,7 @@ class Gate:
         """Somebody at the shop pays a little back."""
         row = {"id": f"{order_id}/r", "order_id": order_id, "payment_id": f"{order_id}/p1", "amount": 100}
         at = {"status": "done", "created_at": self.clock.now(), "completed_at": self.clock.now()}
+        at |= {"method_id": None, "cause": "refund", "reference": None}
         await self.store.write(lambda tx: tx.run(put_refund, **row, **at))
 
     async def forget_age(self, order_id: str) -> None:

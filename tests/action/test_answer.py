@@ -7,6 +7,7 @@ from tests.action.gate import HER, TALK, VISITOR, Gate
 from tests.shops.world import BO
 from xiaoer.action.faces import offer, outcome_text
 from xiaoer.action.facts import fill_again
+from xiaoer.action.known import Known
 from xiaoer.action.verbs import confirm
 from xiaoer.auth.actor import Contact
 from xiaoer.kit.money import Money
@@ -140,7 +141,7 @@ async def test_the_offer_says_what_will_happen_and_then_how_it_went(gate: Gate) 
     deed = await gate.wish("#K-1001")
     order = await gate.shop.order("#K-1001", "c-ana")
     assert order is not None
-    shown = offer(deed, order, "en")
+    shown = offer(deed, Known(None, order), "en")
     assert (shown.deed, shown.action, shown.state) == (deed.id, "cancel_order", "open")
     assert shown.title == "Cancel order #K-1001"
     assert shown.lines == [
@@ -151,17 +152,17 @@ async def test_the_offer_says_what_will_happen_and_then_how_it_went(gate: Gate) 
         "You can use coupon ANA5 again",
         "This cannot be undone",
     ]
-    assert offer(deed, order, "zh-CN").lines[2] == "US$49.00 退回到银行卡 Visa 4242"
+    assert offer(deed, Known(None, order), "zh-CN").lines[2] == "US$49.00 退回到银行卡 Visa 4242"
     await gate.say(deed, yes=True)
     await gate.run()
     after = await gate.shop.order("#K-1001", "c-ana")
-    assert outcome_text(await gate.now(deed), after, "en").splitlines() == [
+    assert outcome_text(await gate.now(deed), Known(None, after), "en").splitlines() == [
         "Order #K-1001 is cancelled.",
         "$49.00 is on its way back to Card Visa 4242.",
         "$10.00 is back on Gift card.",
     ]
     assert after is not None
-    assert offer(await gate.now(deed), after, "en").state == "done"
+    assert offer(await gate.now(deed), Known(None, after), "en").state == "done"
 
 
 async def test_an_offer_of_an_order_that_has_changed_is_shown_as_void(gate: Gate) -> None:
@@ -169,4 +170,4 @@ async def test_an_offer_of_an_order_that_has_changed_is_shown_as_void(gate: Gate
     await gate.refund_part("#K-1001")
     order = await gate.shop.order("#K-1001", "c-ana")
     assert order is not None
-    assert offer(deed, order, "en").state == "void"
+    assert offer(deed, Known(None, order), "en").state == "void"

@@ -40,7 +40,7 @@ def test_every_step_is_taken_somewhere_and_leads_to_a_state() -> None:
 def test_done_is_reached_only_from_what_was_sent() -> None:
     assert {state for (state, _), to in TABLE.items() if to == "done"} == {"sent", "unknown"}
     assert {state for (state, _), to in TABLE.items() if to == "sent"} == {"confirmed"}
-    assert {state for (state, _), to in TABLE.items() if to == "confirmed"} == {"proposed", "sent"}
+    assert {state for (state, _), to in TABLE.items() if to == "confirmed"} == {"proposed", "awaiting", "sent"}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -161,7 +161,7 @@ async def test_a_no_to_the_second_call_is_none_when_the_first_can_be_read_back(g
 async def test_money_that_stays_away_is_not_done(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     deed = await _confirmed(gate, ONCE)
     await gate.turn()
-    monkeypatch.setattr("xiaoer.shops.local.verbs._refund_rest", lambda *_: None)
+    monkeypatch.setattr("xiaoer.shops.local.writes.cancel._refund_rest", lambda *_: None)
     await gate.run()
     now = await gate.now(deed)
     assert (now.state, now.to_person) == ("unknown", True)

@@ -144,7 +144,9 @@ class _Silent(LocalShop):
     """Takes every order to cancel and never answers."""
 
     @override
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> port.Cancellation:
+    async def cancel_order(
+        self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()
+    ) -> port.Cancellation:
         raise ShopNoAnswer
 
 

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.event.models import event
 from xiaoer.event.tx import Tx
 from xiaoer.kit.statement import query
@@ -32,9 +33,10 @@ async def events(store: Store[Tx]) -> list[Happened]:
     return await store.read(lambda read: read.all(happened))
 
 
-async def versions(store: Store[Tx], action: str = "cancel_order") -> dict[str, int]:
+async def versions(store: Store[Tx], action: str | None = None) -> dict[str, int]:
     """What is in force."""
-    return {rule.id: rule.version for rule in await store.read(current_rules, action)}
+    actions = [action] if action else [*ACTIONS]
+    return {rule.id: rule.version for one in actions for rule in await store.read(current_rules, one)}
 
 
 def changed(rule: Rule) -> Rule:

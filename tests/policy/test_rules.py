@@ -16,7 +16,7 @@ WORDS: dict[str, str] = {locale: f"said in {locale}" for locale in LOCALES}
 
 GOOD = """
 [base]
-actor = { hand = "customer", level = "signed" }
+actor = { hand = "customer", level = "verified" }
 contact = { locale = "en", verified = true }
 action = { kind = "cancel_order" }
 [[rule]]
@@ -42,7 +42,7 @@ def facts(
     """Facts of a cancellation."""
     bought = OrderFacts(status, 2.0, 19_900, "CNY", paid, shipped, delivered, 2)
     return Facts(
-        actor=actor or ActorFacts("assistant", "signed"),
+        actor=actor or ActorFacts("assistant", "verified"),
         contact=ContactFacts("en", verified=True),
         action=ActionFacts("cancel_order"),
         order=bought if order else None,
@@ -146,7 +146,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 def test_an_example_is_laid_over_the_base(tmp_path: Path) -> None:
     (one,) = load(written(tmp_path, GOOD))
-    assert one.miss.actor == ActorFacts("agent", "signed")
+    assert one.miss.actor == ActorFacts("agent", "verified")
     assert one.hit.contact == one.miss.contact == ContactFacts("en", verified=True)
 
 
@@ -156,7 +156,7 @@ def test_an_example_is_laid_over_the_base(tmp_path: Path) -> None:
         ("actor.hand ==", "actor.hnad ==", "one: unknown name: actor.hnad"),
         ("actor.hand == 'customer'", "actor.hand ==", "one: Failed to parse"),
         ("actor.hand == 'customer'", "actor.hand == 'agent'", "one: does not hit its own example `hit`"),
-        ("actor.hand == 'customer'", "actor.level == 'signed'", "one: hits its own example `miss`"),
+        ("actor.hand == 'customer'", "actor.level == 'verified'", "one: hits its own example `miss`"),
         ("actor.hand == 'customer'", "actor.hand", "one: gave str, neither true nor false"),
         ("actor.hand == 'customer'", "order.paid", "one: missing: order.paid"),
         ('es = "Sí"', 'es = " "', "one: no words in es"),

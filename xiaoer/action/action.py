@@ -1,102 +1,167 @@
 """What every action says of itself. One that is written here is offered, checked, carried out and told by all faces."""
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 import msgspec
 
-from xiaoer.kit.money import Money, total
-from xiaoer.order.shop import Operation, Order, Payment, PaymentKind, Shop
+from xiaoer.action.known import Known, Said, Target, gone_back
+from xiaoer.kit.money import Money
+from xiaoer.order.shop import Operation, Order, Shop
 from xiaoer.policy.facts import Hand, Level
 
 Reason: TypeAlias = str
 Outcome: TypeAlias = Literal["done", "not_done", "cannot_tell"]
 Risk: TypeAlias = Literal["low", "medium", "high"]
 Hands: TypeAlias = frozenset[Hand]
+Budget: TypeAlias = Literal["none", "refund", "compensation", "difference"]
+AskKind: TypeAlias = Literal["line", "lines", "method", "reason", "swaps", "address", "money"]
+About: TypeAlias = Literal["order", "customer"]
 WHOLE = "*"
+ANY_HAND: Hands = frozenset({"assistant", "customer", "agent"})
+STAFF: Hands = frozenset({"assistant", "agent"})
 # Lines that any action may show; their words stand behind `action-line-`.
-COMMON = ("goods", "refund", "no_refund", "refund_pending", "refund_done")
+COMMON = (
+    "goods",
+    "refund",
+    "no_refund",
+    "refund_pending",
+    "refund_done",
+    "swap",
+    "pay",
+    "no_difference",
+    "address",
+)
+# Reasons that several actions give; their words stand behind `action-not-`.
+SHARED = (
+    "no_such_line",
+    "no_such_variant",
+    "same_variant",
+    "sold_out",
+    "no_such_payment",
+    "balance_too_small",
+    "no_address",
+    "cancelled",
+    "left",
+    "not_arrived",
+    "coming_back",
+    "money_back",
+    "items_changed",
+    "more_than_remains",
+    "no_amount",
+    "nothing_paid",
+)
 
 
-class Account(msgspec.Struct, frozen=True):
-    """Where money goes back to."""
+class Ask(msgspec.Struct, frozen=True):
+    """A field that must be known, and how it is asked for; `options` are the values of a reason."""
 
-    kind: PaymentKind
-    label: str
-
-
-class Said(msgspec.Struct, frozen=True):
-    """A line shown to people: the end of its words' key, `action-<kind>-line-<key>`, and the facts they need."""
-
-    key: str
-    facts: dict[str, str | Money | Account] = {}
+    field: str
+    kind: AskKind
+    optional: bool = False
+    options: tuple[str, ...] = ()
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that can be done to an order; its fields are what must be known to do it."""
+    """One thing that can be done; its fields are what must be known to do it, each empty until it is."""
 
     kind: ClassVar[str]
-    level: ClassVar[Level]  # how surely the customer must be known
-    hands: ClassVar[Hands]  # who may do it
+    about: ClassVar[About] = "order"
+    level: ClassVar[Level] = "claimed"  # how surely the customer must be known; the rules may ask for more
+    hands: ClassVar[Hands] = ANY_HAND  # who may do it
     risk: ClassVar[Risk]
     operation: ClassVar[Operation]  # the shop's write behind it, whose guarantee holds
     reasons: ClassVar[tuple[Reason, ...]]  # why it may be impossible, each with words
-    says: ClassVar[tuple[str, ...]]  # the lines of its own that it may show, each with words
+    budget: ClassVar[Budget] = "none"  # out of which money it moves
+    asks: ClassVar[tuple[Ask, ...]] = ()  # its fields, in the order they are asked for
+    says: ClassVar[tuple[str, ...]] = ()  # the lines of its own that it may show, each with words
 
-    order_id: str
+    order_id: str = ""
 
     @property
     def line(self) -> str:
         """Which line of the order it is about, or the whole."""
         return WHOLE
 
-    def available(self, order: Order) -> Reason | None:
-        """Why it cannot be done to this order as it stands, or None when it can."""
+    def exact(self, known: Known) -> Self:
+        """The same with whatever must not change any more once it is offered."""
+        return self
+
+    def products(self, order: Order) -> frozenset[str]:
+        """The products that must be read to decide it."""
+        return frozenset()
+
+    def available(self, known: Known) -> Reason | None:
+        """Why it cannot be done at all as things stand, whatever the fields, or None when it can."""
         raise NotImplementedError
 
-    def moves(self, order: Order) -> Money:
-        """The money it moves; none, unless it says so."""
-        return Money(0, order.total.currency)
+    def wrong(self, known: Known) -> Reason | None:
+        """Why it cannot be done with these fields, or None when it can; asked where it is available."""
+        return None
 
-    def terms(self, order: Order) -> list[Said]:
+    def moves(self, known: Known) -> Money:
+        """The money that goes to her; none, unless it says so."""
+        return known.nothing()
+
+    def charges(self, known: Known) -> Money:
+        """The money that is taken from her; none, unless it says so."""
+        return known.nothing()
+
+    def target(self, known: Known) -> Target:
+        """Where that money goes or comes from."""
+        return "none"
+
+    def cause(self) -> str:
+        """The reason she gives, where the action asks for one."""
+        return ""
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the order it is about; none means the whole."""
+        return ()
+
+    def terms(self, known: Known) -> list[Said]:
         """What will happen, in full: the customer says yes to this, and any change of it voids the offer."""
         raise NotImplementedError
 
-    def result(self, order: Order) -> list[Said]:
-        """What has happened, read off the order afterwards: each refund, and whether it has arrived."""
-        return [
-            Said(f"refund_{one.status}", {"amount": one.amount, "to": Account(by.kind, by.label)})
-            for by in order.payments
-            for one in order.refunds
-            if one.payment_id == by.id and one.status != "failed"
-        ]
+    def result(self, known: Known, key: str) -> list[Said]:
+        """What has happened, read off the order afterwards: each refund it made, and whether it has arrived."""
+        if known.found is None:
+            return []
+        # A shop that keeps no keys does not say which refund is whose.
+        return gone_back(known, (one for one in known.order.refunds if one.reference in (key, None)))
 
-    async def perform(self, shop: Shop, key: str) -> None:
+    async def perform(self, shop: Shop, customer_id: str, key: str) -> None:
         """Ask the shop to do it. Raises what the port's writes raise."""
         raise NotImplementedError
 
-    async def read_back(self, shop: Shop, customer_id: str) -> Outcome:
-        """Whether the shop shows it as done. Raises ShopUnreachable."""
+    def read_back(self, known: Known, key: str) -> Outcome:
+        """Whether what the shop shows now has it done."""
         raise NotImplementedError
 
 
-def not_back_yet(order: Order) -> list[tuple[Payment, Money]]:
-    """Every payment of which something has not gone back yet, with how much that is."""
-    rests = []
-    for payment in order.payments:
-        back = [one.amount for one in order.refunds if one.payment_id == payment.id and one.status != "failed"]
-        rest = payment.amount - total(back, payment.amount.currency)
-        if rest.amount > 0:
-            rests.append((payment, rest))
-    return rests
+def not_left(order: Order) -> Reason | None:
+    """Why an order can no longer be held back, or None when it can."""
+    if order.status in ("unpaid", "paid", "packed"):
+        return None
+    if order.status in ("refunding", "partially_refunded", "refunded"):
+        return "money_back"
+    return "cancelled" if order.status == "cancelled" else "left"
 
 
-def goods(order: Order) -> list[Said]:
-    """What was ordered, a line each."""
-    return [Said("goods", {"title": one.title, "quantity": str(one.quantity)}) for one in order.items]
+def arrived(order: Order) -> Reason | None:
+    """Why an order cannot come back, or None when it can."""
+    if order.status in ("delivered", "completed", "partially_refunded"):
+        return None
+    if order.status in ("returning", "exchanging"):
+        return "coming_back"
+    if order.status in ("refunding", "refunded"):
+        return "money_back"
+    return "cancelled" if order.status == "cancelled" else "not_arrived"
 
 
-def to_come_back(order: Order) -> list[Said]:
-    """What would be refunded if everything were, and where to."""
-    rests = not_back_yet(order)
-    back = [Said("refund", {"amount": rest, "to": Account(by.kind, by.label)}) for by, rest in rests]
-    return back or [Said("no_refund")]
+def paid_back(order: Order, key: str, amount: Money) -> Outcome:
+    """Whether the money of a write can be seen on the order."""
+    made = [one for one in order.refunds if one.status != "failed"]
+    if any(one.reference == key for one in made):
+        return "done"
+    # A shop that keeps no keys does not say which refund is whose: one that could be this one is no "not done".
+    return "cannot_tell" if any(one.reference is None and one.amount <= amount for one in made) else "not_done"

@@ -37,6 +37,16 @@ class DeedConfirmed(Decided, tag="deed.confirmed", frozen=True, kw_only=True):
     """She said yes, and the rules still do."""
 
 
+class DeedAwaiting(Decided, tag="deed.awaiting", frozen=True, kw_only=True):
+    """She said yes; a second person has to as well, until `until`."""
+
+    until: str
+
+
+class DeedApproved(Decided, tag="deed.approved", frozen=True, kw_only=True):
+    """A second person said yes, and the rules still do."""
+
+
 class DeedDeclined(DeedEvent, tag="deed.declined", frozen=True, kw_only=True):
     """She said no."""
 

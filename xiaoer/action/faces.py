@@ -1,16 +1,17 @@
 """What people see of a deed: generic over all actions, so no face names one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from xiaoer.action.action import COMMON, Account, Said
+from xiaoer.action.action import COMMON, SHARED
 from xiaoer.action.facts import Request, filled_with
+from xiaoer.action.judge import Judged, judge
+from xiaoer.action.kinds.registry import ACTIONS, make
+from xiaoer.action.known import Account, Known, Said
 from xiaoer.action.queries import Deed
-from xiaoer.action.registry import ACTIONS, make
 from xiaoer.action.states import State
-from xiaoer.action.verbs import Judged, judge
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
@@ -22,6 +23,7 @@ words = Words([Path(__file__).parent, Path(shop.__file__).parent])
 
 _SHOWN: dict[State, OfferState] = {
     "proposed": "open",
+    "awaiting": "awaiting",
     "confirmed": "confirmed",
     "sent": "confirmed",
     "unknown": "unknown",
@@ -45,9 +47,9 @@ def name(kind: str, locale: str) -> str:
     return words.text(locale, f"action-{kind}-name")
 
 
-def offer(deed: Deed, order: Order, locale: str) -> Offer:
+def offer(deed: Deed, known: Known, locale: str) -> Offer:
     """The deed as it is offered: what will happen, and a yes and a no. Void when the order is no longer as it was."""
-    terms = deed.action.terms(order)
+    terms = deed.action.terms(known)
     changed = deed.state == "proposed" and msgspec.json.encode(terms).decode() != deed.terms
     return Offer(
         deed=deed.id,
@@ -65,7 +67,7 @@ def offer_state(deed: Deed) -> OfferState:
     return _SHOWN[deed.state]
 
 
-def outcome_text(deed: Deed, order: Order | None, locale: str) -> str:
+def outcome_text(deed: Deed, known: Known | None, locale: str) -> str:
     """How it stands, in a sentence or two; once it is done, with what the order as read afterwards shows."""
     if deed.state == "refused":
         return _refusal(deed, locale)
@@ -73,7 +75,7 @@ def outcome_text(deed: Deed, order: Order | None, locale: str) -> str:
         return words.text(locale, f"action-{deed.kind}-ask", order=deed.order_id)
     if deed.state == "done":
         said = words.text(locale, f"action-{deed.kind}-done", order=deed.order_id)
-        return "\n".join([said, *_lines(deed.kind, deed.action.result(order) if order else [], locale)])
+        return "\n".join([said, *_lines(deed.kind, deed.action.result(known, deed.id) if known else [], locale)])
     stands = "escalated" if deed.state == "unknown" and deed.escalated_at is not None else deed.state
     return words.text(locale, f"action-{stands}", order=deed.order_id)
 
@@ -87,7 +89,7 @@ def why_not(deed: Deed, locale: str) -> str:
     """Why it was refused, in a few words where there are some, for those who work here."""
     short = deed.reason is not None and any(words.has(key) for key in _why(deed.kind, deed.reason))
     said = msgspec.json.decode(deed.words, type=dict[str, str])
-    return _against(deed.kind, Judged(deed.reason, words=said), locale) or "" if short else _refusal(deed, locale)
+    return _against(deed.kind, deed.reason, said, locale) or "" if short else _refusal(deed, locale)
 
 
 def _why(kind: str, reason: str) -> tuple[str, str]:
@@ -97,30 +99,40 @@ def _why(kind: str, reason: str) -> tuple[str, str]:
 def possible(read: Reader, shop: str, order: Order, request: Request, now: int) -> list[Possible]:
     """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
     shown = []
-    for kind in ACTIONS:
-        action = make(kind, {"order_id": order.id})
-        reason = action.available(order)
+    known = Known(None, order)
+    for kind, action in ACTIONS.items():
+        if action.about != "order":
+            continue
+        filled = filled_with(shop, make(kind, {"order_id": order.id}), known, request, now=now)
         # What the order itself says is said shortest; the rules' words are for the customer.
-        judged = Judged(reason) if reason else judge(read, filled_with(shop, action, order, request, now=now))
-        shown.append(Possible(kind, name(kind, request.locale), _against(kind, judged, request.locale)))
+        reason = filled.action.available(known)
+        judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)
+        shown.append(
+            Possible(kind, name(kind, request.locale), _against(kind, judged.reason, judged.words, request.locale))
+        )
     return shown
 
 
-def _against(kind: str, judged: Judged, locale: str) -> str | None:
-    if judged.reason is None:
+def _against(kind: str, reason: str | None, verdict: Mapping[str, str], locale: str) -> str | None:
+    if reason is None:
         return None
-    said = judged.words.get(nearest(locale))
-    if judged.reason == "rule" and said:
+    said = verdict.get(nearest(locale))
+    if reason == "rule" and said:
         return said
-    own, common = _why(kind, judged.reason)
+    own, common = _why(kind, reason)
     return words.text(locale, own if words.has(own) else common)
+
+
+def _not(kind: str, reason: str) -> str:
+    own = f"action-{kind}-not-{reason}"
+    return f"action-not-{reason}" if reason in SHARED and not words.has(own) else own
 
 
 def _refusal(deed: Deed, locale: str) -> str:
     said = msgspec.json.decode(deed.words, type=dict[str, str]).get(nearest(locale))
     if deed.reason == "rule" and said:
         return said
-    for key in (f"action-{deed.kind}-not-{deed.reason}", f"action-refused-{deed.reason}", f"error-{deed.reason}"):
+    for key in (_not(deed.kind, deed.reason or ""), f"action-refused-{deed.reason}", f"error-{deed.reason}"):
         if words.has(key):
             try:
                 return words.text(locale, key, order=deed.order_id)

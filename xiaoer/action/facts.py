@@ -4,11 +4,12 @@ import anyio
 import msgspec
 
 from xiaoer.action.action import Action
+from xiaoer.action.known import Known
 from xiaoer.action.queries import Deed
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.kit.clock import HOUR
 from xiaoer.order.shop import Order, Shop, ShopUnreachable
-from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Hand, OrderFacts
+from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Hand, Level, OrderFacts
 
 READ_LIMIT = 10.0
 # A label alone has not left, whatever date stands on it.
@@ -25,6 +26,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     staff: Staff | None = None
     conversation_id: str | None = None
     entry_id: str | None = None
+    level: Level = "verified"
 
     @property
     def actor(self) -> str:
@@ -35,38 +37,54 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """An action with all that is known of it at this moment; without `order` there is no such order of hers."""
+    """An action with all that was known of it at a moment; `subject` is the order, or the customer herself."""
 
     action: Action
     shop: str
+    subject: str
+    customer_id: str | None
     facts: Facts
-    order: Order | None
+    known: Known
+    at: int
+
+    @property
+    def order(self) -> Order | None:
+        """The order, None where there is none of hers."""
+        return self.known.found
+
+    @property
+    def there(self) -> bool:
+        """Whether what it is done to was found."""
+        return self.known.found is not None or (self.action.about == "customer" and self.known.customer is not None)
 
 
 async def fill(shop: Shop, action: Action, request: Request, *, now: int) -> Filled:
     """Ask the shop what a proposal is decided on; a visitor's words are never looked up. Raises ShopUnreachable."""
-    return await _filled(shop, action, request.contact.customer_id, *_who(request), now)
+    customer_id = request.contact.customer_id
+    known = await read_known(shop, action, customer_id, request.locale)
+    return _with(shop.name, action, known, customer_id, *_who(request), now)
 
 
-def filled_with(shop: str, action: Action, order: Order, request: Request, *, now: int) -> Filled:
-    """The same on an order that has just been read."""
-    return _with(shop, action, order, *_who(request), now)
+def filled_with(shop: str, action: Action, known: Known, request: Request, *, now: int) -> Filled:
+    """The same on what has just been read."""
+    return _with(shop, action, known, request.contact.customer_id, *_who(request), now)
 
 
 def _who(request: Request) -> tuple[ActorFacts, ContactFacts]:
     known = request.contact.customer_id is not None
     actor = ActorFacts(
         hand=request.hand,
-        level="signed" if known else "visitor",
+        level=request.level if known else "visitor",
         role=request.staff.role if request.hand == "agent" and request.staff is not None else "none",
     )
-    return actor, ContactFacts(locale=request.locale, verified=known)
+    return actor, ContactFacts(locale=request.locale, verified=known and actor.level != "claimed")
 
 
 async def fill_again(shop: Shop, deed: Deed, *, now: int) -> Filled:
     """The same for a yes: the hand as it was, the order as it is now. Raises ShopUnreachable."""
     kept = msgspec.json.decode(deed.facts, type=_Who)
-    return await _filled(shop, deed.action, deed.customer_id, kept.actor, kept.contact, now)
+    known = await read_known(shop, deed.action, deed.customer_id, kept.contact.locale)
+    return _with(shop.name, deed.action, known, deed.customer_id, kept.actor, kept.contact, now)
 
 
 class _Who(msgspec.Struct):
@@ -74,33 +92,56 @@ class _Who(msgspec.Struct):
     contact: ContactFacts
 
 
-async def _filled(
-    shop: Shop, action: Action, customer_id: str | None, actor: ActorFacts, contact: ContactFacts, now: int
+def _with(
+    shop: str,
+    action: Action,
+    known: Known,
+    customer_id: str | None,
+    actor: ActorFacts,
+    contact: ContactFacts,
+    now: int,
 ) -> Filled:
-    order = None if customer_id is None else await read_order(shop, action.order_id, customer_id)
-    return _with(shop.name, action, order, actor, contact, now)
-
-
-def _with(shop: str, action: Action, order: Order | None, actor: ActorFacts, contact: ContactFacts, now: int) -> Filled:
-    moved = action.moves(order) if order else None
+    # The shop's own number from here on: typed one way or another, it is one order and one deed.
+    exact = msgspec.structs.replace(action, order_id=known.found.id if known.found else "")
+    there = known.found is not None or (action.about == "customer" and known.customer is not None)
     facts = Facts(
         actor=actor,
         contact=contact,
-        action=ActionFacts(action.kind, moved.amount, moved.currency) if moved else ActionFacts(action.kind),
-        order=order_facts(order, now) if order else None,
+        action=_action_facts(exact, known) if there else ActionFacts(action.kind),
+        order=order_facts(known.found, now) if known.found else None,
     )
-    # The shop's own number from here on: typed one way or another, it is one order and one deed.
-    exact = msgspec.structs.replace(action, order_id=order.id if order else "")
-    return Filled(exact, shop, facts, order)
+    subject = exact.order_id if action.about == "order" or not there else f"@{customer_id}"
+    return Filled(exact.exact(known) if there else exact, shop, subject, customer_id, facts, known, now)
 
 
-async def read_order(shop: Shop, order_id: str, customer_id: str) -> Order | None:
-    """Her order, within a time limit. Raises ShopUnreachable."""
+def _action_facts(action: Action, known: Known) -> ActionFacts:
+    moved = action.moves(known)
+    return ActionFacts(
+        kind=action.kind,
+        amount=moved.amount,
+        currency=moved.currency,
+        charge=action.charges(known).amount,
+        target=action.target(known),
+        reason=action.cause(),
+        items=len(action.lines()),
+    )
+
+
+async def read_known(shop: Shop, action: Action, customer_id: str | None, locale: str, *, every: bool = False) -> Known:
+    """All that the action is about, with `every` all that could be chosen. Raises ShopUnreachable."""
+    if customer_id is None:
+        return Known(None)
     try:
         with anyio.fail_after(READ_LIMIT):
-            return await shop.order(order_id, customer_id)
+            order = await shop.order(action.order_id, customer_id) if action.about == "order" else None
+            customer = await shop.customer(customer_id)
+            wanted = (
+                sorted({item.product_id for item in order.items} if every else action.products(order)) if order else []
+            )
+            products = {one: found for one in wanted if (found := await shop.product(one, locale)) is not None}
     except TimeoutError as error:
         raise ShopUnreachable from error
+    return Known(customer, order, products)
 
 
 def order_facts(order: Order, now: int) -> OrderFacts:
@@ -116,5 +157,17 @@ def order_facts(order: Order, now: int) -> OrderFacts:
         shipped=order.status in LEFT or any(one.status in UNDER_WAY for one in parcels),
         delivered=order.status in LEFT - {"shipped"}
         or (bool(parcels) and all(one.status == "delivered" for one in parcels)),
-        items=sum(item.quantity for item in order.items),
+        items=sum(item.quantity for item in order.items if not item.cancelled),
+        delivered_hours=_hours_since_arrival(order, now),
+        items_changed=order.items_changed_at is not None,
+        coming_back=bool(order.returns or order.exchanges),
+        refunded=order.refunded.amount,
     )
+
+
+def _hours_since_arrival(order: Order, now: int) -> float:
+    """Since the last parcel arrived; negative before, or when the shop does not say."""
+    arrivals = [one.delivered_at for one in order.shipments]
+    if not arrivals or any(at is None for at in arrivals):
+        return -1.0
+    return max(0.0, (now - max(at for at in arrivals if at is not None)) / HOUR)

@@ -5,9 +5,21 @@ import logging
 import anyio
 
 from xiaoer.action.action import Outcome
-from xiaoer.action.facts import READ_LIMIT, fill_again
+from xiaoer.action.facts import fill_again, read_known
 from xiaoer.action.queries import Deed, deed_of
-from xiaoer.action.verbs import PERFORM, SETTLE, confirm, decline, finish, give_up, look_again, mark_sent, postpone
+from xiaoer.action.verbs import (
+    EXPIRE,
+    PERFORM,
+    SETTLE,
+    confirm,
+    decline,
+    finish,
+    give_up,
+    look_again,
+    mark_sent,
+    postpone,
+)
+from xiaoer.action.verbs import expire as verbs_expire
 from xiaoer.auth.actor import System
 from xiaoer.contact.queries import contact_of
 from xiaoer.event.tx import Tx
@@ -16,7 +28,7 @@ from xiaoer.kit.clock import SECOND
 from xiaoer.kit.store import Store
 from xiaoer.order.shop import Guarantee, Shop, ShopRefused, ShopUnreachable
 
-__all__ = ["ANSWER", "PERFORM", "SETTLE", "answer", "perform", "settle"]
+__all__ = ["ANSWER", "EXPIRE", "PERFORM", "SETTLE", "answer", "expire", "perform", "settle"]
 
 ANSWER = "deed.answer"
 CALL_LIMIT = 20.0
@@ -92,6 +104,11 @@ async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
         await store.write(look_again, deed.id, deed.attempts, until=until)
 
 
+async def expire(store: Store[Tx], job: Job) -> None:
+    """A deed has waited long enough for a second person."""
+    await store.write(verbs_expire, str(job.args["stream"]).removeprefix("deed:"))
+
+
 async def _deed(store: Store[Tx], job: Job) -> Deed | None:
     return await store.read(deed_of, System(), str(job.args["stream"]).removeprefix("deed:"))
 
@@ -119,13 +136,13 @@ async def _call(store: Store[Tx], shop: Shop, deed: Deed) -> None:
     if deed.sent_at is None or store.clock.now() - deed.sent_at > CALL_LIMIT * SECOND:
         raise TimeoutError
     with anyio.fail_after(CALL_LIMIT):
-        await deed.action.perform(shop, deed.id)
+        await deed.action.perform(shop, deed.customer_id or "", deed.id)
 
 
 async def _read_back(shop: Shop, deed: Deed) -> Outcome:
     try:
-        with anyio.fail_after(READ_LIMIT):
-            return await deed.action.read_back(shop, deed.customer_id or "")
+        known = await read_known(shop, deed.action, deed.customer_id, "")
+        return deed.action.read_back(known, deed.id)
     except Exception as error:
         _note("deed not read back", deed, error)
         return "cannot_tell"

@@ -21,6 +21,9 @@ deed = Table(
     Column("actor", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("live", Boolean, nullable=False),
+    Column("budget", Text, nullable=False, server_default="none"),  # out of which money
+    Column("amount", BigInteger, nullable=False, server_default="0"),  # what goes to the customer
+    Column("currency", Text, nullable=False, server_default=""),
     Column("terms", Text, nullable=False),  # JSON of what was offered
     Column("rule", Text),
     Column("rule_version", Integer),
@@ -33,6 +36,8 @@ deed = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("sent_at", BigInteger),
     Column("escalated_at", BigInteger),
+    Column("second", Text),  # who approved it
+    Column("due_at", BigInteger),  # until when it waits for that
 )
 
 # Two hands at once, or one twice: only one deed can come of it.
@@ -46,8 +51,15 @@ Index(
     sqlite_where=deed.c.live,
     postgresql_where=deed.c.live,
 )
+Index("deed_moving", deed.c.customer_id, deed.c.updated_at)
 Index("deed_by_order", deed.c.order_id)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
+Index(
+    "deed_awaiting",
+    deed.c.id,
+    sqlite_where=deed.c.state == "awaiting",
+    postgresql_where=deed.c.state == "awaiting",
+)
 Index(
     "deed_unknown",
     deed.c.id,

@@ -6,15 +6,17 @@ import msgspec
 from sqlalchemy import Select, and_, bindparam, or_, select
 
 from xiaoer.action.action import Action
+from xiaoer.action.kinds.registry import stored
 from xiaoer.action.models import deed
-from xiaoer.action.registry import stored
 from xiaoer.action.states import State
-from xiaoer.auth.actor import Actor, Contact, Staff, System
+from xiaoer.auth.actor import Actor, Contact, Role, Staff, System
+from xiaoer.kit.errors import Forbidden
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Hand
 
 PAGE = 100
+APPROVERS: frozenset[Role] = frozenset({"supervisor", "admin"})
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -33,6 +35,9 @@ class Deed(msgspec.Struct, frozen=True):
     hand: Hand
     actor: str
     state: State
+    budget: str
+    amount: int
+    currency: str
     terms: str
     rule: str | None
     rule_version: int | None
@@ -45,6 +50,8 @@ class Deed(msgspec.Struct, frozen=True):
     updated_at: int
     sent_at: int | None
     escalated_at: int | None
+    second: str | None = None
+    due_at: int | None = None
 
     @property
     def action(self) -> Action:
@@ -67,6 +74,9 @@ _conversation = query(_all.where(_in_conversation).order_by(deed.c.id.desc()).li
 _conversation_of_hers = query(_all.where(_in_conversation, _hers).order_by(deed.c.id.desc()).limit(PAGE), Deed)
 _unknown = query(
     _all.where(and_(deed.c.state == "unknown", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
+)
+_awaiting = query(
+    _all.where(and_(deed.c.state == "awaiting", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
 )
 
 
@@ -94,6 +104,13 @@ def deeds_of_conversation(read: Reader, actor: Actor, conversation_id: str) -> l
 def unknown_deeds(read: Reader, actor: Staff | System, after: str = "") -> list[Deed]:
     """A page of the deeds of which nobody knows what came of them, oldest first; no customer may ask this."""
     return read.all(_unknown, after=after)
+
+
+def awaiting_deeds(read: Reader, actor: Staff, after: str = "") -> list[Deed]:
+    """A page of the deeds that wait for a second person, oldest first; for whoever may approve."""
+    if actor.role not in APPROVERS:
+        raise Forbidden("forbidden")
+    return read.all(_awaiting, after=after)
 
 
 def _scope(actor: Contact) -> dict[str, str | None]:

@@ -4,21 +4,40 @@ from typing import Literal, TypeAlias, get_args
 
 from xiaoer.kit.errors import Refused
 
-State: TypeAlias = Literal["proposed", "confirmed", "sent", "unknown", "done", "refused", "declined", "voided"]
+State: TypeAlias = Literal[
+    "proposed", "awaiting", "confirmed", "sent", "unknown", "done", "refused", "declined", "voided"
+]
 Step: TypeAlias = Literal[
-    "confirm", "decline", "void", "refuse", "send", "postpone", "finish", "lose", "send_again", "look_again", "escalate"
+    "confirm",
+    "hold",
+    "approve",
+    "decline",
+    "void",
+    "refuse",
+    "send",
+    "postpone",
+    "finish",
+    "lose",
+    "send_again",
+    "look_again",
+    "escalate",
 ]
 
 STATES: tuple[State, ...] = get_args(State)
 STEPS: tuple[Step, ...] = get_args(Step)
 # Something may still come of it: of these there is one at most for an order, a line and a kind.
-LIVE: frozenset[State] = frozenset({"proposed", "confirmed", "sent", "unknown"})
+LIVE: frozenset[State] = frozenset({"proposed", "awaiting", "confirmed", "sent", "unknown"})
 
 TABLE: dict[tuple[State, Step], State] = {
     ("proposed", "confirm"): "confirmed",
     ("proposed", "decline"): "declined",
     ("proposed", "void"): "voided",
     ("proposed", "refuse"): "refused",
+    # She said yes; a second person has to as well.
+    ("proposed", "hold"): "awaiting",
+    ("awaiting", "approve"): "confirmed",
+    ("awaiting", "void"): "voided",
+    ("awaiting", "refuse"): "refused",
     ("confirmed", "send"): "sent",
     ("confirmed", "refuse"): "refused",
     ("sent", "postpone"): "confirmed",

@@ -1,46 +1,32 @@
 """Changes of deeds. Each takes one step of the table, decides by the rules, and says what happened."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Text, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from xiaoer.action import events
 from xiaoer.action.facts import Filled, Request
+from xiaoer.action.judge import Judged, judge
 from xiaoer.action.models import deed
-from xiaoer.action.queries import Deed, columns
+from xiaoer.action.queries import APPROVERS, Deed, columns
 from xiaoer.action.states import LIVE, Step, after
+from xiaoer.auth.actor import Staff
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
-from xiaoer.kit.clock import MINUTE, SECOND
-from xiaoer.kit.errors import Failed, NotFound, Refused
+from xiaoer.kit.clock import HOUR, MINUTE, SECOND, iso
+from xiaoer.kit.errors import Failed, Forbidden, NotFound, Refused
 from xiaoer.kit.statement import change, either, query
-from xiaoer.kit.store import Reader
-from xiaoer.policy.facts import Level
-from xiaoer.policy.queries import current_rules
-from xiaoer.policy.rules import decide
 
 PERFORM = "deed.perform"
 SETTLE = "deed.settle"
+EXPIRE = "deed.expire"
+APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
 VOID = {"reason": "changed"}
-LEVELS: tuple[Level, ...] = get_args(Level)
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """What the gate says: a `reason` against it, or go, with or without a yes of the customer."""
-
-    reason: str | None
-    ask: bool = True
-    rule: str | None = None
-    rule_version: int | None = None
-    words: Mapping[str, str] = {}
-    to_person: bool = False
-    failed: str | None = None
-
 
 _all = select(*columns)
 _by_id = query(_all.where(deed.c.id == bindparam("id")).with_for_update(), Deed)
@@ -59,7 +45,8 @@ _put = either(
     on_postgresql=postgresql.insert(deed).on_conflict_do_nothing(),
 )
 _KEPT = ("conversation_id", "entry_id", "state", "rule", "rule_version", "words", "facts", "reason", "to_person")
-_CHANGES = (*_KEPT, "attempts", "updated_at", "sent_at", "escalated_at")
+_CHANGES = (*_KEPT, "attempts", "updated_at", "sent_at", "escalated_at", "second", "due_at")
+_purse = change(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("purse", type_=Text), 7_733))))
 _save = change(
     update(deed)
     .where(deed.c.id == bindparam("deed_id"))
@@ -69,12 +56,13 @@ _save = change(
 
 def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
     """The deed for this wish: a new one, the live one there is, or one that is refused and says why."""
+    _alone(tx, filled)
     judged = judge(tx, filled)
     live = _live(tx, filled)
     if live is not None:
         if live.customer_id != request.contact.customer_id:
             raise Refused("deed_closed", state=live.state)
-        if live.state != "proposed" or (judged.reason is None and live.terms == _terms(filled)):
+        if live.state != "proposed" or (judged.reason is None and _same(live, filled)):
             return _offered_here(tx, live, request)
         _step(tx, live, "void", events.DeedVoided, actor=request.actor, told=VOID, changes=VOID)
     made = _new(tx, request, filled, judged)
@@ -84,33 +72,100 @@ def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
             raise Failed
         return live
     if judged.reason is not None:
-        _tell(tx, made, events.DeedRefused, request.actor, **_refusal(filled, judged))
+        _tell(tx, made, events.DeedRefused, request.actor, **_refusal(judged))
         return made
-    _tell(tx, made, events.DeedProposed, request.actor, hand=request.hand, **_decision(filled, judged))
-    return made if judged.ask else _confirmed(tx, made, filled, judged, request.actor)
+    _tell(tx, made, events.DeedProposed, request.actor, hand=request.hand, **_decision(judged))
+    return made if judged.ask else _confirmed(tx, made, judged, request.actor)
 
 
 def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
     """Her yes, decided again on what is true now. Twice is the same yes; one to a closed offer does nothing."""
+    # Before the deed itself, as whoever proposes does: else the two would wait for each other.
+    _alone(tx, filled)
     before = _locked(tx, deed_id)
     if before.state in ("refused", "declined", "voided"):
         _tell(tx, before, events.DeedOvertaken, actor, state=before.state)
         return before
     if before.state != "proposed":
         return before
-    judged = judge(tx, filled)
+    judged = judge(tx, filled, besides=deed_id)
     if judged.reason is not None:
-        told = _refusal(filled, judged)
-        return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=_kept(filled, judged))
+        told = _refusal(judged)
+        return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=_kept(judged))
     if before.terms != _terms(filled):
         return _step(tx, before, "void", events.DeedVoided, actor=actor, told=VOID, changes=VOID)
-    return _confirmed(tx, before, filled, judged, actor)
+    return _held(tx, before, judged, actor) if judged.second else _confirmed(tx, before, judged, actor)
 
 
 def decline(tx: Tx, deed_id: str, *, actor: str) -> Deed:
     """Her no. It closes an open offer and nothing else: what has begun goes on."""
     before = _locked(tx, deed_id)
     return _step(tx, before, "decline", events.DeedDeclined, actor=actor) if before.state == "proposed" else before
+
+
+def approve(tx: Tx, deed_id: str, filled: Filled, staff: Staff) -> Deed:
+    """A second person's yes, decided again on what is true now; twice is the same yes.
+
+    Raises Forbidden for who may not and for whoever proposed it herself, Refused when it does not wait for one.
+    """
+    _alone(tx, filled)
+    before = _locked(tx, deed_id)
+    _refuse_to_approve(before, staff)
+    if before.second == staff.name:
+        return before
+    if before.state != "awaiting":
+        raise Refused("deed_closed", state=before.state)
+    judged = judge(tx, filled, besides=deed_id)
+    if judged.reason is not None:
+        told = _refusal(judged)
+        return _step(tx, before, "refuse", events.DeedRefused, actor=staff.name, told=told, changes=_kept(judged))
+    if before.terms != _terms(filled):
+        return _step(tx, before, "void", events.DeedVoided, actor=staff.name, told=VOID, changes=VOID)
+    changes = _kept(judged) | {"second": staff.name, "due_at": None}
+    return _step(tx, before, "approve", events.DeedApproved, actor=staff.name, told=_decision(judged), changes=changes)
+
+
+def reject(tx: Tx, deed_id: str, staff: Staff) -> Deed:
+    """A second person's no."""
+    before = _locked(tx, deed_id)
+    _refuse_to_approve(before, staff)
+    return _turned_down(tx, before, "rejected", staff.name) if before.state == "awaiting" else before
+
+
+def expire(tx: Tx, deed_id: str) -> Deed:
+    """Nobody approved it in time: it is refused, and the customer hears so. What was decided meanwhile stays."""
+    before = _locked(tx, deed_id)
+    late = before.state == "awaiting" and before.due_at is not None and before.due_at <= tx.now
+    return _turned_down(tx, before, "not_approved", "system") if late else before
+
+
+def _turned_down(tx: Tx, before: Deed, reason: str, actor: str) -> Deed:
+    told = {
+        "reason": reason,
+        "to_person": True,
+        "rule": before.rule,
+        "rule_version": before.rule_version,
+        "facts": None,
+    }
+    changes = {"reason": reason, "to_person": True, "words": "{}", "due_at": None}
+    return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=changes)
+
+
+def _refuse_to_approve(before: Deed, staff: Staff) -> None:
+    if staff.role not in APPROVERS:
+        raise Forbidden("forbidden")
+    if before.actor == staff.name:
+        raise Forbidden("own_deed")
+
+
+def _held(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
+    due = tx.now + APPROVAL
+    told = _decision(judged) | {"until": iso(due)}
+    held = _step(
+        tx, before, "hold", events.DeedAwaiting, actor=actor, told=told, changes=_kept(judged) | {"due_at": due}
+    )
+    enqueue(tx, EXPIRE, key=f"{EXPIRE}:{held.id}", due_at=due, args={"stream": held.stream})
+    return held
 
 
 def mark_sent(tx: Tx, deed_id: str, *, again: bool = False) -> Deed:
@@ -173,30 +228,19 @@ def look_again(tx: Tx, deed_id: str, attempt: int, *, until: int | None) -> Deed
     return now
 
 
-def judge(read: Reader, filled: Filled) -> Judged:
-    """The gate: identity, hand and order first, then the rules, then what is possible at all."""
-    action, facts, order = filled.action, filled.facts, filled.order
-    if LEVELS.index(facts.actor.level) < LEVELS.index(action.level):
-        return Judged("not_signed_in")
-    if facts.actor.hand not in action.hands:
-        return Judged("not_this_hand", to_person=True)
-    if order is None:
-        return Judged("order_not_found")
-    decision = decide(current_rules(read, action.kind), facts, action.kind)
-    rule, version, waits = decision.rule, decision.version, decision.verdict == "approve"
-    if decision.verdict in ("refuse", "approve") and decision.words:
-        return Judged("rule", words=decision.words, to_person=waits, rule=rule, rule_version=version)
-    # A rule that fails decides nothing, so what the order itself says goes before it.
-    if (reason := action.available(order)) is not None:
-        return Judged(reason, rule=rule, rule_version=version)
-    if decision.verdict in ("refuse", "approve"):
-        return Judged("needs_person", to_person=True, failed=decision.failed, rule=rule, rule_version=version)
-    return Judged(None, ask=decision.verdict != "allow", rule=rule, rule_version=version)
-
-
 def _live(tx: Tx, filled: Filled) -> Deed | None:
     action = filled.action
-    return tx.one(_by_order, shop=filled.shop, order_id=action.order_id, line=action.line, kind=action.kind)
+    return tx.one(_by_order, shop=filled.shop, order_id=filled.subject, line=action.line, kind=action.kind)
+
+
+def _same(live: Deed, filled: Filled) -> bool:
+    return live.terms == _terms(filled) and live.fields == msgspec.json.encode(filled.action).decode()
+
+
+def _alone(tx: Tx, filled: Filled) -> None:
+    """Two deeds out of one purse are decided one after the other, on whatever node."""
+    if tx.dialect == "postgresql" and filled.action.budget != "none":
+        tx.run(_purse, purse=f"{filled.shop}:{filled.customer_id}")
 
 
 def _locked(tx: Tx, deed_id: str) -> Deed:
@@ -211,7 +255,7 @@ def _new(tx: Tx, request: Request, filled: Filled, judged: Judged) -> Deed:
         id=tx.new_id(),
         shop=filled.shop,
         kind=filled.action.kind,
-        order_id=filled.action.order_id,
+        order_id=filled.subject,
         line=filled.action.line,
         fields=msgspec.json.encode(filled.action).decode(),
         customer_id=request.contact.customer_id,
@@ -221,18 +265,22 @@ def _new(tx: Tx, request: Request, filled: Filled, judged: Judged) -> Deed:
         hand=request.hand,
         actor=request.actor,
         state="proposed" if judged.reason is None else "refused",
+        budget=filled.action.budget,
+        # What is refused moves nothing; whatever somebody asked for, it need not fit a column.
+        amount=judged.facts.action.amount if judged.reason is None else 0,
+        currency=judged.facts.action.currency,
         terms=_terms(filled),
         attempts=0,
         created_at=tx.now,
         updated_at=tx.now,
         sent_at=None,
         escalated_at=None,
-        **_kept(filled, judged),
+        **_kept(judged),
     )
 
 
-def _confirmed(tx: Tx, before: Deed, filled: Filled, judged: Judged, actor: str) -> Deed:
-    told, changes = _decision(filled, judged), _kept(filled, judged)
+def _confirmed(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
+    told, changes = _decision(judged), _kept(judged)
     return _step(tx, before, "confirm", events.DeedConfirmed, actor=actor, told=told, changes=changes)
 
 
@@ -293,26 +341,26 @@ def _lane(of: Deed) -> str:
 
 
 def _terms(filled: Filled) -> str:
-    terms = filled.action.terms(filled.order) if filled.order else []
+    terms = filled.action.terms(filled.known) if filled.there else []
     return msgspec.json.encode(terms).decode()
 
 
-def _kept(filled: Filled, judged: Judged) -> dict[str, Any]:
+def _kept(judged: Judged) -> dict[str, Any]:
     """What stays with the deed of a decision."""
     return {
         "rule": judged.rule,
         "rule_version": judged.rule_version,
         "words": msgspec.json.encode(judged.words).decode(),
-        "facts": msgspec.json.encode(filled.facts).decode(),
+        "facts": msgspec.json.encode(judged.facts).decode(),
         "reason": judged.reason,
         "to_person": judged.to_person,
     }
 
 
-def _decision(filled: Filled, judged: Judged) -> dict[str, Any]:
-    return {"rule": judged.rule, "rule_version": judged.rule_version, "facts": filled.facts}
+def _decision(judged: Judged) -> dict[str, Any]:
+    return {"rule": judged.rule, "rule_version": judged.rule_version, "facts": judged.facts}
 
 
-def _refusal(filled: Filled, judged: Judged) -> dict[str, Any]:
+def _refusal(judged: Judged) -> dict[str, Any]:
     told = {"reason": judged.reason, "to_person": judged.to_person, "failed": judged.failed}
-    return told | _decision(filled, judged)
+    return told | _decision(judged)

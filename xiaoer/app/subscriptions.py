@@ -5,6 +5,8 @@ from functools import partial
 
 from xiaoer.action import jobs as action
 from xiaoer.action.events import (
+    DeedApproved,
+    DeedAwaiting,
     DeedConfirmed,
     DeedDone,
     DeedEscalated,
@@ -52,6 +54,8 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     ChoicePicked: [_turn],
     OfferAnswered: [Subscriber(action.ANSWER)],
     DeedConfirmed: [Subscriber(action.PERFORM)],
+    DeedApproved: [Subscriber(action.PERFORM)],
+    DeedAwaiting: [_report],
     DeedDone: [_report],
     DeedRefused: [_report],
     DeedVoided: [_report],
@@ -81,6 +85,7 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files) -
         action.ANSWER: partial(action.answer, store, shop),
         action.PERFORM: partial(action.perform, store, shop),
         action.SETTLE: partial(action.settle, store, shop),
+        action.EXPIRE: partial(action.expire, store),
         "routing.enter": partial(routing.enter, store),
         "routing.enter_front": partial(routing.enter, store),
         "routing.leave": partial(routing.leave, store),

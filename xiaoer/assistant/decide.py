@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from xiaoer.action.registry import ACTIONS, make
+from xiaoer.action.kinds.registry import ACTIONS, make
+from xiaoer.action.known import Known as Facts
 from xiaoer.assistant.commands import (
     Affirm,
     AnyCommand,
@@ -191,7 +192,7 @@ def _for_one_of_hers(wanting: State, action: str, known: Known) -> Plan:
     if not known.orders:
         return Plan(_fresh(wanting, wish=None), (Plain("no-orders"),))
     orders = _meant(known)
-    possible = [order for order in orders if make(action, {"order_id": order.id}).available(order) is None]
+    possible = [order for order in orders if make(action, {"order_id": order.id}).available(Facts(None, order)) is None]
     spoken_of = next((order for order in possible if order.id == wanting.order), None)
     if spoken_of is None and len(possible) > 1:
         return Plan(wanting, (WhichOrder(action, tuple(possible[:CHOICES])),))

@@ -10,8 +10,9 @@ import msgspec
 
 from xiaoer.action import facts as action_facts
 from xiaoer.action.faces import offer, offer_state, outcome_text
-from xiaoer.action.queries import Deed, deed_of
-from xiaoer.action.registry import make
+from xiaoer.action.facts import read_known
+from xiaoer.action.kinds.registry import make
+from xiaoer.action.queries import deed_of
 from xiaoer.action.verbs import propose
 from xiaoer.assistant.classifier import Examples, Ranked
 from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Unsure
@@ -98,15 +99,15 @@ async def report(store: Store[Tx], shop: Shop, job: Job) -> None:
     deed = await store.read(deed_of, System(), job.args["stream"].removeprefix("deed:"))
     if deed is None or conversation_id is None or entry_id is None:
         return
-    order = None if deed.customer_id is None else await _order_of(shop, deed)
     locale = await store.read(locale_of, conversation_id)
+    known = await read_known(shop, deed.action, deed.customer_id, locale)
     told = await store.write(
         tell_outcome,
         conversation_id,
         entry_id,
         deed.id,
         offer_state(deed),
-        Body(outcome_text(deed, order, locale)),
+        Body(outcome_text(deed, known, locale)),
         said_id=str(uuid.uuid5(_SPACE, f"{deed.id}:{deed.state}:{deed.escalated_at or 0}")),
         person=deed.to_person,
     )
@@ -189,12 +190,12 @@ async def _proposed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, wan
     filled = await action_facts.fill(shop, action, request, now=store.clock.now())
     deed = await store.write(propose, request, filled)
     # What is already under way is shown where it was offered.
-    shown = filled.order is not None and deed.entry_id == made.entry and deed.state != "refused"
+    shown = filled.there and deed.entry_id == made.entry and deed.state != "refused"
     return Proposed(
         deed=deed.id,
         state=deed.state,
-        text=outcome_text(deed, filled.order, made.locale),
-        offer=offer(deed, filled.order, made.locale) if shown and filled.order is not None else None,
+        text=outcome_text(deed, filled.known, made.locale),
+        offer=offer(deed, filled.known, made.locale) if shown else None,
         to_person=deed.to_person,
         facts=filled.order,
         verdict=" ".join(msgspec.json.decode(deed.words, type=dict[str, str]).values()),
@@ -300,7 +301,3 @@ def _text(found: Thread) -> str:
 
 def _contact(found: Thread) -> Contact:
     return Contact(found.contact_id, found.inbox_id, found.customer_id)
-
-
-async def _order_of(shop: Shop, deed: Deed) -> Order | None:
-    return await shop.order(deed.order_id, deed.customer_id or "")

@@ -6,7 +6,7 @@ import msgspec
 
 from xiaoer.kit.money import Money
 
-OfferState = Literal["open", "confirmed", "declined", "void", "done", "refused", "unknown"]
+OfferState = Literal["open", "awaiting", "confirmed", "declined", "void", "done", "refused", "unknown"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

@@ -9,20 +9,104 @@ from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
 from xiaoer.order.shop import OrderStatus
 
-__all__ = ["OrderCancelled", "ShopImported", "Tx"]
+__all__ = [
+    "CouponIssued",
+    "CustomerAddressChanged",
+    "ExchangeRequested",
+    "OrderAddressChanged",
+    "OrderCancelled",
+    "OrderCompensated",
+    "OrderItemsChanged",
+    "OrderPaymentChanged",
+    "OrderRefunded",
+    "OrderWrite",
+    "ReturnRequested",
+    "ShopImported",
+    "Tx",
+]
 
 
-class OrderCancelled(Event, frozen=True, kw_only=True, tag="shop.order_cancelled"):
-    """An order was cancelled; `refunded` is in minor units and counts what is still on its way."""
+class OrderWrite(Event, frozen=True, kw_only=True):
+    """Something was done to an order under a key; money in minor units."""
 
     shop: str
     order: str
     key: str
+
+
+class OrderCancelled(OrderWrite, frozen=True, kw_only=True, tag="shop.order_cancelled"):
+    """An order or some of its lines were cancelled; `refunded` counts what is still on its way."""
+
     was: OrderStatus
     refunded: int
     currency: str
     restocked: int
     coupon_returned: bool
+
+
+class OrderAddressChanged(OrderWrite, frozen=True, kw_only=True, tag="shop.order_address_changed"):
+    """An order goes to another address."""
+
+
+class OrderItemsChanged(OrderWrite, frozen=True, kw_only=True, tag="shop.order_items_changed"):
+    """Other variants stand in an order; `difference` is what they cost more."""
+
+    lines: int
+    difference: int
+    currency: str
+
+
+class OrderPaymentChanged(OrderWrite, frozen=True, kw_only=True, tag="shop.order_payment_changed"):
+    """An order is paid another way."""
+
+    amount: int
+    currency: str
+
+
+class OrderRefunded(OrderWrite, frozen=True, kw_only=True, tag="shop.order_refunded"):
+    """Money goes back for an order."""
+
+    amount: int
+    currency: str
+
+
+class OrderCompensated(OrderWrite, frozen=True, kw_only=True, tag="shop.order_compensated"):
+    """Money goes back for what went wrong with an order."""
+
+    amount: int
+    currency: str
+
+
+class ReturnRequested(OrderWrite, frozen=True, kw_only=True, tag="shop.return_requested"):
+    """Lines of an order come back."""
+
+    lines: int
+    amount: int
+    currency: str
+
+
+class ExchangeRequested(OrderWrite, frozen=True, kw_only=True, tag="shop.exchange_requested"):
+    """Lines of an order come back for other variants."""
+
+    lines: int
+    difference: int
+    currency: str
+
+
+class CustomerAddressChanged(Event, frozen=True, kw_only=True, tag="shop.customer_address_changed"):
+    """A customer's next orders go to another address."""
+
+    shop: str
+    customer: str
+    key: str
+
+
+class CouponIssued(Event, frozen=True, kw_only=True, tag="shop.coupon_issued"):
+    """A customer was given a coupon."""
+
+    shop: str
+    customer: str
+    key: str
 
 
 class ShopImported(Event, frozen=True, kw_only=True, tag="shop.imported"):

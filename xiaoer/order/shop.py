@@ -34,10 +34,25 @@ PARCEL_STATUSES: tuple[ParcelStatus, ...] = get_args(ParcelStatus)
 PaymentKind = Literal["card", "paypal", "alipay", "wechat_pay", "gift_card", "bank_transfer", "cash"]
 PAYMENT_KINDS: tuple[PaymentKind, ...] = get_args(PaymentKind)
 
+RefundCause = Literal["cancellation", "refund", "compensation", "difference", "repayment", "return", "unknown"]
 RefundStatus = Literal["pending", "done", "failed"]
 REFUND_STATUSES: tuple[RefundStatus, ...] = get_args(RefundStatus)
 
-Operation = Literal["cancel_order"]
+CaseStatus = Literal["requested", "received", "done", "refused", "withdrawn"]
+CASE_STATUSES: tuple[CaseStatus, ...] = get_args(CaseStatus)
+
+Operation = Literal[
+    "cancel_order",
+    "change_address",
+    "change_items",
+    "change_payment",
+    "change_default_address",
+    "refund",
+    "request_return",
+    "request_exchange",
+    "compensate",
+    "issue_coupon",
+]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 
 
@@ -111,7 +126,7 @@ class Product(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One line of an order, as it was sold: its title and unit price do not change afterwards."""
+    """One line of an order, as it was sold: what it was sold for does not change when the shop changes its price."""
 
     line: str
     product_id: str
@@ -121,6 +136,8 @@ class Item(msgspec.Struct, frozen=True):
     quantity: int
     price: Money
     picture: str | None = None
+    # It was called off before it left: nothing of it is sent or to be paid.
+    cancelled: bool = False
 
 
 class TrackingEvent(msgspec.Struct, frozen=True):
@@ -157,7 +174,10 @@ class Payment(msgspec.Struct, frozen=True):
 
 
 class Refund(msgspec.Struct, frozen=True):
-    """Money that goes back for one payment; pending until the payment side has it."""
+    """Money that goes back for one payment; pending until the payment side has it.
+
+    `method_id` is where it goes when not the way it came; `reference` the key of the write behind it, where kept.
+    """
 
     id: str
     payment_id: str
@@ -165,6 +185,40 @@ class Refund(msgspec.Struct, frozen=True):
     status: RefundStatus
     created_at: int | None
     completed_at: int | None = None
+    method_id: str | None = None
+    cause: RefundCause = "unknown"
+    reference: str | None = None
+
+
+class Swap(msgspec.Struct, frozen=True):
+    """One line of an order is to become another variant of the same product."""
+
+    line: str
+    variant_id: str
+
+
+class Return(msgspec.Struct, frozen=True):
+    """Lines that go back, and the way to pay by which their money does; `reference` is the key of the request."""
+
+    id: str
+    lines: tuple[str, ...]
+    method_id: str
+    amount: Money
+    status: CaseStatus
+    created_at: int
+    reference: str = ""
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """Lines that go back for other variants; `difference` is what the customer pays, or gets when it is negative."""
+
+    id: str
+    swaps: tuple[Swap, ...]
+    method_id: str
+    difference: Money
+    status: CaseStatus
+    created_at: int
+    reference: str = ""
 
 
 class Coupon(msgspec.Struct, frozen=True):
@@ -195,8 +249,12 @@ class Order(msgspec.Struct, frozen=True):
     shipments: tuple[Shipment, ...] = ()
     payments: tuple[Payment, ...] = ()
     refunds: tuple[Refund, ...] = ()
+    returns: tuple[Return, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     cancelled_at: int | None = None
     cancel_reason: str | None = None
+    # Since when other variants stand in it than were ordered.
+    items_changed_at: int | None = None
     # Her page of it at the shop.
     url: str | None = None
 
@@ -230,6 +288,13 @@ class Cancellation(msgspec.Struct, frozen=True):
     coupon_returned: bool
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A write has its effect; the same key is answered with the same Written."""
+
+    reference: str
+    at: int
+
+
 class Guarantee(msgspec.Struct, frozen=True):
     """What a shop promises about one operation whose answer was lost.
 
@@ -257,51 +322,71 @@ class Shop(Protocol):
     """A shop as the house sees it; reads show a customer only what is hers, None means not hers or not there.
 
     Order and tracking numbers are accepted as people type them. Every read may raise ShopUnreachable; every write may
-    also raise ShopRefused or ShopNoAnswer.
+    also raise ShopRefused or ShopNoAnswer. A write takes ids exactly as read, and a key under which it has its effect
+    once, where it is idempotent.
     """
 
     @property
     def name(self) -> str:
         """The shop's id in this house."""
-        ...
 
     @property
     def operations(self) -> Mapping[Operation, Guarantee]:
         """Every write the shop offers, with what it promises about it."""
-        ...
 
     async def customer(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
-        ...
+
+    async def find_customers(self, *, email: str = "", name: str = "", postal_code: str = "") -> tuple[Customer, ...]:
+        """Who has this e-mail, or this name at this postal code; nothing asked finds nobody."""
 
     async def order(self, order_id: str, customer_id: str) -> Order | None:
         """This order, if it is hers."""
-        ...
 
     async def orders(self, customer_id: str, limit: int = 20) -> tuple[Order, ...]:
         """Her orders, newest first."""
-        ...
 
     async def order_by_tracking(self, tracking: str, customer_id: str) -> Order | None:
         """The order that travels under this tracking number, if it is hers."""
-        ...
 
     async def product(self, product_id: str, locale: str) -> Product | None:
         """This product, told in the locale or the nearest one the shop has."""
-        ...
 
     async def products(self, locale: str, limit: int = 50, after: str | None = None) -> tuple[Product, ...]:
         """A page of the products in order of their ids, from behind the id `after`."""
-        ...
 
     async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[Product, ...]:
         """The products whose names a text speaks of, the best first, told in the locale or the nearest one."""
-        ...
 
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
         """The coupons she may use or has used."""
-        ...
 
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
-        """Cancel an order that has not left: stock and coupon go back, every payment is refunded."""
-        ...
+    async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
+        """Cancel what has not left, the whole or some lines: stock goes back and so does what was paid for it."""
+
+    async def change_address(self, order_id: str, address: Address, key: str) -> Written:
+        """Send what has not left to another address."""
+
+    async def change_items(self, order_id: str, swaps: tuple[Swap, ...], method_id: str, key: str) -> Written:
+        """Put other variants into an order that has not left; the difference is settled at once by this way to pay."""
+
+    async def change_payment(self, order_id: str, method_id: str, key: str) -> Written:
+        """Have an order that has not left paid another way; what was paid goes back the way it came."""
+
+    async def change_default_address(self, customer_id: str, address: Address, key: str) -> Written:
+        """The address her next orders go to."""
+
+    async def refund(self, order_id: str, amount: Money, payment_id: str, key: str) -> Written:
+        """Send money back for one payment of an order, never more than is left of it."""
+
+    async def request_return(self, order_id: str, lines: tuple[str, ...], method_id: str, key: str) -> Written:
+        """Announce that lines of a delivered order come back, their money to go to this way to pay."""
+
+    async def request_exchange(self, order_id: str, swaps: tuple[Swap, ...], method_id: str, key: str) -> Written:
+        """Announce that lines come back for other variants, reserved now; the difference goes by this way to pay."""
+
+    async def compensate(self, order_id: str, amount: Money, key: str) -> Written:
+        """Send money for what went wrong with an order, beside what its goods cost, the way it was paid first."""
+
+    async def issue_coupon(self, customer_id: str, given: Coupon, key: str) -> Written:
+        """Give her this coupon; its code is new."""

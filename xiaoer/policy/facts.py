@@ -5,12 +5,15 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Hand: TypeAlias = Literal["assistant", "customer", "agent"]
-Level: TypeAlias = Literal["visitor", "signed"]
+Level: TypeAlias = Literal["visitor", "claimed", "verified", "fresh"]
 Role: TypeAlias = Literal["none", "agent", "supervisor", "admin"]
 
 
 class ActorFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whose hand does it, how surely the customer is known (`signed`: by her shop), and a person's role."""
+    """Whose hand does it, how surely the customer is known, and a person's role.
+
+    `claimed`: she said who she is; `verified`: her shop said so; `fresh`: it said so a short while ago.
+    """
 
     hand: Hand
     level: Level
@@ -25,11 +28,15 @@ class ContactFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ActionFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to be done, and the money it moves, in minor units."""
+    """What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`."""
 
     kind: str
     amount: int = 0
     currency: str = ""
+    charge: int = 0
+    target: str = "none"
+    reason: str = ""
+    items: int = 0
 
 
 class OrderFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +50,19 @@ class OrderFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shipped: bool
     delivered: bool
     items: int
+    delivered_hours: float = -1.0  # since it arrived; negative before, or when the shop does not say
+    items_changed: bool = False
+    coming_back: bool = False
+    refunded: int = 0
+
+
+class HistoryFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What deeds have moved or are about to, in minor units: for this order, and for the customer in 30 days."""
+
+    order_refunded: int = 0
+    order_compensated: int = 0
+    customer_compensated: int = 0
+    customer_deeds: int = 0
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,3 +72,4 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: ContactFacts
     action: ActionFacts
     order: OrderFacts | None = None
+    history: HistoryFacts = HistoryFacts()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
+from typing import Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
 from xiaoer.kit.errors import Busy, Failed, TimedOut, Unknown
+from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
 from xiaoer.order.events import Tx
 from xiaoer.order.shop import (
+    OPERATIONS,
+    Address,
     Cancellation,
     Coupon,
     Customer,
@@ -21,12 +25,18 @@ from xiaoer.order.shop import (
     Product,
     ShopNoAnswer,
     ShopUnreachable,
+    Swap,
+    Written,
 )
-from xiaoer.shops.local import queries, search, verbs
+from xiaoer.shops.local import queries, search
+from xiaoer.shops.local.writes import back, cancel, coupon, modify, money
+
+P = ParamSpec("P")
+A = TypeVar("A")
 
 PAGE = 100
 # The key is kept in the transaction of the change itself, so asking again is always safe.
-OPERATIONS: Mapping[Operation, Guarantee] = MappingProxyType({"cancel_order": Guarantee(idempotent=True)})
+GUARANTEES: Mapping[Operation, Guarantee] = MappingProxyType(dict.fromkeys(OPERATIONS, Guarantee(idempotent=True)))
 
 
 class LocalShop:
@@ -44,12 +54,17 @@ class LocalShop:
     @property
     def operations(self) -> Mapping[Operation, Guarantee]:
         """Every write, all of them idempotent by key."""
-        return OPERATIONS
+        return GUARANTEES
 
     async def customer(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
         with _answers():
             return await self._store.read(queries.customer, customer_id)
+
+    async def find_customers(self, *, email: str = "", name: str = "", postal_code: str = "") -> tuple[Customer, ...]:
+        """Who has this e-mail, or this name at this postal code."""
+        with _answers():
+            return await self._store.read(queries.find_customers, email, name, postal_code)
 
     async def order(self, order_id: str, customer_id: str) -> Order | None:
         """This order, if it is hers."""
@@ -101,10 +116,49 @@ class LocalShop:
             for product in products
         )
 
-    async def cancel_order(self, order_id: str, reason: str, key: str) -> Cancellation:
-        """Cancel an order that has not left; the same key is answered the same and does nothing twice."""
+    async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
+        """Cancel what has not left; the same key is answered the same and does nothing twice, here and below."""
+        return await self._write(cancel.cancel_order, order_id, reason, key, lines)
+
+    async def change_address(self, order_id: str, address: Address, key: str) -> Written:
+        """Send what has not left to another address."""
+        return await self._write(modify.change_address, order_id, address, key)
+
+    async def change_items(self, order_id: str, swaps: tuple[Swap, ...], method_id: str, key: str) -> Written:
+        """Put other variants into an order that has not left."""
+        return await self._write(modify.change_items, order_id, swaps, method_id, key)
+
+    async def change_payment(self, order_id: str, method_id: str, key: str) -> Written:
+        """Have an order that has not left paid another way."""
+        return await self._write(modify.change_payment, order_id, method_id, key)
+
+    async def change_default_address(self, customer_id: str, address: Address, key: str) -> Written:
+        """The address her next orders go to."""
+        return await self._write(modify.change_default_address, customer_id, address, key)
+
+    async def refund(self, order_id: str, amount: Money, payment_id: str, key: str) -> Written:
+        """Send money back for one payment."""
+        return await self._write(money.refund, order_id, amount, payment_id, key)
+
+    async def request_return(self, order_id: str, lines: tuple[str, ...], method_id: str, key: str) -> Written:
+        """Announce that lines come back."""
+        return await self._write(back.request_return, order_id, lines, method_id, key)
+
+    async def request_exchange(self, order_id: str, swaps: tuple[Swap, ...], method_id: str, key: str) -> Written:
+        """Announce that lines come back for other variants."""
+        return await self._write(back.request_exchange, order_id, swaps, method_id, key)
+
+    async def compensate(self, order_id: str, amount: Money, key: str) -> Written:
+        """Send money for what went wrong."""
+        return await self._write(money.compensate, order_id, amount, key)
+
+    async def issue_coupon(self, customer_id: str, given: Coupon, key: str) -> Written:
+        """Give her this coupon."""
+        return await self._write(coupon.issue_coupon, customer_id, given, key)
+
+    async def _write(self, verb: Callable[Concatenate[Tx, str, P], A], *args: P.args, **kwargs: P.kwargs) -> A:
         with _answers():
-            return await self._store.write(verbs.cancel_order, self._name, order_id, reason, key)
+            return await self._store.write(verb, self._name, *args, **kwargs)
 
 
 def _page(limit: int) -> int:

@@ -17,7 +17,7 @@ from xiaoer.order.events import ShopImported, Tx
 from xiaoer.order.shop import Customer, Order, Shipment
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
-from xiaoer.shops.local.queries import lookup_of
+from xiaoer.shops.local.queries import folded, lookup_of
 from xiaoer.shops.local.search import words_of
 
 CHUNK = 25
@@ -198,7 +198,8 @@ def put_customers(tx: Tx, customers: Sequence[Customer]) -> int:
     for customer in new:
         row = _row(customer)
         addresses, methods = row.pop("addresses"), row.pop("methods")
-        tx.run(_put["shop_customer"], **row)
+        keys = {"email_key": folded(customer.email), "name_key": folded(customer.name)}
+        tx.run(_put["shop_customer"], **row, **keys)
         of_her = {"customer_id": customer.id}
         numbered = [of_her | {"position": at, "address": _json(address)} for at, address in enumerate(addresses)]
         _fill(tx, "shop_customer_address", numbered)
@@ -249,7 +250,7 @@ def _put_order(tx: Tx, place: int, order: Order) -> None:
         currency=order.total.currency,
         address=_json(order.address),
     )
-    for below in ("items", "shipments", "payments", "refunds", "coupon"):
+    for below in ("items", "shipments", "payments", "refunds", "returns", "exchanges", "coupon"):
         del row[below]
     tx.run(_put["shop_order"], **row)
     of_it = {"order_id": order.id}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, false
 
 from xiaoer.kit.statement import metadata
 
@@ -81,6 +81,11 @@ customer = Table(
     Column("email", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("locale", Text, nullable=False),
+    # Folded, as people type them.
+    Column("email_key", Text, nullable=False, server_default=""),
+    Column("name_key", Text, nullable=False, server_default=""),
+    Index("shop_customer_by_email", "email_key"),
+    Index("shop_customer_by_name", "name_key"),
 )
 
 customer_address = Table(
@@ -128,6 +133,7 @@ order = Table(
     Column("cancelled_at", BigInteger),
     Column("cancel_reason", Text),
     Column("url", Text),
+    Column("items_changed_at", BigInteger),
     Index("shop_order_of_customer", "customer_id", "sort_at", "id"),
     Index("shop_order_lookup", "lookup"),
 )
@@ -145,6 +151,7 @@ item = Table(
     Column("quantity", Integer, nullable=False),
     Column("price", BigInteger, nullable=False),
     Column("picture", Text),
+    Column("cancelled", Boolean, nullable=False, server_default=false()),
 )
 
 shipment = Table(
@@ -197,7 +204,26 @@ refund = Table(
     Column("status", Text, nullable=False),
     Column("created_at", BigInteger),
     Column("completed_at", BigInteger),
+    Column("method_id", Text),  # NULL: the way it came
+    Column("cause", Text, nullable=False, server_default="unknown"),
+    Column("reference", Text),  # the key it was asked for with
     Index("shop_refund_of_order", "order_id", "id"),
+)
+
+# Lines that come back, for money or for other variants.
+send_back = Table(
+    "shop_send_back",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # return, exchange
+    Column("lines", Text, nullable=False),  # JSON: the lines, or the swaps
+    Column("method_id", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),  # what goes back, or the difference to pay
+    Column("status", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("reference", Text, nullable=False),
+    Index("shop_send_back_of_order", "order_id", "id"),
 )
 
 coupon = Table(

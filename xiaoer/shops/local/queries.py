@@ -26,7 +26,7 @@ from xiaoer.order.shop import (
     TrackingEvent,
     Variant,
 )
-from xiaoer.shops.local import rows
+from xiaoer.shops.local import rows, send_back
 
 R = TypeVar("R")
 _address = msgspec.json.Decoder(Address).decode
@@ -85,6 +85,23 @@ def customer(read: Reader, customer_id: str) -> Customer | None:
     )
 
 
+def find_customers(read: Reader, email: str, name: str, postal_code: str) -> tuple[Customer, ...]:
+    """Who has this e-mail, or this name at this postal code."""
+    # Folded first: of blanks nothing is left, and whoever left no e-mail must not be found by that.
+    email, name, wanted = folded(email), folded(name), lookup_of(postal_code)
+    if email:
+        found = read.all(rows.customers_by_email, key=email)
+    else:
+        found = read.all(rows.customers_by_name, key=name) if name and wanted else []
+    whole = [one for row in found if (one := customer(read, row.id)) is not None]
+    return tuple(one for one in whole if email or any(lookup_of(at.postal_code) == wanted for at in one.addresses))
+
+
+def folded(typed: str) -> str:
+    """A name or an e-mail without what people type differently."""
+    return " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
+
+
 def _method(row: rows.MethodRow) -> PaymentMethod:
     balance = None if row.currency is None else Money(row.balance or 0, row.currency)
     return PaymentMethod(row.id, row.kind, row.label, balance)
@@ -119,7 +136,7 @@ def owner_of(read: Reader, order_id: str) -> tuple[str, str] | None:
 
 
 def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
-    """Orders of one customer with everything below them, in six reads however many they are."""
+    """Orders of one customer with everything below them, in seven reads however many they are."""
     if not found:
         return ()
     page = {
@@ -132,6 +149,7 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
     shipments = _by(read.all(rows.shipments, **page), lambda row: row.order_id)
     payments = _by(read.all(rows.payments, **page), lambda row: row.order_id)
     refunds = _by(read.all(rows.refunds, **page), lambda row: row.order_id)
+    back = _by(read.all(send_back.send_backs, **page), lambda row: row.order_id)
     return tuple(
         Order(
             id=row.id,
@@ -147,8 +165,11 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
             shipments=tuple(_shipment(parcel, events[parcel.id]) for parcel in shipments[row.id]),
             payments=tuple(_payment(payment, row.currency) for payment in payments[row.id]),
             refunds=tuple(_refund(refund, row.currency) for refund in refunds[row.id]),
+            returns=tuple(send_back.returned(one, row.currency) for one in back[row.id] if one.kind == "return"),
+            exchanges=tuple(send_back.exchanged(one, row.currency) for one in back[row.id] if one.kind == "exchange"),
             cancelled_at=row.cancelled_at,
             cancel_reason=row.cancel_reason,
+            items_changed_at=row.items_changed_at,
             url=row.url,
         )
         for row in found
@@ -173,6 +194,7 @@ def _item(row: rows.ItemRow, currency: str) -> Item:
         quantity=row.quantity,
         price=price,
         picture=row.picture,
+        cancelled=bool(row.cancelled),
     )
 
 
@@ -196,7 +218,17 @@ def _payment(row: rows.PaymentRow, currency: str) -> Payment:
 
 def _refund(row: rows.RefundRow, currency: str) -> Refund:
     money = Money(row.amount, currency)
-    return Refund(row.id, row.payment_id, money, row.status, row.created_at, row.completed_at)
+    return Refund(
+        id=row.id,
+        payment_id=row.payment_id,
+        amount=money,
+        status=row.status,
+        created_at=row.created_at,
+        completed_at=row.completed_at,
+        method_id=row.method_id,
+        cause=row.cause,
+        reference=row.reference,
+    )
 
 
 def product(read: Reader, product_id: str, locale: str) -> Product | None:
@@ -271,7 +303,7 @@ def _nearest(texts: list[Text], locale: str) -> Text:
 
 def coupons(read: Reader, customer_id: str) -> tuple[Coupon, ...]:
     """Her own coupons and everybody's, with whether she has used them."""
-    used = {row.code for row in read.all(rows.coupons_used, customer_id=customer_id)}
+    used = {row.id for row in read.all(rows.coupons_used, customer_id=customer_id)}
     return tuple(
         Coupon(
             code=row.code,

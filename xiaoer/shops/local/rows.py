@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import BigInteger, Integer, Select, bindparam, cast, func, or_, select
 
 from xiaoer.kit.statement import query
-from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind, RefundStatus
+from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind, RefundCause, RefundStatus
 from xiaoer.shops.local import models as m
 
 
@@ -52,6 +52,7 @@ class OrderRow(msgspec.Struct, frozen=True):
     cancelled_at: int | None
     cancel_reason: str | None
     url: str | None
+    items_changed_at: int | None
     coupon: str | None
 
 
@@ -74,6 +75,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     quantity: int
     price: int
     picture: str | None
+    cancelled: bool
 
 
 class ShipmentRow(msgspec.Struct, frozen=True):
@@ -121,6 +123,9 @@ class RefundRow(msgspec.Struct, frozen=True):
     status: RefundStatus
     created_at: int | None
     completed_at: int | None
+    method_id: str | None
+    cause: RefundCause
+    reference: str | None
 
 
 class IdRow(msgspec.Struct, frozen=True):
@@ -193,12 +198,6 @@ class CouponRow(msgspec.Struct, frozen=True):
     ends_at: int
 
 
-class CodeRow(msgspec.Struct, frozen=True):
-    """A coupon's code."""
-
-    code: str
-
-
 class OperationRow(msgspec.Struct, frozen=True):
     """What a key was answered with, as JSON."""
 
@@ -223,13 +222,17 @@ class StandingRow(msgspec.Struct, frozen=True):
     status: OrderStatus
 
 
-_hers = m.order.c.customer_id == bindparam("customer_id")
-_on_page = m.order.c.sort_at.between(bindparam("oldest"), bindparam("newest"))
+hers = m.order.c.customer_id == bindparam("customer_id")
+on_page = m.order.c.sort_at.between(bindparam("oldest"), bindparam("newest"))
 _limit = bindparam("limit", type_=Integer)
 
 # -- customers
 
-customer = query(select(*m.customer.c).where(m.customer.c.id == bindparam("customer_id")), CustomerRow)
+_customer = select(*(m.customer.c[name] for name in CustomerRow.__struct_fields__))
+customer = query(_customer.where(m.customer.c.id == bindparam("customer_id")), CustomerRow)
+
+customers_by_email = query(_customer.where(m.customer.c.email_key == bindparam("key")).limit(10), CustomerRow)
+customers_by_name = query(_customer.where(m.customer.c.name_key == bindparam("key")).limit(100), CustomerRow)
 
 addresses = query(
     select(m.customer_address.c.address)
@@ -274,7 +277,7 @@ _order = (
         m.coupon_use.c.code.label("coupon"),
     )
     .select_from(m.order.outerjoin(m.coupon_use, m.coupon_use.c.order_id == m.order.c.id))
-    .where(_hers)
+    .where(hers)
 )
 order = query(_order.where(m.order.c.id == bindparam("order_id")), OrderRow)
 orders_alike = query(_order.where(m.order.c.lookup == bindparam("lookup")).limit(2), OrderRow)
@@ -296,14 +299,14 @@ owners_alike = query(_owner.where(m.order.c.lookup == bindparam("lookup")).limit
 items = query(
     select(*(m.item.c[name] for name in ItemRow.__struct_fields__))
     .join(m.order, m.order.c.id == m.item.c.order_id)
-    .where(_hers, _on_page)
+    .where(hers, on_page)
     .order_by(m.item.c.order_id, m.item.c.position),
     ItemRow,
 )
 shipments = query(
     select(*(m.shipment.c[name] for name in ShipmentRow.__struct_fields__))
     .join(m.order, m.order.c.id == m.shipment.c.order_id)
-    .where(_hers, _on_page)
+    .where(hers, on_page)
     .order_by(m.shipment.c.order_id, m.shipment.c.id),
     ShipmentRow,
 )
@@ -311,21 +314,21 @@ tracking_events = query(
     select(*(m.tracking_event.c[name] for name in TrackingRow.__struct_fields__))
     .join(m.shipment, m.shipment.c.id == m.tracking_event.c.shipment_id)
     .join(m.order, m.order.c.id == m.shipment.c.order_id)
-    .where(_hers, _on_page)
+    .where(hers, on_page)
     .order_by(m.tracking_event.c.shipment_id, m.tracking_event.c.position),
     TrackingRow,
 )
 payments = query(
     select(*(m.payment.c[name] for name in PaymentRow.__struct_fields__))
     .join(m.order, m.order.c.id == m.payment.c.order_id)
-    .where(_hers, _on_page)
+    .where(hers, on_page)
     .order_by(m.payment.c.order_id, m.payment.c.id),
     PaymentRow,
 )
 refunds = query(
     select(*(m.refund.c[name] for name in RefundRow.__struct_fields__))
     .join(m.order, m.order.c.id == m.refund.c.order_id)
-    .where(_hers, _on_page)
+    .where(hers, on_page)
     .order_by(m.refund.c.order_id, m.refund.c.id),
     RefundRow,
 )
@@ -378,10 +381,10 @@ coupons = query(
     CouponRow,
 )
 coupons_used = query(
-    select(m.coupon_use.c.code).where(
+    select(m.coupon_use.c.code.label("id")).where(
         m.coupon_use.c.customer_id == bindparam("customer_id"), m.coupon_use.c.returned_at.is_(None)
     ),
-    CodeRow,
+    IdRow,
 )
 
 # -- what was done under a key; whether a row is there already
@@ -394,4 +397,4 @@ operation = query(
 )
 customer_there = query(select(m.customer.c.id).where(m.customer.c.id == bindparam("id")), IdRow)
 order_there = query(select(m.order.c.id).where(m.order.c.id == bindparam("id")), IdRow)
-coupon_there = query(select(m.coupon.c.code).where(m.coupon.c.code == bindparam("id")), CodeRow)
+coupon_there = query(select(m.coupon.c.code.label("id")).where(m.coupon.c.code == bindparam("id")), IdRow)

@@ -1,0 +1,1 @@
+"""Measuring the product on data that others made."""

@@ -1,0 +1,1 @@
+"""All actions there are, one a file; the registry lists them."""

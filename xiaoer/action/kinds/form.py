@@ -1,0 +1,120 @@
+"""What is asked for before an action can be proposed, with every answer that can be chosen: one form for all faces."""
+
+from typing import Literal
+
+import msgspec
+
+from xiaoer.action.action import Action, Ask, AskKind
+from xiaoer.action.known import Known, told
+from xiaoer.kit.money import Money
+from xiaoer.kit.words import Words
+from xiaoer.order.shop import Address, Item
+
+FieldKind = Literal["choice", "choices", "swaps", "address", "money"]
+_KINDS: dict[AskKind, FieldKind] = {
+    "line": "choice",
+    "lines": "choices",
+    "method": "choice",
+    "reason": "choice",
+    "swaps": "swaps",
+    "address": "address",
+    "money": "money",
+}
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer; `price` what it costs, where it costs anything."""
+
+    value: str
+    label: str
+    price: Money | None = None
+
+
+class Swappable(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the order and the variants it can become."""
+
+    line: str
+    label: str
+    price: Money
+    variants: list[Choice]
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """A question; `most` is the most money that can be asked for, `address` the one there is now."""
+
+    name: str
+    kind: FieldKind
+    label: str
+    optional: bool
+    choices: list[Choice] = []
+    swaps: list[Swappable] = []
+    address: Address | None = None
+    most: Money | None = None
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """All that an action asks for."""
+
+    action: str
+    title: str
+    fields: list[Field]
+
+
+def form(action: type[Action], known: Known, words: Words, locale: str) -> Form:
+    """The form of an action on what is known; products of the order must be among it where variants are asked for."""
+    fields = [_field(ask, known, words, locale) for ask in action.asks]
+    return Form(action=action.kind, title=words.text(locale, f"action-{action.kind}-name"), fields=fields)
+
+
+def _field(ask: Ask, known: Known, words: Words, locale: str) -> Field:
+    where = known.order.address if known.found else None
+    return Field(
+        name=ask.field,
+        kind=_KINDS[ask.kind],
+        label=words.text(locale, f"action-field-{ask.field}"),
+        optional=ask.optional,
+        choices=_choices(ask, known, words, locale),
+        swaps=[_swappable(item, known) for item in known.standing] if ask.kind == "swaps" else [],
+        address=where if ask.kind == "address" else None,
+        most=known.left() if ask.kind == "money" else None,
+    )
+
+
+def _choices(ask: Ask, known: Known, words: Words, locale: str) -> list[Choice]:
+    match ask.kind:
+        case "line" | "lines":
+            return [Choice(value=item.line, label=_line(item), price=item.price) for item in known.standing]
+        case "method":
+            methods = known.customer.methods if known.customer else ()
+            return [
+                Choice(
+                    value=one.id,
+                    label=f"{words.text(locale, f'payment-kind-{one.kind}')} {one.label}".strip(),
+                    price=one.balance,
+                )
+                for one in methods
+            ]
+        case "reason":
+            return [Choice(value=one, label=words.text(locale, f"action-reason-{one}")) for one in ask.options]
+        case _:
+            return []
+
+
+def _swappable(item: Item, known: Known) -> Swappable:
+    product = known.products.get(item.product_id)
+    currency = known.order.total.currency
+    return Swappable(
+        line=item.line,
+        label=_line(item),
+        price=item.price,
+        variants=[
+            Choice(value=one.id, label=told(one.options), price=one.price(currency))
+            for one in (product.variants if product else ())
+            if one.available and one.id != item.variant_id and one.price(currency) is not None
+        ],
+    )
+
+
+def _line(item: Item) -> str:
+    options = told(item.options)
+    return f"{item.title} ({options}) × {item.quantity}" if options else f"{item.title} × {item.quantity}"

@@ -1,0 +1,75 @@
+"""What every write of the embedded shop does: hold the order, have its effect once for each key, say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import bindparam, insert, update
+
+from xiaoer.kit.statement import change
+from xiaoer.order.events import OrderWrite, Tx
+from xiaoer.order.shop import Operation, Order, OrderStatus, ShopRefused, Written
+from xiaoer.shops.local import models as m
+from xiaoer.shops.local import queries, rows
+
+NOT_LEFT: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed"})
+MONEY_BACK: frozenset[OrderStatus] = frozenset({"refunding", "partially_refunded", "refunded"})
+
+A = TypeVar("A")
+
+# Changes nothing, but holds the row: two processes that write to one order do so one after the other.
+_claim = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(status=m.order.c.status))
+_put_operation = change(insert(m.operation))
+
+
+def once(tx: Tx, order_id: str, key: str, name: Operation, write: Callable[[Order], OrderWrite]) -> Written:
+    """Write to an order unless this key did so before. Raises ShopRefused."""
+    return answered(tx, order_id, key, name, lambda order: (Written(key, tx.now), write(order)), Written)
+
+
+def answered(
+    tx: Tx, order_id: str, key: str, name: Operation, write: Callable[[Order], tuple[A, OrderWrite]], answer: type[A]
+) -> A:
+    """The same with an answer of its own."""
+    found = queries.owner_of(tx, order_id)
+    if found is None:
+        raise ShopRefused("order_not_found")
+    exact, customer_id = found
+    tx.run(_claim, order_id=exact)
+    if (before := done_before(tx, key, name, exact, answer)) is not None:
+        return before
+    order = queries.order(tx, customer_id, exact)
+    if order is None:
+        raise ShopRefused("order_not_found")
+    done, fact = write(order)
+    keep(tx, key, name, exact, done)
+    tx.record(fact, stream=f"order:{exact}", actor=f"shop:{fact.shop}")
+    return done
+
+
+def done_before(tx: Tx, key: str, name: Operation, subject: str, answer: type[A]) -> A | None:
+    """What this key was answered with, or None. Raises ShopRefused when it stood for something else."""
+    before = tx.one(rows.operation, key=key)
+    if before is None:
+        return None
+    if (before.name, before.order_id) != (name, subject):
+        raise ShopRefused("key_reused")
+    return msgspec.json.decode(before.result, type=answer)
+
+
+def keep(tx: Tx, key: str, name: Operation, subject: str, done: object) -> None:
+    """Remember what this key was answered with."""
+    result = msgspec.json.encode(done).decode()
+    tx.run(_put_operation, key=key, name=name, order_id=subject, result=result, at=tx.now)
+
+
+def refuse_what_left(order: Order) -> None:
+    """Raises ShopRefused for what can no longer be held back."""
+    if order.status == "cancelled":
+        raise ShopRefused("order_cancelled", order=order.id)
+    if order.status in MONEY_BACK:
+        raise ShopRefused("order_refunded", order=order.id)
+    if order.status not in NOT_LEFT:
+        raise ShopRefused("order_shipped", order=order.id)
