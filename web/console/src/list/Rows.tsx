@@ -97,7 +97,7 @@ export function Rows(props: Props): ReactNode {
   );
 }
 
-/** Keeps the topmost row in sight where it is, and counts what came above it. */
+/** Keeps the row that is pointed at, or the topmost in sight, where it is, and counts what came above what is seen. */
 function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDivElement | null>) {
   const before = useRef<{ items: readonly Item[]; about: string }>({ items, about });
   const [above, setAbove] = useState<ReadonlySet<string>>(new Set());
@@ -111,8 +111,9 @@ function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDiv
       setAbove(new Set());
       return;
     }
-    if (was === items || shown.scrollTop <= TOP_PX) return;
-    const top = anchored(was, items, shown.scrollTop);
+    const pointed = shown.querySelector<HTMLElement>(".item:hover [data-id]")?.dataset.id ?? null;
+    if (was === items || (shown.scrollTop <= TOP_PX && pointed === null)) return;
+    const top = anchored(was, items, shown.scrollTop, pointed);
     if (top !== shown.scrollTop) shown.scrollTop = top;
     const known = new Set(was.map((item) => item.key));
     const places = offsets(items);

@@ -54,4 +54,14 @@ describe("the place one has scrolled to", () => {
     expect(anchored(before, list(waits("new", 1), waits("a", 3)), 0)).toBe(0);
     expect(anchored(before, [], 100)).toBe(100);
   });
+
+  it("stays with the row that is pointed at, at the top too, unless that row itself has changed", () => {
+    const [a, b] = [waits("a", 3), waits("b", 4)];
+    const after = list(waits("new", 1), waits("a", 3), b, waits("c", 5));
+    const shown = list(a, b, waits("c", 5));
+    expect(anchored(shown, after, 0, "b")).toBe(60);
+    expect(anchored(shown, after, 100, "b")).toBe(160);
+    expect(anchored(shown, after, 0, "a")).toBe(0);
+    expect(anchored(after, shown, 60, "b")).toBe(0);
+  });
 });

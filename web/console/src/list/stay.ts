@@ -42,15 +42,27 @@ export function offsets(items: readonly Item[]): Map<string, number> {
   );
 }
 
-/** How far to scroll so that the topmost row that was in sight and still is there stays where the eye has it. */
-export function anchored(before: readonly Item[], after: readonly Item[], top: number): number {
-  if (top <= 0) return top;
+/**
+ * How far to scroll so that a row stays where the eye has it: the one that is pointed at, else the topmost in sight.
+ * A row that has changed itself may go where it belongs now.
+ */
+export function anchored(before: readonly Item[], after: readonly Item[], top: number, pointed: string | null = null): number {
   const [was, is] = [offsets(before), offsets(after)];
+  const stay = (key: string): number | null => {
+    const [from, to] = [was.get(key), is.get(key)];
+    return from === undefined || to === undefined ? null : Math.max(0, to + (top - from));
+  };
+  if (pointed !== null && rowOf(before, pointed) === rowOf(after, pointed)) return stay(pointed) ?? top;
+  if (top <= 0) return top;
   for (const item of before) {
-    const [from, to] = [was.get(item.key), is.get(item.key)];
-    if (item.type === "row" && from !== undefined && to !== undefined && from + item.height > top) {
-      return Math.max(0, to + (top - from));
-    }
+    const from = was.get(item.key);
+    const place = item.type === "row" && from !== undefined && from + item.height > top ? stay(item.key) : null;
+    if (place !== null) return place;
   }
   return top;
+}
+
+function rowOf(items: readonly Item[], key: string): Summary | null {
+  const item = items.find((each) => each.key === key);
+  return item?.type === "row" ? item.row : null;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Keep } from "../keep";
-import { EMPTY, isEmpty, readDraft, sent, takenBack } from "./draft";
+import { asNote, EMPTY, isEmpty, readDraft, sent, takenBack } from "./draft";
 
 const file = { type: "attachment", id: "f", name: "a.png", media_type: "image/png", size: 1 } as const;
 const begun = { ...EMPTY, message: "hello", note: "careful", files: [file], blanks: ["order"] };
@@ -57,5 +57,11 @@ describe("a draft", () => {
     expect(back.message).toBe("hello\nagain");
     expect(back.mode).toBe("message");
     expect(back.files.map((each) => each.id)).toEqual(["f", "g"]);
+  });
+
+  it("is left for colleagues below the note that stands there, and what they cannot be given stays", () => {
+    const left = asNote(begun);
+    expect(left).toEqual({ mode: "note", note: "careful\nhello", message: "", files: [file], blanks: [] });
+    expect(asNote({ ...EMPTY, message: "hello" }).note).toBe("hello");
   });
 });

@@ -51,3 +51,9 @@ export function takenBack(draft: Draft, mode: Mode, text: string, files: readonl
     files: [...draft.files, ...files.filter((file) => !known.has(file.id))],
   };
 }
+
+/** The draft with its reply left for colleagues instead, below the note that stands there. */
+export function asNote(draft: Draft): Draft {
+  const note = [draft.note, draft.message].filter((text) => text.trim()).join("\n");
+  return { ...draft, mode: "note", note, message: "", blanks: [] };
+}

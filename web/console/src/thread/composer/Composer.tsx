@@ -10,8 +10,9 @@ import { isMine } from "../../list/order";
 import type { Mode } from "../../outbox";
 import type { StaffTyping, Summary } from "../../types.gen";
 import { useWords } from "../../words";
-import { sent } from "../draft";
+import { asNote, sent } from "../draft";
 import { keysOf } from "../Head";
+import { useHere } from "../Here";
 import { blanksIn } from "../macro";
 import { FileChips } from "./FileChips";
 import { typeIn } from "./Field";
@@ -39,7 +40,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   const [draft, change] = useDraft(desk.keep, row.id);
   const [warned, setWarned] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const files = useFiles(desk.api, (file) => change((before) => ({ files: [...before.files, file] })));
+  const files = useFiles(desk.api, useHere().online, (file) => change((before) => ({ files: [...before.files, file] })));
   const { mode } = draft;
   const text = draft[mode];
   const taken = row.owner === "agent" && !isMine(row, desk.me.id);
@@ -53,6 +54,10 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
     change({ mode: next });
     setWarned(null);
     requestAnimationFrame(() => field.current?.focus());
+  };
+  const toNote = () => {
+    change(asNote);
+    turn("note");
   };
   const take = (more: Iterable<File>) => {
     if (taken) return;
@@ -77,7 +82,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
     <div className={`comp ${mode}`}>
       <Top desk={desk} row={row} mode={mode} turn={turn} typing={typing} />
       {blocked ? (
-        <p className="blocked">{t("not-yours", { name: row.agent?.name ?? "" })}</p>
+        <Blocked name={row.agent?.name ?? ""} text={text} toNote={toNote} />
       ) : (
         <>
           <Writing desk={desk} row={row} field={field} draft={draft} change={change} take={take} send={send} />
@@ -104,6 +109,24 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
             insert={(sign) => field.current && typeIn(field.current, sign)}
             send={send}
           />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A colleague has the conversation; what was begun before she got it still stands there. */
+function Blocked({ name, text, toNote }: { name: string; text: string; toNote: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="blocked">
+      <p>{t("not-yours", { name })}</p>
+      {text.trim() && (
+        <>
+          <p className="unsent-reply">{text}</p>
+          <button type="button" className="go" onClick={toNote}>
+            {t("reply-to-note")}
+          </button>
         </>
       )}
     </div>

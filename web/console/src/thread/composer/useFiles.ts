@@ -21,8 +21,8 @@ export interface Files {
   remove: (key: string) => void;
 }
 
-/** Uploads at once what is added; `taken` hears of each that arrived. */
-export function useFiles(api: Api, taken: (file: Attachment) => void): Files {
+/** Uploads at once what is added, and again what the network cut once it is back; `taken` hears of each that arrived. */
+export function useFiles(api: Api, online: boolean, taken: (file: Attachment) => void): Files {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
   const arrived = useRef(taken);
@@ -80,6 +80,15 @@ export function useFiles(api: Api, taken: (file: Attachment) => void): Files {
     change(key, { fault: null, share: 0 });
     void send(upload);
   };
+
+  const again = useRef(retry);
+  again.current = retry;
+  const known = useRef(uploads);
+  known.current = uploads;
+  useEffect(() => {
+    if (!online) return;
+    for (const { key, fault } of known.current) if (fault?.code === "network") again.current(key);
+  }, [online]);
 
   const remove = (key: string) => {
     running.current.get(key)?.abort();

@@ -57,6 +57,7 @@ composer-hint-queue = Nobody has this yet: sending makes it yours
 composer-hint-assistant = The assistant is answering: sending takes it over
 composer-hint-nobody = Resolved: sending reopens it with you
 not-yours = { $name } has this conversation. You can leave a note.
+reply-to-note = Leave it as a note
 
 # ---- side
 side-label = Customer and orders

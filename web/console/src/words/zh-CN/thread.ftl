@@ -54,6 +54,7 @@ composer-hint-queue = 还没有人接：发出去就归您
 composer-hint-assistant = 助手正在答：发出去就由您接过来
 composer-hint-nobody = 已解决：发出去就重开，归您
 not-yours = { $name }在处理。您可以留备注。
+reply-to-note = 改为备注
 
 # ---- 右栏
 side-label = 客户与订单
