@@ -6,9 +6,9 @@ import msgspec
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.people import CONSOLE
-from tests.browser.widget_stage import picture
 from tests.shots import wire as wires
 from tests.shots.house import House, Shopper, fresh
+from tests.shots.photo import photo
 from tests.shots.scene import Stage
 from tests.shots.wire import Wire
 
@@ -120,7 +120,7 @@ async def _serve(stage: Stage) -> str:
     shopper, words = Shopper(house, who), SAID[stage.locale]
     paid = next(each["id"] for each in who["orders"] if each["status"] == "paid")
     await shopper.say(words[0], words[1].format(paid))
-    await shopper.write(words[2], await shopper.upload("rim.png", "image/png", picture(640, 480, 0x88)))
+    await shopper.write(words[2], await shopper.upload("rim.jpg", "image/jpeg", photo()))
     await shopper.person()
     session, told = await house.staff("agent"), await shopper.conversation()
     await house.call(session, "POST", f"/conversations/{told}/take")

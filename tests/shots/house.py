@@ -61,10 +61,15 @@ class House:
         self._given.add(chosen["id"])
         return dict(chosen)
 
-    def customer_to_look_at(self, locale: str, plan: str) -> dict[str, Any]:
-        """One with such an order; nothing may be done in her name."""
-        has = [each["id"] for each in PLANNED.values() if each["locale"] == locale and _plans(each) >= {plan}]
-        return next(dict(each) for each in self.told["customers"] if each["id"] in has)
+    def order(self, locale: str, status: str, plan: str) -> tuple[dict[str, Any], str]:
+        """An order to look at, and whose: one that went as planned, or else one that stands so."""
+        hers = [each for each in self.told["customers"] if each["locale"] == locale]
+        hers.sort(key=lambda each: (plan not in _plans(PLANNED[each["id"]]), each["id"] not in TALKS))
+        for who in hers:
+            for each in who["orders"]:
+                if each["status"] == status:
+                    return dict(who), str(each["id"])
+        raise LookupError(f"no order of {locale} is {status}")
 
     async def staff(self, role: str, which: int = 0) -> dict[str, Any]:
         """The session of a member of staff: she logs in once, for all scenes."""
@@ -106,12 +111,14 @@ class Shopper:
         self.house = house
         self.who = who
         self.token = ""
+        self._visitor: str | None = None
 
     async def _session(self) -> dict[str, Any]:
         body = {"inbox": self.house.told["inbox"], "locale": self.who["locale"], "identity": self.who["identity"]}
+        body["visitor"] = self._visitor
         answer = await self.house.api.post("/api/widget/sessions", data=body)
         told = dict(await answer.json())
-        self.token = told["token"]
+        self.token, self._visitor = told["token"], told["visitor"]
         return told
 
     async def conversation(self) -> str:

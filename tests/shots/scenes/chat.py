@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from playwright.async_api import FilePayload, FrameLocator, Locator, Page, expect
 
-from tests.browser.widget_stage import picture
 from tests.shots import wire as wires
 from tests.shots.house import Shopper, fresh
+from tests.shots.photo import TABLE, photo
 from tests.shots.scene import CUSTOMERS, PATIENCE, Stage, scene
 from tests.shots.scenes.pages import order, signed_in
 from tests.shots.wire import Wire
@@ -48,7 +48,7 @@ SAID = {
         "¿Dónde está mi pedido?",
         "¿Cómo devuelvo un artículo?",
         "Cancelar el pedido {}",
-        "¿Hay existencias de la taza de gres?",
+        "¿Queda la taza de gres?",
         "El borde de mi gaiwan ha llegado roto, aquí está la foto",
         "Hola, soy Lin. Ya tengo la foto. Le envío uno nuevo; no hace falta devolver el roto.",
         "Sale mañana por la mañana. Entonces le mando el número de seguimiento.",
@@ -111,9 +111,9 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def photo(name: str, shade: int) -> FilePayload:
-    """A picture to choose."""
-    return {"name": name, "mimeType": "image/png", "buffer": picture(960, 720, shade)}
+def chosen(name: str, table: str = TABLE) -> FilePayload:
+    """A photo to choose."""
+    return {"name": name, "mimeType": "image/jpeg", "buffer": photo(table)}
 
 
 @scene("chat", CUSTOMERS)
@@ -209,7 +209,7 @@ async def files(stage: Stage) -> None:
     """Before they are sent, sent, and one of them large."""
     chat = await Chat.of(stage, stage.house.customer(stage.locale))
     picker = chat.main.locator("input[type=file][multiple]")
-    await picker.set_input_files([photo("rim.png", 0x77), photo("box.png", 0xAA)])
+    await picker.set_input_files([chosen("rim.jpg"), chosen("box.jpg", "#5f6f7c")])
     paper: FilePayload = {"name": "invoice 2026-11.txt", "mimeType": "text/plain", "buffer": b"paid in full\n" * 900}
     await picker.set_input_files([paper])
     await expect(chat.main.locator(".tray progress, .tray .progress")).to_have_count(0)
@@ -240,7 +240,7 @@ async def agent(stage: Stage) -> None:
     """A person answers, is writing, has read; then it is over, and she is asked how it was."""
     who = stage.house.customer(stage.locale)
     chat, shopper, house = await Chat.of(stage, who), Shopper(stage.house, who), stage.house
-    await shopper.write(chat.words.chipped, await shopper.upload("rim.png", "image/png", picture(640, 480, 0x88)))
+    await shopper.write(chat.words.chipped, await shopper.upload("rim.jpg", "image/jpeg", photo()))
     await shopper.person()
     session, thread = await house.staff("agent"), f"/conversations/{await shopper.conversation()}"
     for text in (chat.words.hello, chat.words.sorry):

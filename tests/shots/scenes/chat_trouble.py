@@ -5,7 +5,7 @@ from typing import Any
 from playwright.async_api import FilePayload, Route, expect
 
 from tests.shots.scene import CUSTOMERS, Stage, scene
-from tests.shots.scenes.chat import Chat, now, photo
+from tests.shots.scenes.chat import Chat, chosen, now
 
 BLOCKED = 12_000
 
@@ -23,7 +23,7 @@ async def refused(stage: Stage) -> None:
     lie: FilePayload = {"name": "lie.png", "mimeType": "image/png", "buffer": b"not a picture at all"}
     virus: FilePayload = {"name": "setup.exe", "mimeType": "application/octet-stream", "buffer": b"MZ" * 400}
     picker = chat.main.locator("input[type=file][multiple]")
-    await picker.set_input_files([photo("slow.png", 0x99), lie, virus])
+    await picker.set_input_files([chosen("slow.jpg"), lie, virus])
     await expect(chat.main.locator(".tray li.refused").first).to_be_visible()
     await chat.snap()
 

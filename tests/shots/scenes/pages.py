@@ -77,12 +77,12 @@ async def orders(stage: Stage) -> None:
 async def orders_one_by_one(stage: Stage) -> None:
     """An order in each state that looks different."""
     house = stage.house
-    plans = {"paid": "paid", "shipped": "stuck", "cancelled": "cancelled", "refunding": "refunding"}
-    plans |= {"partially_refunded": "partially_refunded"}
+    plans = {"paid": "paid_late", "shipped": "stuck", "cancelled": "cancelled", "refunding": "refunding"}
+    plans |= {"refunded": "refunded", "partially_refunded": "partially_refunded", "delivered": "delivered_dented"}
     for status, plan in plans.items():
-        who = house.customer_to_look_at(stage.locale, plan)
+        who, number = house.order(stage.locale, status, plan)
         page = await signed_in(stage, who)
-        await page.goto(f"{house.url}/shop/orders/{order(who, status)}")
+        await page.goto(f"{house.url}/shop/orders/{number}")
         await expect(page.locator("[data-status]").first).to_be_visible()
         await stage.snap(page, plan.replace("_", "-"))
 

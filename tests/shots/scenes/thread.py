@@ -81,9 +81,7 @@ async def visitor(stage: Stage) -> None:
     shopper = Shopper(stage.house, {"locale": stage.locale, "identity": None})
     await shopper.say(VISITOR[stage.locale])
     await shopper.person()
-    told = await stage.house.call(await stage.house.staff("agent"), "GET", "/conversations?view=all")
-    found = next(each for each in told["conversations"] if each["last"] and VISITOR[stage.locale] in str(each))
-    console = await Console.of(stage, path=f"c/{found['id']}")
+    console = await Console.of(stage, path=f"c/{await shopper.conversation()}")
     await console.read()
     await console.snap()
 
