@@ -45,7 +45,8 @@ WRONG = {
     "contrast: p: ": ("p { color: #bbb }", "<p>Hardly to be read</p>"),
 }
 GOOD = f"""<h1>My orders</h1><p class="short">{LONG}</p><p class="sr">{LONG} for who listens</p>
-<nav><a href="/">Shop</a></nav><p>Undefined behaviour is a word, and so is NaNometre.</p><pre>view-mine = mine</pre><p hidden>NaN</p>
+<nav><a href="/">Shop</a></nav><p>Undefined behaviour is a word, and so is NaNometre.</p>
+<pre>view-mine = mine</pre><p hidden>NaN</p>
 <p style="display:flex;gap:8px"><span>After-sales</span><b>9</b></p>"""
 
 
