@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.journal import folded, journal
+from xiaoer.event import fold as fold_module
 from xiaoer.event.fold import Fold
 from xiaoer.event.journal import Event, Line
 from xiaoer.event.tail import Cursor, cursor_of
@@ -52,10 +54,10 @@ async def heard(store: Store[Tx]) -> list[int]:
 async def test_every_line_is_taken_once_and_in_order_in_any_chunks(store: Store[Tx], chunk: int) -> None:
     wanted, notes = await heard(store), Notebook()
     fold = Fold(store, "notes", notes.take, chunk=chunk)
-    await fold.catch_up()
+    await folded(store, fold)
     assert notes.values == wanted
     await store.write(hear, LINES)
-    await fold.catch_up()
+    await folded(store, fold)
     await Fold(store, "notes", notes.take).catch_up()
     assert notes.values == [*wanted, LINES]
 
@@ -64,10 +66,11 @@ async def test_what_failed_is_taken_next_time(store: Store[Tx]) -> None:
     wanted, notes = await heard(store), Notebook()
     fold = Fold(store, "notes", notes.take, chunk=10)
     notes.trouble = 1
+    await journal(store)
     with pytest.raises(RuntimeError):
         await fold.catch_up()
     assert await store.read(cursor_of, "notes") == Cursor(-1, 0)
-    await fold.catch_up()
+    await folded(store, fold)
     assert notes.values == wanted
 
 
@@ -76,22 +79,28 @@ async def test_of_two_nodes_only_one_takes_a_line(store: Store[Tx], database_url
     wanted, notes = await heard(store), Notebook()
     both = [Fold(each, "notes", notes.take, chunk=3) for each in (store, other)]
     await asyncio.gather(*(fold.catch_up() for fold in both))
-    await both[0].catch_up()
+    await folded(store, both[0])
     assert notes.values == wanted
     await other.close()
 
 
-async def test_it_runs_until_it_is_cancelled_and_wakes_when_told(store: Store[Tx]) -> None:
+async def test_it_runs_until_it_is_cancelled_and_wakes_when_told(
+    store: Store[Tx], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fold_module, "PACE", 0.01)
+    monkeypatch.setattr(fold_module, "LOOK_AGAIN", 3_600.0)
     notes = Notebook()
     fold = Fold(store, "notes", notes.take)
     running = asyncio.create_task(fold.run())
     try:
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.1)
         wanted = await heard(store)
+        await journal(store)
+        await asyncio.sleep(0.1)
+        assert notes.values == []
         fold.wake()
-        for _ in range(75):
-            if notes.values != wanted:
-                await asyncio.sleep(0.02)
-        assert notes.values == wanted
+        async with asyncio.timeout(10):
+            while notes.values != wanted:  # noqa: ASYNC110 - what it waits for is another task's
+                await asyncio.sleep(0.01)
     finally:
         running.cancel()

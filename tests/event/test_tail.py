@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from tests.journal import journal
 from xiaoer.event.journal import Event
 from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.event.tx import Journal, Tx
@@ -41,13 +42,16 @@ async def test_what_another_node_has_not_committed_yet_holds_back_what_came_afte
         return [line.position for line in await store.read(lines_after, after)]
 
     before = await store.write(see, 0, "quick:1")
+    await journal(store)
     first = asyncio.create_task(store.write(slow))
-    await asyncio.to_thread(numbered.wait, 10)
-    later = await other.write(see, 2, "quick:1")
-    assert await tail(Cursor(-1, 0)) == [before]
-    go_on.set()
+    try:
+        assert await asyncio.to_thread(numbered.wait, 10)
+        later = await other.write(see, 2, "quick:1")
+        assert await tail(Cursor(-1, 0)) == [before]
+    finally:
+        go_on.set()
     assert before < await first < later
-    lines = await store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(store)
     assert [line.position for line in lines] == [before, await first, later]
     assert await tail(Cursor(lines[0].xact, lines[0].position)) == [await first, later]
     assert await tail(Cursor(lines[2].xact, lines[2].position)) == []

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 import xiaoer.demo
+from tests.journal import journal
 from tests.protocol.world import World, bearer, new_id
 from tests.shops.world import ANA, BO
 from xiaoer.auth.actor import System
 from xiaoer.cli.main import main
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.kit.words import LOCALES
 from xiaoer.macro.fields import FIELDS
 from xiaoer.macro.files import read_macros
@@ -30,7 +30,7 @@ async def put(server: World, token: str, macro: dict[str, Any]) -> httpx.Respons
 
 async def happened(server: World) -> list[dict[str, Any]]:
     """Every event of a quick reply, with its actor."""
-    lines = await server.house.store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(server.house.store)
     return [line.decode() | {"actor": line.actor, "stream": line.stream} for line in lines if line.kind[:6] == "macro."]
 
 

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.journal import journal
 from tests.media.samples import EXE, PDF, SVG, bomb, office, picture, with_place
 from tests.protocol.uploads import part, send, shown, upload, uploaded
 from tests.protocol.world import World, bearer, eventually, new_id, running, without_assistant
 from xiaoer.app import house as house_module
 from xiaoer.app import serve
 from xiaoer.conversation.entries import erase
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.job.queue import Job
 from xiaoer.kit.clock import DAY, MINUTE, ManualClock
 from xiaoer.kit.settings import Settings
@@ -46,7 +46,7 @@ async def server(
 
 async def happened(server: World, stream: str) -> list[tuple[str, dict[str, Any]]]:
     """The events of streams of that kind, with their facts."""
-    lines = await server.house.store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(server.house.store)
     return [
         (line.kind, {key: value for key, value in line.decode().items() if key != "kind"})
         for line in lines

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.journal import journal
 from tests.protocol.world import Frame, World, eventually, new_id
 from xiaoer.app import receipts as receipts_module
 from xiaoer.auth.limits import Limiter
@@ -12,7 +13,6 @@ from xiaoer.conversation import receipts as conversation_receipts
 from xiaoer.conversation.events import EntryChanged
 from xiaoer.conversation.receipts import n_of, receipts_of, seen_by_customer, seen_by_staff
 from xiaoer.event.journal import Event
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.channel import Receipt
 from xiaoer.inbox.verbs import configure
@@ -34,7 +34,7 @@ def receipts(heard: list[Frame]) -> list[tuple[int, int]]:
 
 async def names_of_events(server: World) -> list[str]:
     """The kinds of all events."""
-    return [line.kind for line in await server.house.store.read(lines_after, Cursor(-1, 0))]
+    return [line.kind for line in await journal(server.house.store)]
 
 
 async def test_a_session_says_what_the_chat_is_called_and_its_colour(server: World) -> None:
@@ -105,7 +105,7 @@ async def test_receipts_only_grow_and_nobody_reads_what_is_not_there(store: Stor
     assert await store.write(seen_by_staff, "c", delivered=1 << 53, read=1 << 53) is None
     assert await store.write(seen_by_customer, "nowhere", delivered=1, read=1) is None
     assert [await store.read(n_of, "c", seq) for seq in (0, 1, 2, 3, 9)] == [0, 1, 1, 2, 3]
-    lines = await store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(store)
     assert [line.kind for line in lines] == ["entry.changed"] * 4
 
 

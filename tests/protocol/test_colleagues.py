@@ -5,10 +5,10 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.journal import journal
 from tests.protocol.test_triage import do, events, night_shift, row_of, until
 from tests.protocol.world import World, bearer, new_id
 from xiaoer.auth.actor import Staff
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.inbox.verbs import configure
 from xiaoer.kit.clock import SECOND, iso
 from xiaoer.kit.errors import Refused
@@ -23,7 +23,7 @@ async def be(server: World, token: str, **presence: Any) -> httpx.Response:
 
 async def happened(server: World, stream: str) -> list[dict[str, Any]]:
     """The facts of everything that happened to it."""
-    lines = await server.house.store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(server.house.store)
     return [line.decode() for line in lines if line.stream == stream]
 
 

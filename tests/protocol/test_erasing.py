@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from tests.journal import folded
 from tests.protocol.database import checkpoint, contents
 from tests.protocol.world import World, new_id
 from xiaoer.conversation import entries
@@ -42,8 +43,7 @@ def texts(url: str, word: str) -> list[str]:
 
 async def indexed(server: World) -> None:
     """Everything so far can be found."""
-    for fold in server.house.folds:
-        await fold.catch_up()
+    await folded(server.house.store, *server.house.folds)
 
 
 async def until_forgotten(url: str) -> None:

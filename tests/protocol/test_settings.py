@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.journal import journal
 from tests.protocol.world import PASSWORD, Frame, World, bearer, eventually
 from xiaoer.app import learner
-from xiaoer.event.tail import Cursor, lines_after
 from xiaoer.kit.words import LOCALES
 
 NEW = {"name": "Mei", "email": "Mei@shop.example", "role": "agent", "teams": []}
@@ -64,7 +64,7 @@ async def remove(server: World, path: str, token: str) -> httpx.Response:
 
 async def happened(server: World, *streams: str) -> list[tuple[str, str]]:
     """Every event of these streams: its kind, and whose doing."""
-    lines = await server.house.store.read(lines_after, Cursor(-1, 0))
+    lines = await journal(server.house.store)
     return [(line.kind, line.actor) for line in lines if line.stream in streams]
 
 

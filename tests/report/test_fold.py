@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import delete, select
 
+from tests.journal import folded, journal
 from xiaoer.conversation import events as happened
 from xiaoer.event.fold import Fold
 from xiaoer.event.journal import Event
@@ -96,6 +97,7 @@ async def lives(store: Store[Tx], clock: ManualClock, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 async def test_any_chunks_come_to_the_same(store: Store[Tx], clock: ManualClock, seed: int) -> None:
     await lives(store, clock, seed)
+    await journal(store)
     await Fold(store, "at once", fold.take, chunk=ROUNDS * 2).catch_up()
     at_once = await store.read(rows)
     assert len(at_once[0]) > 5
@@ -103,5 +105,5 @@ async def test_any_chunks_come_to_the_same(store: Store[Tx], clock: ManualClock,
     for chunk in (1, 7, 50):
         await store.write(forget)
         assert await store.read(rows) == ([], [])
-        await Fold(store, f"by {chunk}", fold.take, chunk=chunk).catch_up()
+        await folded(store, Fold(store, f"by {chunk}", fold.take, chunk=chunk))
         assert await store.read(rows) == at_once

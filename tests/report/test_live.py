@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from tests.journal import folded
 from tests.protocol.world import Frame, World, bearer, eventually, new_id
 from xiaoer.app.live_feed import PACE as LIVE_PACE
 from xiaoer.conversation.entries import Body
@@ -66,7 +67,7 @@ class Floor:
 
     async def live(self, zone: str | None = None) -> Frame:
         """What a supervisor is shown, once all is folded."""
-        await self.server.house.folds[0].catch_up()
+        await folded(self.server.house.store, self.server.house.folds[0])
         token = (await self.server.staff("supervisor"))[1]
         response = await self.server.get("/api/report/live", token, **({"zone": zone} if zone else {}))
         assert response.status_code == 200, response.text
