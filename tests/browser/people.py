@@ -138,6 +138,7 @@ class Agent(Person):
         super().__init__(url, locale, browser, pictures)
         self._who = who
         self._deaf = False
+        self._held: list[tuple[WebSocketRoute, str | bytes]] | None = None
         self._sockets: list[WebSocketRoute] = []
 
     async def log_in(self) -> None:
@@ -152,6 +153,16 @@ class Agent(Person):
     async def deaf(self) -> None:
         """From now on what she sends arrives, but nothing comes back: the worst moment for a wire to break."""
         self._deaf = True
+
+    def hold(self) -> None:
+        """What comes back is under way until `release`."""
+        self._held = []
+
+    def release(self) -> None:
+        """And now it is there."""
+        held, self._held = self._held or [], None
+        for socket, message in held:
+            socket.send(message)
 
     async def cut(self) -> None:
         """The wire breaks; the next one is whole."""
@@ -169,6 +180,11 @@ class Agent(Person):
         """The conversation of a customer."""
         await self.rows.filter(has_text=name).first.click()
         await expect(self.page.locator("main.thread .th h2")).to_have_text(name, timeout=PATIENCE)
+
+    @property
+    def field(self) -> Locator:
+        """Where she writes."""
+        return self.page.locator(".comp textarea").first
 
     @property
     def flow(self) -> Locator:
@@ -196,7 +212,9 @@ class Agent(Person):
         self._sockets.append(socket)
 
         def hear(message: str | bytes) -> None:
-            if not self._deaf:
+            if self._held is not None:
+                self._held.append((socket, message))
+            elif not self._deaf:
                 socket.send(message)
 
         server.on_message(hear)
