@@ -25,7 +25,7 @@ WAITING = {
     "es": ("La tapa ya no cierra bien", "¿Pueden rehacer la factura?", "Lo necesito antes del viernes"),
 }
 SAID = {
-    "zh-CN": ("我的订单到哪了", "取消订单 {}", "盖碗的碗口磕了一个口，您看看照片", "能快一点吗？周五要送人"),
+    "zh-CN": ("我的订单到哪了", "取消订单 {}", "收到的盖碗磕破了，您看看照片", "能快一点吗？周五要送人"),
     "en": (
         "Where is my order?",
         "Cancel order {}",
