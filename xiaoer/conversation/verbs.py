@@ -86,6 +86,12 @@ _answered = change(
         last_position=bindparam("position"),
     )
 )
+# What the house says by itself is nobody's last word.
+_noted = change(
+    update(conversation)
+    .where(conversation.c.id == bindparam("id"))
+    .values(answered_seq=bindparam("seq"), waiting_since=bindparam("waiting"), updated_at=bindparam("now"))
+)
 _picked = change(
     update(conversation)
     .where(conversation.c.id == bindparam("id"))
@@ -193,15 +199,11 @@ def say(
     answered = max(current.answered_seq, answers or 0)
     # Who asked for a person waits for the person, also when nothing she wrote is unanswered.
     settled = answers is not None and answered >= current.asked_seq and current.owner != "queue"
-    tx.run(
-        _answered,
-        id=current.id,
-        seq=answered,
-        waiting=None if settled else current.waiting_since,
-        now=tx.now,
-        author=author,
-        position=recorded.position,
-    )
+    far = {"id": current.id, "seq": answered, "waiting": None if settled else current.waiting_since, "now": tx.now}
+    if author == "system":
+        tx.run(_noted, **far)
+    else:
+        tx.run(_answered, **far, author=author, position=recorded.position)
     if answers is not None:
         # Who answers has read what stands there, and the line itself says so to her screen.
         seen_by_staff(tx, current.id, read=recorded.n or 0)

@@ -16,10 +16,12 @@ export function Empty({ desk, state }: { desk: Desk; state: State }): ReactNode 
         {state.view === "mine" && unassigned > 0 && (
           <>
             {" "}
-            <button type="button" className="go" onClick={() => desk.show("unassigned")}>
-              {t("empty-mine-go")}
-            </button>{" "}
-            <kbd>G</kbd> <kbd>U</kbd>
+            <span className="together">
+              <button type="button" className="go" onClick={() => desk.show("unassigned")}>
+                {t("empty-mine-go")}
+              </button>{" "}
+              <kbd>G</kbd> <kbd>U</kbd>
+            </span>
           </>
         )}
       </span>

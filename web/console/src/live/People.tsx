@@ -50,7 +50,7 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
 function Holder({ row }: { row: Summary }): ReactNode {
   const { t } = useWords();
   if (row.agent) return <span className="mut trunc">{row.agent.name}</span>;
-  return <span className="bad trunc">{row.team?.name ?? t("live-unassigned")}</span>;
+  return <span className="mut trunc">{row.team?.name ?? t("live-unassigned")}</span>;
 }
 
 export function Shift({
