@@ -22,9 +22,11 @@ TARGETS = {
     "web/widget/src/types.gen.ts": ["xiaoer.inbox.parts", "xiaoer.channels.widget.frames"],
     "web/console/src/types.gen.ts": [
         "xiaoer.inbox.parts",
+        "xiaoer.action.kinds.form",
         "xiaoer.conversation.schemas",
         "xiaoer.macro.schemas",
         "xiaoer.report.schemas",
+        "xiaoer.app.deed_schemas",
         "xiaoer.app.staff_frames",
         "xiaoer.app.settings_schemas",
     ],

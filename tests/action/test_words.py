@@ -50,7 +50,7 @@ def keys_of(kind: str, action: type[Action]) -> set[str]:
 def wanted() -> set[str]:
     """What must be written in all."""
     each = [keys_of(kind, action) for kind, action in ACTIONS.items()]
-    stands = set(STATES) - {"proposed", "refused", "done"} | {"escalated"}
+    stands = set(STATES) - {"proposed", "refused", "done"} | {"escalated", "withdrawn"}
     common = {f"action-{stand}" for stand in stands} | {f"action-line-{line}" for line in COMMON}
     common |= {f"action-why-{reason}" for reason in JUDGED}
     common |= {f"action-{told}-{reason}" for reason in SHARED for told in ("not", "why")}

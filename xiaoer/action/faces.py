@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from xiaoer.action.action import COMMON, SHARED
-from xiaoer.action.facts import Request, filled_with
+from xiaoer.action.facts import Filled, Request, filled_with
 from xiaoer.action.judge import Judged, judge
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Account, Known, Said
@@ -76,8 +77,26 @@ def outcome_text(deed: Deed, known: Known | None, locale: str) -> str:
     if deed.state == "done":
         said = words.text(locale, f"action-{deed.kind}-done", order=deed.order_id)
         return "\n".join([said, *_lines(deed.kind, deed.action.result(known, deed.id) if known else [], locale)])
-    stands = "escalated" if deed.state == "unknown" and deed.escalated_at is not None else deed.state
+    stands: str = "escalated" if deed.state == "unknown" and deed.escalated_at is not None else deed.state
+    if deed.state == "voided" and deed.reason == "withdrawn":
+        stands = "withdrawn"
     return words.text(locale, f"action-{stands}", order=deed.order_id)
+
+
+def offered(deed: Deed, locale: str) -> list[str]:
+    """What was offered, read off the deed itself: nobody is asked."""
+    return _lines(deed.kind, [_said(raw) for raw in msgspec.json.decode(deed.terms)], locale)
+
+
+def preview(filled: Filled, locale: str) -> list[str]:
+    """What would be offered; nothing where the order is not hers."""
+    action = filled.action
+    return _lines(action.kind, action.terms(filled.known), locale) if filled.there else []
+
+
+def against(kind: str, judged: Judged, locale: str) -> str | None:
+    """Why the gate says no, in a few words for those who work here; None when it does not."""
+    return _against(kind, judged.reason, judged.words, locale)
 
 
 def title(deed: Deed, locale: str) -> str:
@@ -148,6 +167,18 @@ def _lines(kind: str, lines: Iterable[Said], locale: str) -> list[str]:
 def _line(kind: str, line: Said, locale: str) -> str:
     key = f"action-line-{line.key}" if line.key in COMMON else f"action-{kind}-line-{line.key}"
     return words.text(locale, key, **{fact: _fact(of, locale) for fact, of in line.facts.items()})
+
+
+def _said(raw: dict[str, Any]) -> Said:
+    """A line as a deed keeps it."""
+    facts = {name: _kept(of) for name, of in raw.get("facts", {}).items()}
+    return Said(raw["key"], facts)
+
+
+def _kept(of: Any) -> str | Money | Account:
+    if not isinstance(of, dict):
+        return str(of)
+    return msgspec.convert(of, Money) if "amount" in of else msgspec.convert(of, Account)
 
 
 def _fact(of: str | Money | Account, locale: str) -> str:

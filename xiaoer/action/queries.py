@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from xiaoer.action.action import Action
 from xiaoer.action.kinds.registry import stored
@@ -64,6 +64,13 @@ class Deed(msgspec.Struct, frozen=True):
         return stream_of(self.id)
 
 
+class Waiting(msgspec.Struct, frozen=True):
+    """How many deeds wait for a person, and when one of them last changed."""
+
+    number: int
+    at: int | None
+
+
 columns = [deed.c[name] for name in Deed.__struct_fields__]
 _all: Select[Any] = select(*columns)
 _hers = or_(deed.c.contact_id == bindparam("contact_id"), deed.c.customer_id == bindparam("customer_id"))
@@ -78,6 +85,9 @@ _unknown = query(
 _awaiting = query(
     _all.where(and_(deed.c.state == "awaiting", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
 )
+_waiting = select(func.count().label("number"), func.max(deed.c.updated_at).label("at"))
+_number_unknown = query(_waiting.where(deed.c.state == "unknown"), Waiting)
+_number_awaiting = query(_waiting.where(deed.c.state == "awaiting"), Waiting)
 
 
 def stream_of(deed_id: str) -> str:
@@ -111,6 +121,12 @@ def awaiting_deeds(read: Reader, actor: Staff, after: str = "") -> list[Deed]:
     if actor.role not in APPROVERS:
         raise Forbidden("forbidden")
     return read.all(_awaiting, after=after)
+
+
+def waiting_deeds(read: Reader, actor: Staff | System) -> tuple[Waiting, Waiting]:
+    """How many wait for a second person, and of how many nobody knows what came of them."""
+    none = Waiting(0, None)
+    return read.one(_number_awaiting) or none, read.one(_number_unknown) or none
 
 
 def _scope(actor: Contact) -> dict[str, str | None]:

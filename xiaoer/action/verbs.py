@@ -27,6 +27,7 @@ APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
 VOID = {"reason": "changed"}
+WITHDRAWN = {"reason": "withdrawn"}
 
 _all = select(*columns)
 _by_id = query(_all.where(deed.c.id == bindparam("id")).with_for_update(), Deed)
@@ -38,6 +39,13 @@ _by_order = query(
         deed.c.kind == bindparam("kind"),
         deed.c.live,
     ).with_for_update(),
+    Deed,
+)
+_by_entry = query(
+    _all.where(deed.c.conversation_id == bindparam("conversation_id"), deed.c.entry_id == bindparam("entry_id"))
+    .order_by(deed.c.id)
+    .limit(1)
+    .with_for_update(),
     Deed,
 )
 _put = either(
@@ -78,6 +86,21 @@ def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
     return made if judged.ask else _confirmed(tx, made, judged, request.actor)
 
 
+def propose_once(tx: Tx, request: Request, filled: Filled) -> Deed:
+    """The same for a hand that names its wish by the entry: asked again, whatever came of it is the answer.
+
+    What is offered or under way in the same conversation already stays where it is.
+    """
+    _alone(tx, filled)
+    place = {"conversation_id": request.conversation_id, "entry_id": request.entry_id}
+    if (before := tx.one(_by_entry, **place)) is not None:
+        return before
+    live = _live(tx, filled)
+    if live is not None and live.conversation_id == request.conversation_id and _same(live, filled):
+        return live
+    return propose(tx, request, filled)
+
+
 def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
     """Her yes, decided again on what is true now. Twice is the same yes; one to a closed offer does nothing."""
     # Before the deed itself, as whoever proposes does: else the two would wait for each other.
@@ -101,6 +124,16 @@ def decline(tx: Tx, deed_id: str, *, actor: str) -> Deed:
     """Her no. It closes an open offer and nothing else: what has begun goes on."""
     before = _locked(tx, deed_id)
     return _step(tx, before, "decline", events.DeedDeclined, actor=actor) if before.state == "proposed" else before
+
+
+def withdraw(tx: Tx, deed_id: str, *, actor: str) -> Deed:
+    """It is taken back before the customer has answered; twice is once. Raises Refused once it has gone on."""
+    before = _locked(tx, deed_id)
+    if before.state == "voided" and before.reason == WITHDRAWN["reason"]:
+        return before
+    if before.state != "proposed":
+        raise Refused("deed_closed", state=before.state)
+    return _step(tx, before, "void", events.DeedVoided, actor=actor, told=WITHDRAWN, changes=WITHDRAWN)
 
 
 def approve(tx: Tx, deed_id: str, filled: Filled, staff: Staff) -> Deed:

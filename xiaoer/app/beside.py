@@ -41,13 +41,14 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
         locale=locale,
         staff=staff,
         conversation_id=conversation_id,
+        level=await store.read(level_of, known, store.clock.now()),
     )
     far = await store.read(receipts_of, conversation_id)
     return Detail(
         conversation=summary,
         contact=await store.read(_contact, known, customer, orders, store.clock.now()),
         orders=None if orders is None else await store.read(_orders, shop.name, orders, request, store.clock.now()),
-        deeds=[_deed(deed, locale) for deed in deeds],
+        deeds=[deed_shown(deed, locale) for deed in deeds],
         handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
         earlier=await store.read(settled_before, staff, summary, known),
         delivered_n=far.customer_delivered,
@@ -68,15 +69,20 @@ async def _asked_of_shop(shop: Shop, customer_id: str | None) -> tuple[Customer 
         return customer, None
 
 
+def level_of(read: Reader, known: Known, now: int) -> Level:
+    """How surely the shop says who she is."""
+    proved = verified_at(read, known)
+    return "visitor" if proved is None else "fresh" if now - proved < FRESH else "verified"
+
+
 def _contact(
     read: Reader, known: Known, customer: Customer | None, orders: Sequence[Order] | None, now: int
 ) -> ContactShown:
     proved = verified_at(read, known)
-    level: Level = "visitor" if proved is None else "fresh" if now - proved < FRESH else "verified"
     return ContactShown(
         id=known.id,
         name=customer.name if customer else known.name,
-        level=level,
+        level=level_of(read, known, now),
         verified_at=None if proved is None else iso(proved),
         since=iso(known.created_at),
         locale=known.locale,
@@ -100,7 +106,8 @@ def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, 
     ]
 
 
-def _deed(deed: Deed, locale: str) -> DeedShown:
+def deed_shown(deed: Deed, locale: str) -> DeedShown:
+    """A deed as staff see it."""
     return DeedShown(
         id=deed.id,
         action=deed.kind,

@@ -11,6 +11,7 @@ import psycopg
 
 import xiaoer
 from xiaoer.app import relay
+from xiaoer.app.deed_feed import DeedFeed
 from xiaoer.app.desk import HouseDesk
 from xiaoer.app.learner import Learner
 from xiaoer.app.live_feed import LiveFeed
@@ -83,6 +84,7 @@ class House:
         self.desk = self._desk(identity_life)
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)
+        self.deeds = DeedFeed(self.store, self.hub)
         self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
@@ -152,6 +154,7 @@ class House:
             "jobs": self.runner.run,
             "staff feed": self.feed.run,
             "live": self.live.run,
+            "deeds": self.deeds.run,
             "queue": self.ticker.run,
             "learning": self.learner.run,
             "receipts": self.receipts.run,

@@ -15,8 +15,8 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
+from xiaoer.app import deeds_api, knowledge_api, problems, settings_api, staff_api
 from xiaoer.app import help as help_centre
-from xiaoer.app import knowledge_api, problems, settings_api, staff_api
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
 from xiaoer.app.pages import ROUTES as PAGES
@@ -71,6 +71,7 @@ ROUTES = [
     widget_socket,
     *CONVERSATION,
     *staff_api.ROUTES,
+    *deeds_api.ROUTES,
     *settings_api.ROUTES,
     *knowledge_api.ROUTES,
     staff_socket,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from xiaoer.app.deed_schemas import DeedsChanged
 from xiaoer.conversation.schemas import AgentName, Author, Id, Seq, StaffEntry, Summary, View
 from xiaoer.report.schemas import LiveReport
 
@@ -125,5 +126,6 @@ StaffServerFrame = (
     | Watchers
     | StaffReceipt
     | LiveReport
+    | DeedsChanged
     | StaffError
 )

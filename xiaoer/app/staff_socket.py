@@ -49,6 +49,7 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
         await _turn_away(socket, house, error, locale)
         return
     seat = await house.feed.sit(staff, hashed, locale)
+    house.deeds.sit(seat)
     _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
     over = False
     try:
@@ -60,6 +61,7 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
         pass
     finally:
         house.live.leave(seat)
+        house.deeds.leave(seat)
         house.feed.leave(seat)
         with anyio.CancelScope(shield=True):
             await house.go(staff)

@@ -96,6 +96,25 @@ def reply(
     return Replied(conversation_id, entry_id, recorded.seq, recorded.n)
 
 
+def offer(tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, body: Body, begun: bool = False) -> Replied:
+    """Show the customer what an agent proposes, or has `begun`; the same id is the same line.
+
+    Raises Refused("not_yours") when a colleague has the conversation, unless it has begun: then it is told by whoever.
+    """
+    current = locked(tx, conversation_id)
+    before = entries.written(tx, conversation_id, entry_id)
+    if before is not None:
+        return _again(conversation_id, before, "agent")
+    if current.owner == "agent" and current.agent_id != staff.agent_id:
+        if not begun:
+            raise Refused("not_yours")
+    elif current.owner != "agent":
+        current = assign(tx, current, staff.agent_id, actor=staff.name)
+    recorded = say(tx, current, body, author="agent", actor=staff.name, answers=current.asked_seq, entry_id=entry_id)
+    tx.run(_read, id=conversation_id)
+    return Replied(conversation_id, entry_id, recorded.seq, recorded.n)
+
+
 def add_note(
     tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, text: str, attachments: Sequence[str] = ()
 ) -> Replied:

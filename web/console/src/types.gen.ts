@@ -1,4 +1,15 @@
-// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
+// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.action.kinds.form, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.deed_schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
+
+/** What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`. */
+export interface ActionFacts {
+  kind: string;
+  amount?: number;
+  currency?: string;
+  charge?: number;
+  target?: string;
+  reason?: string;
+  items?: number;
+}
 
 /** Something that could be done to an order; `reason` in the reader's language when it cannot. */
 export interface ActionShown {
@@ -6,6 +17,25 @@ export interface ActionShown {
   title: string;
   possible: boolean;
   reason: string | null;
+}
+
+/** Whose hand does it, how surely the customer is known, and a person's role. */
+export interface ActorFacts {
+  hand: "agent" | "assistant" | "customer";
+  level: "claimed" | "fresh" | "verified" | "visitor";
+  role?: "admin" | "agent" | "none" | "supervisor";
+}
+
+/** Where a parcel goes. */
+export interface Address {
+  name: string;
+  line1: string;
+  city: string;
+  country: string;
+  line2?: string;
+  region?: string;
+  postal_code?: string;
+  phone?: string;
 }
 
 /** A person of the staff, as colleagues see her. */
@@ -84,6 +114,13 @@ export interface BulkRefusal {
   message: string;
 }
 
+/** One answer; `price` what it costs, where it costs anything. */
+export interface Choice {
+  value: string;
+  label: string;
+  price?: Money | null;
+}
+
 /** Answers to pick one of; `picked` is the value once it has been. */
 export interface Choices {
   type: "choices";
@@ -102,6 +139,12 @@ export interface Colleague {
   load: number;
   capacity: number;
   teams: string[];
+}
+
+/** The customer it is done for. */
+export interface ContactFacts {
+  locale: string;
+  verified: boolean;
 }
 
 /** The customer; `verified` when the shop vouches for who she is, otherwise a visitor. */
@@ -142,6 +185,51 @@ export interface CountsChanged {
   snoozed?: number;
 }
 
+/** The same in earnest; the same id again is the same deed. */
+export interface DeedBody {
+  action: string;
+  order?: string | null;
+  fields?: Record<string, unknown>;
+  id: string;
+}
+
+/** A page, oldest first; `next` asks for the one after it, null at the end. */
+export interface DeedPage {
+  deeds: DeedRow[];
+  next: string | null;
+}
+
+/** What would happen and how the rules decide; `reason` and `words` say why not, when they refuse. */
+export interface DeedPreview {
+  title: string;
+  lines: string[];
+  verdict: "allow" | "approve" | "confirm" | "refuse";
+  reason: string | null;
+  words: string | null;
+}
+
+/** A deed that waits for a person; `customer` is her name, `words` what the rule says. */
+export interface DeedRow {
+  deed: DeedShown;
+  conversation: string | null;
+  customer: string;
+  order: string | null;
+  title: string;
+  lines: string[];
+  amount: Money | null;
+  proposed_by: AgentName | null;
+  own: boolean;
+  rule: string | null;
+  rule_version: number | null;
+  words: string | null;
+  facts: Facts;
+  since: string;
+  due_at: string | null;
+  escalated: boolean;
+  attempts: number;
+  tried: DeedTried[];
+}
+
 /** A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused. */
 export interface DeedShown {
   id: string;
@@ -151,6 +239,21 @@ export interface DeedShown {
   state: string;
   reason: string | null;
   at: string;
+}
+
+/** A step of a deed; `attempts` counts the looks or tries behind it, `agent` is who took it if she works here. */
+export interface DeedTried {
+  event: string;
+  at: string;
+  agent: AgentName | null;
+  attempts: number | null;
+}
+
+/** So many deeds wait for a second person (0 for who may not approve), and of so many nobody knows the outcome. */
+export interface DeedsChanged {
+  type: "deeds";
+  awaiting: number;
+  unknown: number;
 }
 
 /** What stands beside the thread; `orders` is null when the shop did not answer in time. */
@@ -184,6 +287,34 @@ export interface EntryPage {
   more: boolean;
 }
 
+/** All facts of one decision. A rule that names the order of an action that has none decides nothing: it refuses. */
+export interface Facts {
+  actor: ActorFacts;
+  contact: ContactFacts;
+  action: ActionFacts;
+  order?: OrderFacts | null;
+  history?: HistoryFacts;
+}
+
+/** A question; `most` is the most money that can be asked for, `address` the one there is now. */
+export interface Field {
+  name: string;
+  kind: "address" | "choice" | "choices" | "money" | "swaps";
+  label: string;
+  optional: boolean;
+  choices?: Choice[];
+  swaps?: Swappable[];
+  address?: Address | null;
+  most?: Money | null;
+}
+
+/** All that an action asks for. */
+export interface Form {
+  action: string;
+  title: string;
+  fields: Field[];
+}
+
 /** Conversations a search found, best first, each with the line that matched; `more` when there were others. */
 export interface Found {
   hits: Hit[];
@@ -198,6 +329,14 @@ export interface Handoff {
   wants: string[];
   did: string[];
   open: string[];
+}
+
+/** What deeds have moved or are about to, in minor units: for this order, and for the customer in 30 days. */
+export interface HistoryFacts {
+  order_refunded?: number;
+  order_compensated?: number;
+  customer_compensated?: number;
+  customer_deeds?: number;
 }
 
 /** A conversation that matched; `seq` and `text` of the line, null when its customer or an order matched. */
@@ -325,7 +464,7 @@ export interface Offer {
   lines: string[];
   yes: string;
   no: string;
-  state?: "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
+  state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
 }
 
 /** One of the staff who is here or was today; `waits` are since when each of her customers waits for an answer. */
@@ -355,6 +494,22 @@ export interface Order {
   items: OrderItem[];
   parcels: Parcel[];
   url?: string | null;
+}
+
+/** The order as the shop tells it at this moment; money in minor units. */
+export interface OrderFacts {
+  status: string;
+  age_hours: number;
+  total: number;
+  currency: string;
+  paid: boolean;
+  shipped: boolean;
+  delivered: boolean;
+  items: number;
+  delivered_hours?: number;
+  items_changed?: boolean;
+  coming_back?: boolean;
+  refunded?: number;
 }
 
 /** One line of an order. */
@@ -575,6 +730,14 @@ export interface SummaryPage {
   counts: Counts;
 }
 
+/** A line of the order and the variants it can become. */
+export interface Swappable {
+  line: string;
+  label: string;
+  price: Money;
+  variants: Choice[];
+}
+
 /** A skill group and who is in it. */
 export interface Team {
   id: string;
@@ -646,4 +809,4 @@ export type AnyPart = Choices | Offer | Order | Product | Attachment | Article |
 
 export type StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend | LiveShow;
 
-export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | Watchers | StaffReceipt | LiveReport | StaffError;
+export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | Watchers | StaffReceipt | LiveReport | DeedsChanged | StaffError;

@@ -114,7 +114,7 @@ export interface Offer {
   lines: string[];
   yes: string;
   no: string;
-  state?: "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
+  state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
 }
 
 /** One answer that can be picked. */

@@ -31,6 +31,7 @@ action-awaiting = Thank you. A colleague has to approve this; you will hear from
 action-sent = Thank you. I am doing it now.
 action-declined = All right, nothing is changed.
 action-voided = Something about the order has changed since I asked, so that offer no longer holds. Nothing was done; please ask me again.
+action-withdrawn = I have taken that offer back; nothing was done.
 action-unknown = The shop has not confirmed it yet. I am checking, and it will not be done twice.
 action-escalated = The shop still cannot tell whether it worked. A colleague will look into it; it will not be done twice.
 

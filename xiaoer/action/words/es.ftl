@@ -31,6 +31,7 @@ action-awaiting = Gracias. Tiene que aprobarlo una persona; le diremos algo en 2
 action-sent = Gracias. Lo estoy haciendo.
 action-declined = De acuerdo, no se cambia nada.
 action-voided = Algo ha cambiado en el pedido desde que pregunté, así que esa propuesta ya no vale. No se ha hecho nada; pídamelo de nuevo.
+action-withdrawn = He retirado esa propuesta; no se ha hecho nada.
 action-unknown = La tienda aún no lo ha confirmado. Lo estoy comprobando y no se hará dos veces.
 action-escalated = La tienda sigue sin poder decir si se hizo. Lo revisará una persona; no se hará dos veces.
 

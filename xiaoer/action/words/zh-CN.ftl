@@ -31,6 +31,7 @@ action-awaiting = 谢谢。这件事要同事批准，24 小时内给您回音�
 action-sent = 好的，正在为您办理。
 action-declined = 好的，什么都没有改动。
 action-voided = 订单在这期间有变化，刚才的方案已失效。没有做任何操作，请再说一次您的需要。
+action-withdrawn = 刚才的提议已经撤回，什么都没有改动。
 action-unknown = 商店还没有确认结果，我正在核实，不会重复办理。
 action-escalated = 商店仍无法确认是否办成，会有同事来核实，不会重复办理。
 

@@ -3,6 +3,9 @@ error-method_not_allowed = That cannot be done this way.
 error-too_large = That is too large.
 error-internal = Something went wrong on our side. Nothing you sent before is lost.
 error-origin_invalid = “{ $origin }” is not the address of a site, such as https://shop.example, without a path.
+error-deed_refused = { $why }
+error-deed_under_way = This is offered in the conversation already, or under way.
+error-shop_away = The shop does not answer just now. Nothing was done; please try again.
 
 # Help centre
 help-title = Help

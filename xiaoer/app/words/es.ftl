@@ -3,6 +3,9 @@ error-method_not_allowed = Eso no se puede hacer así.
 error-too_large = Es demasiado grande.
 error-internal = Algo ha fallado por nuestra parte. Nada de lo que envió antes se ha perdido.
 error-origin_invalid = «{ $origin }» no es la dirección de un sitio, como https://shop.example, sin ruta.
+error-deed_refused = { $why }
+error-deed_under_way = Esto ya está propuesto en la conversación o en curso.
+error-shop_away = La tienda no responde ahora mismo. No se ha hecho nada; inténtelo de nuevo.
 
 # Centro de ayuda
 help-title = Ayuda

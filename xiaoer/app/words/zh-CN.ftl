@@ -3,6 +3,9 @@ error-method_not_allowed = 不能这样操作。
 error-too_large = 太大了。
 error-internal = 我们这边出错了。您之前发的内容都在。
 error-origin_invalid = “{ $origin }”不是网站地址；应类似 https://shop.example，不带路径。
+error-deed_refused = { $why }
+error-deed_under_way = 这件事已经在会话里提出，或正在办理。
+error-shop_away = 商店暂时没有回应，什么都没有改动，请再试一次。
 
 # 帮助中心
 help-title = 帮助

@@ -1,0 +1,106 @@
+"""The deeds that wait for a person: for a second yes, or for somebody to look what became of them."""
+
+import msgspec
+from sqlalchemy import BigInteger, bindparam, select
+
+from xiaoer.action.faces import offered, title
+from xiaoer.action.queries import APPROVERS, PAGE, Deed, awaiting_deeds, unknown_deeds, waiting_deeds
+from xiaoer.app.beside import deed_shown
+from xiaoer.app.deed_schemas import DeedPage, DeedRow, DeedsChanged, DeedTried, Standing
+from xiaoer.auth.actor import Staff
+from xiaoer.auth.queries import names_of
+from xiaoer.contact.queries import contact_of
+from xiaoer.conversation.schemas import AgentName
+from xiaoer.event.models import event
+from xiaoer.kit.clock import iso
+from xiaoer.kit.money import Money
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader
+from xiaoer.kit.words import nearest
+from xiaoer.policy.facts import Facts
+from xiaoer.policy.queries import rule_version
+
+AGENT = "agent:"
+# A deed that is looked for all day keeps its last steps on the screen.
+STEPS = 40
+
+
+class _Event(msgspec.Struct, frozen=True):
+    seq: int
+    kind: str
+    actor: str
+    at: int
+    facts: bytes
+
+
+class _Tries(msgspec.Struct, frozen=True):
+    attempts: int | None = None
+
+
+_last = query(
+    select(event.c.seq, event.c.kind, event.c.actor, event.c.at, event.c.facts)
+    .where(event.c.stream == bindparam("stream"))
+    .order_by(event.c.seq.desc())
+    .limit(bindparam("limit", type_=BigInteger)),
+    _Event,
+)
+
+
+def page(read: Reader, actor: Staff, state: Standing, after: str, locale: str) -> DeedPage:
+    """A page of them, oldest first. Raises Forbidden for who may not approve and asks what waits for that."""
+    found = awaiting_deeds(read, actor, after) if state == "awaiting" else unknown_deeds(read, actor, after)
+    names = names_of(read)
+    return DeedPage(
+        deeds=[_row(read, actor, deed, names, locale) for deed in found],
+        next=found[-1].id if len(found) == PAGE else None,
+    )
+
+
+def number(read: Reader, actor: Staff) -> tuple[DeedsChanged, tuple[int | None, ...]]:
+    """How many there are for this reader, and what is another whenever one of them has changed."""
+    awaiting, unknown = waiting_deeds(read, actor)
+    mine = awaiting.number if actor.role in APPROVERS else 0
+    told = DeedsChanged(awaiting=mine, unknown=unknown.number)
+    return told, (mine, awaiting.at if actor.role in APPROVERS else None, unknown.number, unknown.at)
+
+
+def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: str) -> DeedRow:
+    contact = contact_of(read, deed.contact_id)
+    rule = rule_version(read, deed.rule, deed.rule_version) if deed.rule and deed.rule_version is not None else None
+    steps = read.all(_last, stream=deed.stream, limit=STEPS)[::-1]
+    stands = f"deed.{deed.state}"
+    return DeedRow(
+        deed=deed_shown(deed, locale),
+        conversation=deed.conversation_id,
+        customer=contact.name if contact else "",
+        order=deed.order_id or None,
+        title=title(deed, locale),
+        lines=offered(deed, locale),
+        amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,
+        proposed_by=_named(deed.actor, names),
+        own=deed.actor == actor.name,
+        rule=deed.rule,
+        rule_version=deed.rule_version,
+        words=rule.words.get(nearest(locale)) if rule else None,
+        facts=msgspec.json.decode(deed.facts, type=Facts),
+        since=iso(next((step.at for step in steps if step.kind == stands), deed.updated_at)),
+        due_at=None if deed.due_at is None else iso(deed.due_at),
+        escalated=deed.escalated_at is not None,
+        attempts=deed.attempts,
+        tried=[
+            DeedTried(
+                event=step.kind,
+                at=iso(step.at),
+                agent=_named(step.actor, names),
+                attempts=msgspec.json.decode(step.facts, type=_Tries).attempts,
+            )
+            for step in steps
+        ],
+    )
+
+
+def _named(actor: str, names: dict[str, str]) -> AgentName | None:
+    if not actor.startswith(AGENT):
+        return None
+    id_ = actor.removeprefix(AGENT)
+    return AgentName(id=id_, name=names.get(id_, ""))
