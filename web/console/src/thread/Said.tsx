@@ -24,6 +24,7 @@ export const Said = memo(function Said({ entry, opens, receipt, contact }: Props
   const name = hers ? contact : (entry.agent?.name ?? t(`author-${entry.author}`));
   const files = entry.parts.filter((part): part is Attachment => part.type === "attachment");
   const others = entry.parts.filter((part) => part.type !== "attachment");
+  if (entry.author === "system" && entry.kind === "message" && entry.parts.length === 0) return <House entry={entry} />;
   return (
     <article
       className={`msg ${hers ? "in" : `out ${sideOf(entry)}`}${opens ? "" : " goes-on"}`}
@@ -46,6 +47,19 @@ export const Said = memo(function Said({ entry, opens, receipt, contact }: Props
     </article>
   );
 });
+
+/** What the house told the customer by itself. */
+function House({ entry }: { entry: Placed }): ReactNode {
+  const { t } = useWords();
+  const forms = useForms();
+  return (
+    <div className="sys num" data-key={entry.id} data-seq={entry.place}>
+      <span>
+        <time dateTime={entry.at}>{forms.time(entry.at)}</time> {entry.erased ? t("erased") : entry.text}
+      </span>
+    </div>
+  );
+}
 
 function Meta({ entry, name, receipt }: { entry: Placed; name: string; receipt: Receipt | null }): ReactNode {
   const { t } = useWords();

@@ -23,6 +23,7 @@ const BETWEEN: Record<string, Stand> = {
 /** How far it is: what the offer says is pushed at once; the deed knows more only while it is being done. */
 export function standOf(offer: Offer, deed: DeedShown | undefined): Stand {
   const shown = offer.state ?? "open";
+  if (shown === "awaiting") return "approval";
   return shown === "confirmed" ? (BETWEEN[deed?.state ?? ""] ?? shown) : shown;
 }
 

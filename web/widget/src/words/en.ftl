@@ -96,6 +96,7 @@ source = Source:
 
 choices = Please pick one
 picked = picked
+offer-awaiting = Awaiting approval
 offer-confirmed = Being done
 offer-declined = You said no for now
 offer-void = Things changed, this offer no longer holds

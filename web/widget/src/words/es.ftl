@@ -94,6 +94,7 @@ source = Fuente:
 
 choices = Elija una opción
 picked = elegida
+offer-awaiting = Pendiente de aprobar
 offer-confirmed = En marcha
 offer-declined = Dijo que por ahora no
 offer-void = Algo cambió: esta oferta ya no vale

@@ -82,6 +82,7 @@ source = 出处：
 
 choices = 请选一项
 picked = 已选
+offer-awaiting = 等批准
 offer-confirmed = 正在办
 offer-declined = 您说先不办
 offer-void = 情况变了，这个提议作废
