@@ -1,12 +1,14 @@
 """What the demo shop's pages stand on: the shop, who is signed in, and the shop's word for who she is."""
 
+import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from xiaoer.action.faces import Possible, possible
 from xiaoer.action.facts import Request
+from xiaoer.action.own.api import TEMPLATES as OWN
+from xiaoer.action.own.api import OwnHand
 from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import identify, mint
 from xiaoer.contact.verbs import contact_id_of
@@ -14,6 +16,7 @@ from xiaoer.demo import plan
 from xiaoer.demo.pictures import drawn, variant_address
 from xiaoer.demo.plan import LOCALES, Locale, Placed, Story
 from xiaoer.event.tx import Tx
+from xiaoer.kit import crypto
 from xiaoer.kit.clock import DAY, HOUR, Clock
 from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.html import Templates
@@ -25,6 +28,7 @@ from xiaoer.shops.local.queries import Listed
 TEMPLATES = Path(__file__).parent / "templates"
 # Who is signed in at the shop is the shop's own affair: another key and another audience than the chat's.
 AUDIENCE = "demo-shop"
+SIGNED_IN = "xiaoer_demo"
 SESSION = DAY
 # What the shop has promised, and when it is the shop's own fault.
 SENT_WITHIN = 48 * HOUR
@@ -84,7 +88,7 @@ class Front:
     ) -> None:
         self.shop = shop
         self.inbox = inbox
-        self.templates = Templates([TEMPLATES], words)
+        self.templates = Templates([TEMPLATES, OWN], words)
         self.people: Sequence[Listed] | None = None
         self.staff: Sequence[Login] = ()
         self.log_in = log_in
@@ -132,11 +136,19 @@ class Front:
         """A customer with her story, if she is one of ours who has one."""
         return Person(listed, *self._stories.get(listed.id, (None, None)))
 
-    async def actions(self, order: Order, locale: Locale) -> list[Possible]:
-        """Everything that could be done to her order, judged by the gate for her own hand."""
-        contact = Contact(contact_id_of(self.inbox, order.customer_id), self.inbox, order.customer_id)
-        request = Request(contact=contact, hand="customer", locale=locale)
-        return await self._store.read(possible, self.shop.name, order, request, self._clock.now())
+    def hand(self, customer_id: str, locale: Locale) -> OwnHand:
+        """What she may do herself."""
+        contact = Contact(contact_id_of(self.inbox, customer_id), self.inbox, customer_id)
+        return OwnHand(self._store, self.shop, Request(contact=contact, hand="customer", locale=locale))
+
+    def seal(self, session: str, *shown: str) -> str:
+        """What a form holds, so that only this session's page can send it, and only for what it showed."""
+        said = msgspec.json.encode(["form", session, *shown])
+        return hmac.digest(self._session_key, said, "sha256").hex()
+
+    def sealed(self, seal: str, session: str, *shown: str) -> bool:
+        """Whether a form came from such a page."""
+        return crypto.same(seal, self.seal(session, *shown))
 
     def told(self, order: Order) -> Told:
         """An order with what is the shop's own fault about it."""

@@ -13,7 +13,7 @@ from litestar.params import Body, FromPath, QueryParameter
 from litestar.response import File, Redirect
 
 from xiaoer.auth.guard import PUBLIC
-from xiaoer.demo.front import SESSION, Front, masked, sold
+from xiaoer.demo.front import SESSION, SIGNED_IN, Front, masked, sold
 from xiaoer.demo.pictures import MEDIA_TYPE as PICTURE
 from xiaoer.demo.pictures import picture
 from xiaoer.demo.plan import DEPARTMENTS, LOCALES
@@ -29,7 +29,6 @@ ASSETS = {
     "shop.js": "text/javascript; charset=utf-8",
     "staff.js": "text/javascript; charset=utf-8",
 }
-SIGNED_IN = "xiaoer_demo"
 LANGUAGE = "xiaoer_demo_lang"
 MOST_ORDERS = 50
 MOST_PRODUCTS = 100
@@ -140,7 +139,10 @@ async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
     front = front_of(request)
     open_ = [front.told(order) for order in found if order.status in UNDER_WAY]
     done = [front.told(order) for order in found if order.status not in UNDER_WAY]
-    return page(request, visit, "orders.html", groups=[("open", open_), ("done", done)])
+    hand = front.hand(visit.customer.id, visit.locale)
+    account: dict[str, Any] = {"possible": await hand.possible(), "under_way": await hand.under_way()}
+    first = masked(visit.customer.addresses[0]) if visit.customer.addresses else []
+    return page(request, visit, "orders.html", groups=[("open", open_), ("done", done)], address=first, **account)
 
 
 @get("/shop/orders/{order_id:str}", opt=PUBLIC, include_in_schema=False)
@@ -153,9 +155,11 @@ async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Respo
     found = await front.shop.order(order_id, visit.customer.id)
     if found is None:
         return page(request, visit, "missing.html", status=404)
+    hand = front.hand(visit.customer.id, visit.locale)
     facts: dict[str, Any] = {
         "order": found,
-        "actions": await front.actions(found, visit.locale),
+        "possible": await hand.possible(found),
+        "under_way": await hand.under_way(found),
         "late": front.late(found),
         "silent": front.silent(found),
         "address": masked(found.address),

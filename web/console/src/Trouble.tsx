@@ -35,6 +35,8 @@ function Request({ id }: { id: string }): ReactNode {
 
 export function Trouble({ words, fault, again }: { words: string; fault: Fault; again: () => void }): ReactNode {
   const all = useWords();
+  // Who is to log in again is told so by the layer above; nothing of ours failed.
+  if (fault.status === 401) return null;
   return (
     <div className="empty trouble" role="alert">
       <span>{all.t(words, { why: why(all, fault) })}</span>

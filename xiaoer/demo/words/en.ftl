@@ -97,7 +97,6 @@ demo-free = Free
 demo-total = Total
 demo-paid = Paid
 demo-address = Delivered to
-demo-can = What you can do
 demo-ask = Questions?
 demo-ask-says = The chat knows this order already.
 demo-ask-go = Ask in the chat

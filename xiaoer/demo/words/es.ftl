@@ -97,7 +97,6 @@ demo-free = Gratis
 demo-total = Total
 demo-paid = Pagado
 demo-address = Se entrega en
-demo-can = Qué puede hacer
 demo-ask = ¿Preguntas?
 demo-ask-says = El chat ya conoce este pedido.
 demo-ask-go = Preguntar en el chat

@@ -91,7 +91,6 @@ demo-free = 免运费
 demo-total = 合计
 demo-paid = 已付
 demo-address = 收货地址
-demo-can = 可以办的
 demo-ask = 有话要问
 demo-ask-says = 这个订单的情况，聊天里都知道。
 demo-ask-go = 问小二

@@ -1,0 +1,206 @@
+"""What a customer does with her order or her account herself: generic pages over all actions, in the shop's frame."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from xiaoer.action.kinds.registry import ACTIONS
+from xiaoer.action.known import Known
+from xiaoer.action.own.answers import Sent, answers, sent
+from xiaoer.action.own.api import OwnHand, Standing
+from xiaoer.auth.guard import PUBLIC
+from xiaoer.demo.front import SIGNED_IN
+from xiaoer.demo.pages import Lang, Visit, Web, front_of, go, own_page, page, visit_of
+from xiaoer.kit.errors import Invalid, NotFound, Refused
+from xiaoer.order.shop import ShopUnreachable
+
+DEEDS = "/shop/deeds"
+ORDERS = "/shop/orders"
+ACCOUNT = "/shop/account"
+# How long a page that waits for the shop stands before it looks again, without a script.
+LOOK_AGAIN = 3
+
+
+@get(f"{ORDERS}/{{order_id:str}}/{{kind:str}}", opt=PUBLIC, include_in_schema=False)
+async def order_form(request: Web, order_id: FromPath[str], kind: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """What an action on her order asks for."""
+    return await _form(request, lang, kind, order_id)
+
+
+@post(f"{ORDERS}/{{order_id:str}}/{{kind:str}}", opt=PUBLIC, include_in_schema=False)
+async def order_wish(request: Web, order_id: FromPath[str], kind: FromPath[str], lang: Lang = "") -> Response[Any]:
+    """Her answers to it."""
+    return await _wish(request, lang, kind, order_id)
+
+
+@get(f"{ACCOUNT}/{{kind:str}}", opt=PUBLIC, include_in_schema=False)
+async def account_form(request: Web, kind: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """What an action on her account asks for."""
+    return await _form(request, lang, kind, "")
+
+
+@post(f"{ACCOUNT}/{{kind:str}}", opt=PUBLIC, include_in_schema=False)
+async def account_wish(request: Web, kind: FromPath[str], lang: Lang = "") -> Response[Any]:
+    """Her answers to it."""
+    return await _wish(request, lang, kind, "")
+
+
+@get(f"{DEEDS}/{{deed_id:str}}", opt=PUBLIC, include_in_schema=False)
+async def deed(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """What would happen, for her yes; afterwards how it stands."""
+    visit = await visit_of(request, lang)
+    if visit.customer is None:
+        return page(request, visit, "nobody.html", status=401)
+    try:
+        standing = await _hand(request, visit).stands(deed_id)
+    except NotFound:
+        return page(request, visit, "missing.html", status=404)
+    except ShopUnreachable:
+        return page(request, visit, "away.html", status=503)
+    return await _show(request, visit, standing)
+
+
+@post(f"{DEEDS}/{{deed_id:str}}", opt=PUBLIC, include_in_schema=False)
+async def answer(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Response[Any]:
+    """Her yes or no to exactly what she was shown, or the same wish once more."""
+    own_page(request)
+    visit = await visit_of(request, lang)
+    if visit.customer is None:
+        return page(request, visit, "nobody.html", status=401)
+    hand = _hand(request, visit)
+    came = sent((await request.form()).multi_items())
+    said = came.get("answer", [""])[0]
+    try:
+        standing = await hand.stands(deed_id)
+        if not _sealed(request, came, _shown(standing)) or said not in ("yes", "no", "again"):
+            return await _show(request, visit, standing, stale=True, status=409)
+        if said == "again":
+            standing = await hand.again(deed_id)
+        else:
+            standing = await hand.answer(deed_id, yes=said == "yes")
+    except NotFound:
+        return page(request, visit, "missing.html", status=404)
+    except ShopUnreachable:
+        return page(request, visit, "away.html", status=503)
+    return go(f"{DEEDS}/{standing.deed.id}")
+
+
+async def _form(request: Web, lang: str, kind: str, order_id: str) -> Response[bytes]:
+    visit = await visit_of(request, lang)
+    if visit.customer is None:
+        return page(request, visit, "nobody.html", status=401)
+    hand = _hand(request, visit)
+    try:
+        known = await _known(hand, kind, order_id)
+    except NotFound:
+        return page(request, visit, "missing.html", status=404)
+    except ShopUnreachable:
+        return page(request, visit, "away.html", status=503)
+    return await _ask(request, visit, hand, kind, known)
+
+
+async def _wish(request: Web, lang: str, kind: str, order_id: str) -> Response[Any]:
+    own_page(request)
+    visit = await visit_of(request, lang)
+    if visit.customer is None:
+        return page(request, visit, "nobody.html", status=401)
+    hand = _hand(request, visit)
+    came = sent((await request.form()).multi_items())
+    try:
+        known = await _known(hand, kind, order_id)
+        if not _sealed(request, came, (kind, _subject(known))):
+            return await _ask(request, visit, hand, kind, known, came=came, stale=True, status=409)
+        given = answers(ACTIONS[kind], came, known.nothing().currency)
+        if given.missing:
+            return await _ask(request, visit, hand, kind, known, came=came, missing=given.missing, status=422)
+        standing = await hand.propose(kind, {"order_id": order_id, **given.fields})
+    except (NotFound, Invalid):
+        return page(request, visit, "missing.html", status=404)
+    except ShopUnreachable:
+        return page(request, visit, "away.html", status=503)
+    if standing.deed.state == "refused":
+        return await _ask(request, visit, hand, kind, known, came=came, says=standing.says, status=422)
+    return go(f"{DEEDS}/{standing.deed.id}")
+
+
+async def _known(hand: OwnHand, kind: str, order_id: str) -> Known:
+    """All that can be chosen; an action on an account is not found on an order, nor the other way round."""
+    if kind not in ACTIONS or (ACTIONS[kind].about == "order") != bool(order_id):
+        raise NotFound("not_found")
+    return await hand.known(kind, order_id)
+
+
+async def _ask(
+    request: Web,
+    visit: Visit,
+    hand: OwnHand,
+    kind: str,
+    known: Known,
+    *,
+    came: Sent | None = None,
+    missing: frozenset[str] = frozenset(),
+    says: str = "",
+    stale: bool = False,
+    status: int = 200,
+) -> Response[bytes]:
+    facts: dict[str, Any] = {
+        "form": hand.form(kind, known),
+        "came": came or {},
+        "missing": missing,
+        "says": says,
+        "stale": stale,
+        "seal": front_of(request).seal(_session(request), kind, _subject(known)),
+        **await _beside(hand, known, kind),
+    }
+    return page(request, visit, "doing.html", status=status, **facts)
+
+
+async def _show(
+    request: Web, visit: Visit, standing: Standing, *, stale: bool = False, status: int = 200
+) -> Response[bytes]:
+    facts: dict[str, Any] = {
+        "standing": standing,
+        "stale": stale,
+        "seal": front_of(request).seal(_session(request), *_shown(standing)),
+        **await _beside(_hand(request, visit), standing.known, standing.deed.kind),
+    }
+    shown = page(request, visit, "deed.html", status=status, **facts)
+    if standing.moving:
+        shown.headers["refresh"] = str(LOOK_AGAIN)
+    return shown
+
+
+async def _beside(hand: OwnHand, known: Known, kind: str) -> dict[str, Any]:
+    """What stands at the right: the order, and what else can be done with it."""
+    order = known.found
+    others = [each for each in await hand.possible(order) if each.kind != kind]
+    at = f"{ORDERS}/{order.id}" if order else ACCOUNT
+    form_at = f"{at}/{kind}"
+    return {"order": order, "possible": others, "at": at, "form_at": form_at, "back": at if order else ORDERS}
+
+
+def _shown(standing: Standing) -> tuple[str, ...]:
+    """What she answers: this deed, with these terms and no others."""
+    return (standing.deed.id, *standing.lines, *(standing.now or ()))
+
+
+def _subject(known: Known) -> str:
+    return known.found.id if known.found else ""
+
+
+def _sealed(request: Web, came: Sent, what: tuple[str, ...]) -> bool:
+    return front_of(request).sealed(came.get("seal", [""])[0], _session(request), *what)
+
+
+def _session(request: Web) -> str:
+    return request.cookies.get(SIGNED_IN, "")
+
+
+def _hand(request: Web, visit: Visit) -> OwnHand:
+    if visit.customer is None:
+        raise Refused("not_found")
+    return front_of(request).hand(visit.customer.id, visit.locale)
+
+
+ROUTES = [order_form, order_wish, account_form, account_wish, deed, answer]
