@@ -1,12 +1,15 @@
 """What looks the screens over sees each fault on a page made for it, and nothing on a good one."""
 
+import sys
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.shots import run
 from tests.shots.album import Album
 from tests.shots.looking import faults, settled, word_keys
+from tests.shots.scene import Scene, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
 
@@ -121,3 +124,36 @@ async def test_each_size_and_light_is_taken_and_told(browser: Browser, tmp_path:
     index = album.index().read_text(encoding="utf-8")
     assert "5 pictures, 3 with faults" in index
     assert index.count('<div class="fault">contrast: p: ') == 2
+
+
+async def fails(stage: Stage) -> None:
+    """A scene that looks for what is not there."""
+    page = await stage.page()
+    await page.set_content("<p>Hello</p>")
+    await expect(page.locator("h1")).to_be_visible(timeout=100)
+
+
+async def goes_well(stage: Stage) -> None:
+    """A scene with one picture."""
+    page = await stage.page()
+    await page.set_content("<p>Hello</p>")
+    await stage.snap(page, "end", sizes=("narrow",))
+
+
+async def test_a_scene_that_fails_is_shown_and_the_others_go_on(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenes = [Scene("bad", ("en",), fails), Scene("good", ("en", "zh-CN"), goes_well), Scene("other", ("en",), fails)]
+    monkeypatch.setattr(run, "SCENES", scenes)
+    monkeypatch.setattr(run, "ACTS", ((sys.modules[__name__],),))
+    album = Album(tmp_path, KEYS)
+    async with async_playwright() as playwright:
+        api = await playwright.request.new_context()
+        await run.Run({}, api, browser, album).play("d")
+        await api.dispose()
+    taken = sorted({f"{picture.scene} {picture.variant}" for picture in album.pictures})
+    lights = [f"good-end {locale} narrow {light}" for locale in ("en", "zh-CN") for light in ("dark", "light")]
+    assert taken == ["bad en failed", *lights]
+    assert [picture.scene for picture in album.wrong] == ["bad"]
+    assert album.wrong[0].faults[0].startswith("the scene failed: AssertionError: Locator expected to be visible")
+    assert set(kept(tmp_path)) == {picture.path.name for picture in album.pictures}
