@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Request, get, post
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from xiaoer.action.facts import fill_again
 from xiaoer.action.queries import deed_of
@@ -20,11 +20,14 @@ from xiaoer.order.shop import ShopUnreachable
 
 AnyRequest = Request[Any, Any, Any]
 Named = Annotated[str, QueryParameter(max_length=64)]
+# The framework keeps the name `state` for itself.
+Wanted = Annotated[Standing, QueryParameter(name="state")]
+MaybeNamed = Annotated[str | None, QueryParameter(max_length=64)]
 
 
 @get("/api/conversations/{conversation_id:str}/form")
 async def show_form(
-    request: AnyRequest, conversation_id: FromPath[str], action: Named, order: Named | None = None
+    request: AnyRequest, conversation_id: FromPath[str], action: Named, order: MaybeNamed = None
 ) -> Form:
     """What an action asks for, with every answer there is."""
     house: House = request.app.state.house
@@ -50,10 +53,10 @@ async def propose_deed(request: AnyRequest, conversation_id: FromPath[str], data
 
 
 @get("/api/deeds")
-async def list_deeds(request: AnyRequest, state: FromQuery[Standing] = "awaiting", after: Named = "") -> DeedPage:
+async def list_deeds(request: AnyRequest, standing: Wanted = "awaiting", after: Named = "") -> DeedPage:
     """What waits for a second person, or for somebody to look what became of it."""
     house: House = request.app.state.house
-    return await house.store.read(waiting_deeds.page, staff_of(request), state, after, reads(request))
+    return await house.store.read(waiting_deeds.page, staff_of(request), standing, after, reads(request))
 
 
 @post("/api/deeds/{deed_id:str}/withdraw", status_code=200)
