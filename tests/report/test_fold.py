@@ -13,7 +13,7 @@ from xiaoer.conversation import events as happened
 from xiaoer.event.fold import Fold
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import DAY, HOUR, ManualClock
+from xiaoer.kit.clock import DAY, HOUR, SECOND, ManualClock
 from xiaoer.kit.statement import change, query
 from xiaoer.kit.store import Reader, Store
 from xiaoer.rating.verbs import RatingAsked, RatingGiven
@@ -72,9 +72,9 @@ def rows(read: Reader) -> tuple[list[Any], list[Any]]:
     return read.all(_stretches), read.all(_pickups)
 
 
-def record(tx: Tx, conversation: int, fact: Event) -> None:
+def record(tx: Tx, conversation: int, fact: Event, actor: str = "system") -> None:
     """Something happened in a conversation, possible or not."""
-    tx.record(fact, stream=f"conversation:{conversation}", actor="system")
+    tx.record(fact, stream=f"conversation:{conversation}", actor=actor)
 
 
 def forget(tx: Tx) -> None:
@@ -107,3 +107,67 @@ async def test_any_chunks_come_to_the_same(store: Store[Tx], clock: ManualClock,
         assert await store.read(rows) == ([], [])
         await folded(store, Fold(store, f"by {chunk}", fold.take, chunk=chunk))
         assert await store.read(rows) == at_once
+
+
+async def told(
+    store: Store[Tx], clock: ManualClock, course: Sequence[tuple[Event, str]]
+) -> tuple[Stretch, list[Pickup]]:
+    """A conversation in which one thing happened after another, ten seconds apart, and what was folded of it."""
+    await store.write(record, 0, happened.ConversationStarted(contact="c", inbox="i", locale="en"))
+    for fact, actor in course:
+        clock.advance(10 * SECOND)
+        await store.write(record, 0, fact, actor)
+    await Fold(store, "told", fold.take).catch_up()
+    [stretch], pickups = await store.read(rows)
+    return stretch, pickups
+
+
+HANDED = happened.HandedOff(reason="requested"), "contact:c"
+TO_TEAM = happened.Transferred(before="queue", agent=None, team="care"), "agent:a"
+FROM_A = happened.Transferred(before="agent", agent="a", team="care"), "agent:a"
+TAKEN = happened.Assigned(agent="a", before="queue"), "agent:a"
+GIVEN = happened.Assigned(agent="a", before="queue"), "agent:b"
+SNOOZED = happened.Snoozed(before="agent", agent="a", until=0), "agent:a"
+PUT_OFF = happened.Snoozed(before="queue", agent="a", until=0), "agent:a"
+WOKEN = happened.Woken(agent="a", reason="time"), "system"
+BACK = happened.Returned(agent="a"), "system"
+Course = Sequence[tuple[Event, str]]
+
+
+@pytest.mark.parametrize(
+    ("course", "waits", "waiting"),
+    [
+        # From one queue to another she goes on waiting, and is picked up where she stands.
+        ([HANDED, TO_TEAM, TAKEN], [("care", 20)], None),
+        ([HANDED, TO_TEAM], [], ("care", 10)),
+        # From a person to a team is another wait.
+        ([HANDED, TAKEN, FROM_A, TAKEN], [(None, 10), ("care", 10)], None),
+        ([HANDED, TAKEN, FROM_A], [(None, 10)], ("care", 30)),
+        # From a queue to a colleague she is picked up; from person to person nobody waits for a queue.
+        ([HANDED, TO_TEAM, GIVEN], [("care", 20)], None),
+        ([HANDED, TAKEN, GIVEN], [(None, 10)], None),
+        # Put off out of a queue she was not picked up, and waits for nobody to do so.
+        ([HANDED, PUT_OFF], [], None),
+        ([HANDED, PUT_OFF, WOKEN], [], None),
+        ([HANDED, TAKEN, SNOOZED, WOKEN], [(None, 10)], None),
+        # It woke and its agent was not there: she waits from then on.
+        ([HANDED, TAKEN, SNOOZED, WOKEN, BACK], [(None, 10)], (None, 50)),
+        ([HANDED, TAKEN, SNOOZED, WOKEN, BACK, TAKEN], [(None, 10), (None, 10)], None),
+        # A team that was never asked for later is not credited with it.
+        ([HANDED, TO_TEAM, GIVEN, BACK, TAKEN], [("care", 20), (None, 10)], None),
+    ],
+)
+async def test_waits_and_pick_ups_through_other_hands(
+    store: Store[Tx],
+    clock: ManualClock,
+    course: Course,
+    waits: list[tuple[str | None, int]],
+    waiting: tuple[str | None, int] | None,
+) -> None:
+    stretch, pickups = await told(store, clock, course)
+    assert [(each.team_id, (each.picked_at - each.queued_at) // SECOND) for each in pickups] == waits
+    since = None if stretch.queued_at is None else (stretch.queued_at - stretch.began_at) // SECOND
+    assert (stretch.queued_team, since) == (waiting or (stretch.queued_team, None))
+    # A person came into it: the assistant did not solve it alone.
+    assert stretch.person_at is not None
+    assert stretch.resolved_at is None
