@@ -9,18 +9,20 @@ import time
 from pathlib import Path
 
 import msgspec
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.browser.conftest import ARGS, CHROMIUM, serving
 from tests.shots.album import Album
 from tests.shots.looking import ROOT, word_keys
 from tests.shots.run import Run
+from tests.shots.scene import PATIENCE
 
 
 async def shots(data: Path, folder: Path, only: str) -> Album:
     """All scenes whose name holds `only`, taken of the house over `data`."""
     told = msgspec.json.decode((data / "demo.json").read_bytes())
     album = Album(folder, word_keys())
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         api = await playwright.request.new_context(base_url=told["url"])

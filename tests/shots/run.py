@@ -14,7 +14,7 @@ from tests.shots.scene import SCENES, Scene, Stage
 from tests.shots.scenes import chat, chat_trouble, desk, floor, pages, settings, thread
 
 ABREAST = 3
-LONGEST = 120
+LONGEST = 300
 # Whoever works is seen by the customers, so that customers come first.
 ACTS = ((pages, chat, chat_trouble), (desk, thread, floor, settings))
 
