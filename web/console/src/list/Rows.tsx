@@ -14,7 +14,7 @@ interface Props {
   /** What is listed: another view begins at its top. */
   about: string;
   box: RefObject<HTMLDivElement | null>;
-  /** A row that stays drawn because it has the focus. */
+  /** A row that stays drawn because it has the focus; so does the one that is pointed at. */
   cursor: string | null;
   /** How many wait to be let in. */
   waiting: number;
@@ -28,13 +28,15 @@ interface Props {
 export function Rows(props: Props): ReactNode {
   const { items, about, box, cursor, waiting, arrange, touched, nearEnd, draw, children } = props;
   const { t } = useWords();
+  const [pointed, setPointed] = useState<string | null>(null);
   const at = items.findIndex((item) => item.key === cursor);
+  const under = items.findIndex((item) => item.key === pointed);
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      return at < 0 || shown.includes(at) ? shown : [...shown, at].sort((a, b) => a - b);
+      const stay = [at, under].filter((index) => index >= 0);
+      return [...new Set([...defaultRangeExtractor(range), ...stay])].sort((a, b) => a - b);
     },
-    [at],
+    [at, under],
   );
   const virtual = useVirtualizer({
     count: items.length,
@@ -45,7 +47,7 @@ export function Rows(props: Props): ReactNode {
     overscan: OVERSCAN,
     rangeExtractor,
   });
-  const above = useAnchor(items, about, box);
+  const above = useAnchor(items, about, box, pointed);
   useEffect(() => virtual.measure(), [items, virtual]);
   const drawn = virtual.getVirtualItems();
   const end = drawn.at(-1)?.index ?? -1;
@@ -72,6 +74,8 @@ export function Rows(props: Props): ReactNode {
         id="rows"
         role="tabpanel"
         aria-label={t("list-label")}
+        onPointerOver={(event) => setPointed(rowAt(event.target))}
+        onPointerLeave={() => setPointed(null)}
         onPointerMove={touched}
         onPointerDown={touched}
         onWheel={touched}
@@ -98,7 +102,7 @@ export function Rows(props: Props): ReactNode {
 }
 
 /** Keeps the row that is pointed at, or the topmost in sight, where it is, and counts what came above what is seen. */
-function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDivElement | null>) {
+function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDivElement | null>, pointed: string | null) {
   const before = useRef<{ items: readonly Item[]; about: string }>({ items, about });
   const [above, setAbove] = useState<ReadonlySet<string>>(new Set());
   useLayoutEffect(() => {
@@ -108,19 +112,38 @@ function useAnchor(items: readonly Item[], about: string, box: RefObject<HTMLDiv
     if (!shown) return;
     if (about !== wasAbout) {
       shown.scrollTop = 0;
+      room(shown).minHeight = "";
       setAbove(new Set());
       return;
     }
-    const pointed = shown.querySelector<HTMLElement>(".item:hover [data-id]")?.dataset.id ?? null;
     if (was === items || (shown.scrollTop <= TOP_PX && pointed === null)) return;
     const top = anchored(was, items, shown.scrollTop, pointed);
-    if (top !== shown.scrollTop) shown.scrollTop = top;
+    if (top !== shown.scrollTop) scroll(shown, top);
     const known = new Set(was.map((item) => item.key));
     const places = offsets(items);
     const isNew = (item: Item) => item.type === "row" && !known.has(item.key);
     const came = items.filter((item) => isNew(item) && (places.get(item.key) ?? 0) < top);
     if (came.length > 0) setAbove((set) => new Set([...set, ...came.map((item) => item.key)]));
-  }, [items, about, box]);
-  const clear = useCallback(() => setAbove((set) => (set.size > 0 ? new Set() : set)), []);
+  }, [items, about, box, pointed]);
+  const clear = useCallback(() => {
+    setAbove((set) => (set.size > 0 ? new Set() : set));
+    if (box.current) room(box.current).minHeight = "";
+  }, [box]);
   return { count: above.size, clear };
+}
+
+/** Scrolls, and makes the room for it where all rows would fit without scrolling. */
+function scroll(box: HTMLElement, top: number): void {
+  room(box).minHeight = `${top + box.clientHeight}px`;
+  box.scrollTop = top;
+}
+
+function room(box: HTMLElement): { minHeight: string } {
+  return box.querySelector<HTMLElement>(".all")?.style ?? { minHeight: "" };
+}
+
+/** The conversation whose row an event was on. */
+function rowAt(target: EventTarget): string | null {
+  const item = target instanceof Element ? target.closest(".item") : null;
+  return item?.querySelector<HTMLElement>("[data-id]")?.dataset.id ?? null;
 }
