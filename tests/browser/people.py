@@ -141,6 +141,11 @@ class Agent(Person):
         self._held: list[tuple[WebSocketRoute, str | bytes]] | None = None
         self._sockets: list[WebSocketRoute] = []
 
+    @property
+    def password(self) -> str:
+        """Hers."""
+        return str(self._who["password"])
+
     async def log_in(self) -> None:
         """With e-mail and password."""
         await self.page.route_web_socket(re.compile("/api/staff/socket"), self._wire)
