@@ -26,6 +26,7 @@ from xiaoer.auth.guard import PUBLIC, guard
 from xiaoer.channels.widget.api import ROUTES as WIDGET
 from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.conversation.api import ROUTES as CONVERSATION
+from xiaoer.demo.doing import ROUTES as DOING
 from xiaoer.demo.front import Front
 from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.demo.start import ROUTES as START
@@ -100,7 +101,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
             yield
 
     app = Litestar(
-        route_handlers=[*ROUTES, *([*START, *DEMO] if demo else ())],
+        route_handlers=[*ROUTES, *([*START, *DEMO, *DOING] if demo else ())],
         guards=[guard],
         lifespan=[lifespan],
         state=_state(house, demo),

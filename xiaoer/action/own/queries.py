@@ -1,0 +1,72 @@
+"""What a customer may do herself as things stand, and what of it is under way."""
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from xiaoer.action.action import About, Action
+from xiaoer.action.faces import Possible, against, name
+from xiaoer.action.facts import Request, filled_with
+from xiaoer.action.judge import Judged, judge
+from xiaoer.action.kinds.registry import ACTIONS, make
+from xiaoer.action.known import Known
+from xiaoer.action.models import deed
+from xiaoer.action.queries import PAGE, Deed, columns
+from xiaoer.action.states import LIVE
+from xiaoer.auth.actor import Contact
+from xiaoer.kit.statement import query
+from xiaoer.kit.store import Reader
+
+_of_subject = query(
+    select(*columns)
+    .where(
+        deed.c.shop == bindparam("shop"),
+        deed.c.order_id == bindparam("subject"),
+        deed.c.customer_id == bindparam("customer_id"),
+    )
+    .order_by(deed.c.id.desc())
+    .limit(PAGE),
+    Deed,
+)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """About what it is asked, an order or her account, in which shop and when."""
+
+    shop: str
+    known: Known
+    now: int
+
+    @property
+    def about(self) -> About:
+        """What kind of actions there are for it."""
+        return "customer" if self.known.found is None else "order"
+
+
+def under_way(read: Reader, actor: Contact, shop: str, subject: str) -> list[Deed]:
+    """The deeds on an order of hers, or on her account, of which something may still come; the newest first."""
+    if actor.customer_id is None:
+        return []
+    found = read.all(_of_subject, shop=shop, subject=subject, customer_id=actor.customer_id)
+    return [each for each in found if each.state in LIVE]
+
+
+def possible(read: Reader, request: Request, asked: Asked) -> list[Possible]:
+    """Every action this hand may do at all, judged by the gate itself; nothing is proposed."""
+    mine = [action for action in ACTIONS.values() if action.about == asked.about and request.hand in action.hands]
+    return [Possible(one.kind, name(one.kind, request.locale), _reason(read, one, request, asked)) for one in mine]
+
+
+def _reason(read: Reader, action: type[Action], request: Request, asked: Asked) -> str | None:
+    """Why it cannot be done whatever she answers; what may be done for one reason may be done."""
+    first: Judged | None = None
+    for answer in [{}, *({ask.field: one} for ask in action.asks if ask.kind == "reason" for one in ask.options)]:
+        order_id = asked.known.found.id if asked.known.found else ""
+        made = make(action.kind, {"order_id": order_id, **answer})
+        filled = filled_with(asked.shop, made, asked.known, request, now=asked.now)
+        # What the order itself says is said shortest; the rules' words are for the customer.
+        short = made.available(asked.known)
+        judged = Judged(short, filled.facts) if short else judge(read, filled, probing=True)
+        if judged.reason is None:
+            return None
+        first = first or judged
+    return against(action.kind, first, request.locale) if first else None
