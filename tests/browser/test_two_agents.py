@@ -158,7 +158,7 @@ async def test_a_transfer_while_somebody_writes_takes_no_word_from_her(
     await ana.page.locator(".comp .tb button").nth(1).click()
     await ana.field.press_sequentially("Knows the glaze, ")
     await lin.field.press_sequentially("I am just look")
-    await gives(sam, ana, "She knows glazes")
+    await gives(sam, login_name(ana), "She knows glazes")
     blocked = lin.page.locator(".comp .blocked")
     await expect(blocked).to_contain_text(login_name(ana), timeout=PATIENCE)
     await expect(lin.page.locator(".comp .unsent-reply")).to_have_text("I am just look")
@@ -179,11 +179,11 @@ async def test_a_transfer_while_somebody_writes_takes_no_word_from_her(
     assert recorded(tmp_path, "conversation.assigned") == 2
 
 
-async def gives(giver: Agent, to: Agent, word: str) -> None:
+async def gives(giver: Agent, to: str, word: str) -> None:
     """By the button above the thread, with a word."""
     await giver.page.locator(".th").get_by_role("button", name=said(giver, "tool-transfer")).click()
     panel = giver.page.locator(".pop:popover-open")
-    await panel.get_by_role("option").filter(has_text=login_name(to)).click()
+    await panel.get_by_role("option").filter(has_text=to).click()
     await panel.locator("textarea").first.fill(word)
-    await panel.get_by_role("button", name=said(giver, "transfer-go", name=login_name(to))).click()
+    await panel.get_by_role("button", name=said(giver, "transfer-go", name=to)).click()
     await expect(panel).to_have_count(0, timeout=PATIENCE)
