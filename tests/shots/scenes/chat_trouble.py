@@ -14,8 +14,12 @@ BLOCKED = 12_000
 async def refused(stage: Stage) -> None:
     """One on its way, one that is not what it says, and one refused before it went."""
 
+    held: list[Route] = []
+
     async def slowly(route: Route) -> None:
-        if b"slow" not in (route.request.post_data_buffer or b""):
+        if b"slow" in (route.request.post_data_buffer or b""):
+            held.append(route)
+        else:
             await route.continue_()
 
     chat = await Chat.of(stage, stage.house.customer(stage.locale))
@@ -26,6 +30,8 @@ async def refused(stage: Stage) -> None:
     await picker.set_input_files([chosen("slow.jpg"), lie, virus])
     await expect(chat.main.locator(".tray li.refused").first).to_be_visible()
     await chat.snap()
+    for route in held:
+        await route.abort()
 
 
 @scene("chat-unsent", CUSTOMERS)
