@@ -39,7 +39,8 @@ function isHers(row: Summary, me: Agent): boolean {
 /** What this agent may do to the conversation as it stands; a colleague's is a supervisor's to settle. */
 function actsFor(row: Summary, me: Agent): Choice[] {
   const resolve: Choice = { act: "resolve", words: "act-resolve", primary: false };
-  if (row.status === "snoozed") return isMine(row, me.id) ? [{ act: "wake", words: "wake", primary: false }, resolve] : [];
+  // Whose it will be again the row does not say: a colleague's is refused by the server, in words.
+  if (row.status === "snoozed") return [{ act: "wake", words: "wake", primary: false }, resolve];
   if (row.owner === "nobody") return [{ act: "reopen", words: "act-reopen", primary: false }];
   if (row.owner === "agent") return isHers(row, me) ? [resolve] : [];
   const words = row.owner === "assistant" ? "act-take-over" : "act-take";

@@ -47,7 +47,7 @@ export function More({ desk, row, close }: Props): ReactNode {
       </fieldset>
       <Labels desk={desk} row={row} />
       <ul className="goals">
-        {row.owner === "nobody" && (
+        {row.status === "resolved" && (
           <li>
             <button
               type="button"

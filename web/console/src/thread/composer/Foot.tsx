@@ -72,5 +72,6 @@ export function Foot({ row, mode, waits, ready, take, insert, send }: Props): Re
 
 /** What sending will do besides sending. */
 function hintOf(row: Summary, mode: Mode): string {
-  return mode === "note" || row.owner === "agent" ? `composer-hint-${mode}` : `composer-hint-${row.owner}`;
+  if (mode === "note" || row.owner === "agent") return `composer-hint-${mode}`;
+  return row.status === "snoozed" ? "composer-hint-snoozed" : `composer-hint-${row.owner}`;
 }

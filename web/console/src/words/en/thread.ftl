@@ -56,6 +56,7 @@ send-note = Save note
 composer-hint-queue = Nobody has this yet: sending makes it yours
 composer-hint-assistant = The assistant is answering: sending takes it over
 composer-hint-nobody = Resolved: sending reopens it with you
+composer-hint-snoozed = Snoozed: sending brings it back to you
 not-yours = { $name } has this conversation. You can leave a note.
 reply-to-note = Leave it as a note
 
