@@ -53,7 +53,7 @@ send-note = 存备注
 composer-hint-queue = 还没有人接：发出去就归您
 composer-hint-assistant = 助手正在答：发出去就由您接过来
 composer-hint-nobody = 已解决：发出去就重开，归您
-composer-hint-snoozed = 稍后处理中：发出去就回到您这里
+composer-hint-snoozed = 放在稍后：发出去就回到您这里
 not-yours = { $name }在处理。您可以留备注。
 reply-to-note = 改为备注
 
