@@ -174,7 +174,7 @@ function heard(state: State, frame: ServerFrame): State {
     case "receipt":
       return received(state, frame);
     case "owner":
-      return { ...state, owner: frame };
+      return { ...state, owner: frame, typing: null };
     case "error":
       return refused(state, frame.id, frame.code, frame.message);
     default:

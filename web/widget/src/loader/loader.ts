@@ -77,6 +77,8 @@ function begin(from: HTMLScriptElement, inbox: string): void {
     if (open) bubble.count(0);
     told();
   };
+  // Turned or resized, it fills the screen or leaves it.
+  phone.addEventListener("change", () => shown && show(true, false));
   const load = (): void => {
     if (frame) return;
     frame = document.createElement("iframe");

@@ -27,7 +27,8 @@ export function EntryView({ entry, named, timed, pick, rate, mark }: Props) {
   return (
     <article class={`entry ${author} ${named ? "first" : ""}`}>
       <Speaker entry={entry} shown={named} />
-      {entry.text !== "" && (
+      {/* The card asks by itself. */}
+      {entry.text !== "" && entry.parts[0]?.type !== "rating" && (
         <div class={author === "system" ? "line" : "bubble"}>
           <Text text={entry.text} />
         </div>
