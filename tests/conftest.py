@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests import postgres
+from tests.hurry import hurry, thorough_passwords
 from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
@@ -20,6 +21,7 @@ from xiaoer.kit.database import database
 from xiaoer.kit.log import JsonFormatter
 from xiaoer.kit.store import Store
 
+__all__ = ["hurry", "thorough_passwords"]
 # A shorter line may be a word of our own.
 TELLING = 12
 

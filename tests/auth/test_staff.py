@@ -156,10 +156,11 @@ async def test_a_name_is_needed(store: Store[Tx]) -> None:
         await hire(store, name="  ")
 
 
+@pytest.mark.usefixtures("thorough_passwords")
 def test_a_password_fits_its_hash_only() -> None:
     stored = passwords.hash_password("correct horse")
     assert "correct" not in stored
-    assert stored.startswith("$argon2id$")
+    assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert stored != passwords.hash_password("correct horse")
     assert passwords.fits(stored, "correct horse")
     assert not passwords.fits(stored, "correct horsf")

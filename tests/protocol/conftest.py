@@ -1,6 +1,5 @@
 """A running server for each test, on both databases."""
 
-import functools
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from xiaoer.app import house as house_module
 from xiaoer.app import serve
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.settings import Settings
-from xiaoer.kit.words import Words
 
 
 @pytest.fixture
@@ -37,23 +35,12 @@ class Still:
         """Nor to learn."""
 
 
-@functools.cache
-def _words(directories: tuple[Path, ...]) -> Words:
-    return Words(directories)
-
-
-def words(directories: list[Path]) -> Words:
-    """The house's words, read once for all tests."""
-    return _words(tuple(directories))
-
-
 @pytest.fixture
 async def server(
     database_url: str, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
     """A server on a database of its own; the machine keeps silent, so that every number is the test's."""
     monkeypatch.setattr(house_module, "SUBSCRIBERS", without_assistant())
-    monkeypatch.setattr(house_module, "Words", words)
     monkeypatch.setattr(house_module, "Worker", Still)
     monkeypatch.setattr(house_module, "teach", Still.learn)
     # What settles one server for good would hold on to all of these.
