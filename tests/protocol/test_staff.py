@@ -65,11 +65,21 @@ STAFF: dict[str, dict[str, Any] | None] = {
     "POST /api/conversations/bulk/resolve": {"conversations": ["x"]},
     "POST /api/conversations/bulk/take": {"conversations": ["x"]},
     "GET /api/conversations/search": None,
+    "GET /api/conversations/{id}/form": None,
+    "POST /api/conversations/{id}/deeds/preview": {"action": "cancel_order", "order": "x"},
+    "POST /api/conversations/{id}/deeds": {"id": "d", "action": "cancel_order", "order": "x"},
     "GET /api/labels": None,
     "GET /api/colleagues": None,
     "GET /api/teams": None,
 }
 # Those that take a file, held to their word in test_attachments.py.
+# Held to their word in test_deeds.py.
+DEEDS = {
+    "GET /api/deeds",
+    "POST /api/deeds/{deed_id:str}/withdraw",
+    "POST /api/deeds/{deed_id:str}/approve",
+    "POST /api/deeds/{deed_id:str}/reject",
+}
 FILES = {"POST /api/attachments", "GET /api/attachments/{file_id:str}"}
 
 
@@ -96,7 +106,7 @@ async def test_the_public_doors_are_those_and_no_others(server: World) -> None:
     found = doors(server)
     assert {line for line, public in found.items() if public} == PUBLIC
     shut = {line.replace("{conversation_id:str}", "{id}") for line, public in found.items() if not public}
-    assert shut == STAFF.keys() | DOORS | FILES
+    assert shut == STAFF.keys() | DOORS | FILES | DEEDS
 
 
 def test_the_demo_shops_pages_are_nobodys_door() -> None:
@@ -110,7 +120,7 @@ async def test_nobody_else_gets_through_a_staff_door(server: World) -> None:
     conversation, contact = await server.conversation(customer="c-1")
     visitor = await server.session()
     strangers = [None, "nonsense", contact, visitor["token"], visitor["visitor"], server.identity("c-1")]
-    for line in [*STAFF, *DOORS, *FILES]:
+    for line in [*STAFF, *DOORS, *FILES, *DEEDS]:
         for token in strangers:
             # Whether there is such a conversation is not told either.
             response = await request(server, line, token, conversation if token else new_id())

@@ -20,7 +20,7 @@ from xiaoer.conversation.entries import Body, decode_body
 from xiaoer.conversation.schemas import Summary
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Offer
-from xiaoer.kit.errors import NotFound, Refused
+from xiaoer.kit.errors import Forbidden, NotFound, Refused
 from xiaoer.kit.store import Reader, Store
 from xiaoer.order.shop import Shop, ShopUnreachable
 
@@ -160,7 +160,7 @@ def _may_take_back(read: Reader, actor: Staff, deed_id: str) -> None:
         raise NotFound("not_found")
     holder = queries.summary(read, actor, deed.conversation_id).agent
     if actor.name != deed.actor and (holder is None or holder.id != actor.agent_id):
-        raise Refused("not_yours")
+        raise Forbidden("not_yours")
 
 
 async def _filled(store: Store[Tx], shop: Shop, wish: DeedWish, request: Request) -> Filled:
