@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from playwright.async_api import Locator, expect
+from typing_extensions import override
 
 from tests.browser.people import CONSOLE, PATIENCE, Agent, Customer
 from tests.browser.test_console_pages import recorded
@@ -29,6 +30,7 @@ class Shifted(SystemClock):
         super().__init__()
         self.ahead = 0
 
+    @override
     def now(self) -> int:
         """The time it would be."""
         return super().now() + self.ahead
@@ -64,7 +66,7 @@ async def told(tmp_path: Path, chromium: str, sqlite_template: Path, clock: Shif
     server = serve.server(create(house, front), settings, ready)
     serving = asyncio.create_task(server.serve())
     async with asyncio.timeout(60):
-        await asyncio.wait([listens, serving], return_when=asyncio.FIRST_COMPLETED)
+        await listens
     yield msgspec.json.decode((tmp_path / "data" / demo.FILE).read_bytes())
     server.should_exit = True
     await serving

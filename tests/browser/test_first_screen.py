@@ -3,6 +3,7 @@
 import json
 import os
 import statistics
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -87,4 +88,5 @@ async def test_the_first_useful_screen_stands_within_a_second(
         "load": os.getloadavg()[0],
     }
     (pictures / "figures.json").write_text(json.dumps(figures))
+    sys.stderr.write(f"{json.dumps(figures)}\n")
     assert statistics.median(warm) < ASKED_MS, figures
