@@ -16,10 +16,10 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau lock
+.PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau eval-tau-chat lock
 
 help: ## This list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 install: $(INSTALLED) fronts ## Everything needed to run: .venv with the command xiaoer, the built fronts
 
@@ -56,6 +56,7 @@ lint: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/typescript.py --check
+	$(BIN)/python tools/actions.py --check
 	npm run check
 	node web/budgets.mjs
 
@@ -86,6 +87,14 @@ DATA ?= ../shared/data/tau_retail
 eval-tau: dev ## A retail benchmark through the gate; DATA= its folder, or TASKS= EXPECTED= SPOKEN= other files of its form
 	$(BIN)/python -m evals.tau $(DATA) $(if $(TASKS),--tasks $(TASKS)) $(if $(EXPECTED),--expected $(EXPECTED)) $(if $(SPOKEN),--spoken $(SPOKEN))
 
+OUT ?= .eval-tau-chat
+
+eval-tau-chat: dev ## The same through the real chat, spoken and in free words; each conversation is written to OUT=
+	rm -rf $(OUT)
+	$(BIN)/python -m evals.tau.chat $(DATA) --out $(OUT) $(if $(SPOKEN),--spoken $(SPOKEN))
+	$(BIN)/python evals/tau/judge_chat.py $(DATA) $(OUT) --verbose $(if $(SPOKEN),--spoken $(SPOKEN))
+
 lock: ## Lock what pyproject.toml asks for, with hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --extra mcp pyproject.toml --constraint requirements.lock --output-file requirements-mcp.lock
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock

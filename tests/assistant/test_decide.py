@@ -32,6 +32,7 @@ from xiaoer.assistant.schemas import (
     TellOrder,
     ToPerson,
     WhichOrder,
+    Wish,
 )
 from xiaoer.inbox.parts import Offer
 from xiaoer.knowledge.queries import Found
@@ -114,7 +115,7 @@ def test_the_order_is_asked_for_when_several_fit() -> None:
     many = tuple(order(f"P-{number}") for number in range(6))
     plan = decide(State(), [CANCEL], known(*many, DONE))
     assert plan.acts == (WhichOrder("cancel_order", many[:4]),)
-    assert plan.state.wish == "cancel_order"
+    assert plan.state.wishes[0].action == "cancel_order"
     assert decide(plan.state, [Unsure()], known(*many, mentioned=frozenset({"P-3"}))).propose == Propose(
         "cancel_order", many[3]
     )
@@ -228,10 +229,12 @@ def _outcome(state: str, **more: object) -> Proposed:
 
 def test_a_proposed_deed_waits_for_its_yes_in_its_entry() -> None:
     plan = proposed(
-        Plan(State(wish="cancel_order"), propose=Propose("cancel_order", PAID)), _outcome("proposed"), "e-9"
+        Plan(State(wishes=(Wish(("cancel_order",)),)), propose=Propose("cancel_order", PAID)),
+        _outcome("proposed"),
+        "e-9",
     )
-    assert plan.state.offer == OpenOffer("deed-2", "e-9", "cancel_order", "P-1")
-    assert plan.state.wish is None
+    assert plan.state.offer == OpenOffer("deed-2", "e-9", "cancel_order", "P-1", wish=Wish(("cancel_order",)))
+    assert plan.state.wishes == ()
     assert plan.propose is None
 
 
@@ -253,7 +256,7 @@ def test_a_refused_deed_is_told_with_a_person_beside_it_or_goes_to_one() -> None
         (State(), [Affirm()], False),
         (State(), [Unsure()], False),
         (OFFERED, [Affirm()], True),
-        (State(wish="cancel_order"), [Unsure()], True),
+        (State(wishes=(Wish(("cancel_order",)),)), [Unsure()], True),
         (State(), [Set("order", "1")], True),
         (State(), [Show()], True),
     ],

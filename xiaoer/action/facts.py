@@ -87,6 +87,11 @@ async def fill_again(shop: Shop, deed: Deed, *, now: int) -> Filled:
     return _with(shop.name, deed.action, known, deed.customer_id, kept.actor, kept.contact, now)
 
 
+def level_of(deed: Deed) -> Level:
+    """How surely the customer was known when it was proposed."""
+    return msgspec.json.decode(deed.facts, type=_Who).actor.level
+
+
 class _Who(msgspec.Struct):
     actor: ActorFacts
     contact: ContactFacts

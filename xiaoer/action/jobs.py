@@ -5,7 +5,7 @@ import logging
 import anyio
 
 from xiaoer.action.action import Outcome
-from xiaoer.action.facts import fill_again, read_known
+from xiaoer.action.facts import fill_again, level_of, read_known
 from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.verbs import (
     EXPIRE,
@@ -21,6 +21,7 @@ from xiaoer.action.verbs import (
 )
 from xiaoer.action.verbs import expire as verbs_expire
 from xiaoer.auth.actor import System
+from xiaoer.contact.queries import Known as Contact
 from xiaoer.contact.queries import contact_of
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job
@@ -42,7 +43,7 @@ async def answer(store: Store[Tx], shop: Shop, job: Job) -> None:
     actor: str = job.args["actor"]
     deed = await store.read(deed_of, System(), job.args["facts"]["deed"])
     contact = await store.read(contact_of, actor.removeprefix("contact:"))
-    if deed is None or contact is None or contact.customer_id is None or contact.customer_id != deed.customer_id:
+    if deed is None or contact is None or not _hers(deed, contact):
         log.warning("an offer was answered by somebody else", extra={"stream": job.args["stream"]})
         return
     if not job.args["facts"]["yes"]:
@@ -58,6 +59,13 @@ async def answer(store: Store[Tx], shop: Shop, job: Job) -> None:
         await store.write(give_up, deed.id)
         return
     await store.write(confirm, deed.id, filled, actor=actor)
+
+
+def _hers(deed: Deed, contact: Contact) -> bool:
+    """Whether it is hers to answer: the customer's, or in her own chat of whoever said to be that customer."""
+    if contact.customer_id is not None or deed.customer_id is None:
+        return contact.customer_id is not None and contact.customer_id == deed.customer_id
+    return deed.contact_id == contact.id and level_of(deed) == "claimed"
 
 
 async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:

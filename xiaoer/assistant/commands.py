@@ -7,10 +7,21 @@ class Command(msgspec.Struct, frozen=True, tag_field="type"):
     """One thing a customer wants now."""
 
 
-class Start(Command, frozen=True, tag="start"):
-    """A deed is wished for."""
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """A part of what she wrote in an entry; the words themselves stay there."""
+
+    entry: str
+    begin: int
+    end: int
+
+
+class Start(Command, frozen=True, omit_defaults=True, tag="start"):
+    """A deed is wished for, or of `others` the one that the order allows; `said` are her words about it."""
 
     action: str
+    others: tuple[str, ...] = ()
+    order: str | None = None
+    said: tuple[Words, ...] = ()
 
 
 class Set(Command, frozen=True, tag="set"):
@@ -30,6 +41,12 @@ class Deny(Command, frozen=True, tag="deny"):
     """No, or not now."""
 
     offer: str | None = None
+
+
+class Went(Command, frozen=True, tag="went_on"):
+    """More about the deed she wished for: what was asked for, in her words."""
+
+    said: tuple[Words, ...]
 
 
 class Ask(Command, frozen=True, tag="ask"):
@@ -76,4 +93,4 @@ class Unsure(Command, frozen=True, tag="unsure"):
     intents: tuple[str, ...] = ()
 
 
-AnyCommand = Start | Set | Affirm | Deny | Ask | Show | Look | Send | Human | Greet | Thanks | Bye | Unsure
+AnyCommand = Start | Went | Set | Affirm | Deny | Ask | Show | Look | Send | Human | Greet | Thanks | Bye | Unsure

@@ -1,15 +1,13 @@
 """What to do about a message: from what is remembered, wanted and known to what is said and done."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
 
 import msgspec
 
-from xiaoer.action.kinds.registry import ACTIONS, make
-from xiaoer.action.known import Known as Facts
+from xiaoer.action.kinds.registry import ACTIONS
+from xiaoer.assistant.asking.queue import CHOICES, MISSES, Commands, first, fresh, meant, named_in, next_wish, wishes_of
 from xiaoer.assistant.commands import (
     Affirm,
-    AnyCommand,
     Ask,
     Bye,
     Command,
@@ -23,6 +21,7 @@ from xiaoer.assistant.commands import (
     Start,
     Thanks,
     Unsure,
+    Went,
 )
 from xiaoer.assistant.schemas import (
     Act,
@@ -42,11 +41,10 @@ from xiaoer.assistant.schemas import (
     ToPerson,
     WhichOrder,
     WhichProduct,
+    Wish,
 )
 from xiaoer.order.shop import Order, OrderStatus
 
-CHOICES = 4
-MISSES = 2
 _OPEN: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed", "shipped"})
 _BACK: frozenset[OrderStatus] = frozenset({"returning", "refunding", "partially_refunded", "refunded"})
 _UNDER_WAY = frozenset({"confirmed", "unknown"})
@@ -54,8 +52,6 @@ _CLOSED = frozenset({"declined", "void", "refused"})
 
 _SOCIAL: tuple[tuple[type[Command], str], ...] = ((Bye, "bye"), (Thanks, "thanks"), (Greet, "greeting"))
 
-C = TypeVar("C", bound=Command)
-Commands = Sequence[AnyCommand]
 Rule = Callable[[State, Commands, Known], Plan | None]
 
 
@@ -72,7 +68,7 @@ def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
     """The plan once the deed it proposed stands, shown in `entry`."""
     if plan.propose is None:
         return plan
-    order = plan.propose.order.id
+    order = plan.propose.order.id if plan.propose.order else ""
     refused = outcome.state == "refused"
     telling = TellDeed(
         outcome.text,
@@ -80,6 +76,7 @@ def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
         order,
         offer=outcome.offer,
         person=refused and not outcome.to_person,
+        refused=refused,
         facts=outcome.facts,
         verdict=outcome.verdict,
     )
@@ -87,24 +84,20 @@ def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
     if refused and outcome.to_person:
         acts.append(ToPerson("refused"))
     waits = outcome.state == "proposed" and outcome.offer is not None
-    offer = OpenOffer(outcome.deed, entry, plan.propose.action, order) if waits else None
-    state = msgspec.structs.replace(plan.state, wish=None, order=order, offer=offer)
+    wish, *rest = plan.state.wishes or (None,)
+    offer = OpenOffer(outcome.deed, entry, plan.propose.action, order, wish=wish) if waits else None
+    last = order or plan.state.order
+    state = msgspec.structs.replace(plan.state, wishes=tuple(filter(None, rest)), asked=None, order=last, offer=offer)
     return msgspec.structs.replace(plan, state=state, acts=tuple(acts), propose=None)
 
 
 def wants_orders(state: State, commands: Commands) -> bool:
     """Whether her orders must be known to decide on these commands."""
-    if _first(commands, Start, Show, Look) or named_in(commands):
+    if first(commands, Start, Show, Look, Went) or named_in(commands):
         return True
-    answers = _first(commands, Affirm, Deny) is not None and state.offer is not None
-    return answers or (state.wish is not None and _first(commands, Unsure) is not None)
-
-
-def named_in(commands: Commands) -> tuple[str, ...]:
-    """The numbers she wrote or picked."""
-    written = (one.value for one in commands if isinstance(one, Set) and one.field == "order")
-    picked = (one.order for one in commands if isinstance(one, Show) and one.order)
-    return (*picked, *written)
+    answers = first(commands, Affirm, Deny, *((Set,) if state.wishes else ())) is not None
+    waits = state.offer is not None or bool(state.wishes)
+    return (answers and waits) or (bool(state.wishes) and first(commands, Unsure) is not None)
 
 
 def _kept_true(before: State, plan: Plan, known: Known) -> Plan:
@@ -127,14 +120,14 @@ def _other_order(plan: Plan, offer: OpenOffer) -> bool:
 
 
 def _person(state: State, commands: Commands, known: Known) -> Plan | None:
-    if _first(commands, Human) is None:
+    if first(commands, Human) is None:
         return None
-    return Plan(_fresh(state), (ToPerson("requested"),))
+    return Plan(fresh(state), (ToPerson("requested"),))
 
 
 def _sent(state: State, commands: Commands, known: Known) -> Plan | None:
     """Nobody here can see what is in a file: she is told so, and a person can look."""
-    if _first(commands, Send) is None:
+    if first(commands, Send) is None:
         return None
     return Plan(state, (Plain("file-kept"),))
 
@@ -147,73 +140,64 @@ def _shop_is_away(state: State, commands: Commands, known: Known) -> Plan | None
 
 def _answered(state: State, commands: Commands, known: Known) -> Plan | None:
     """A plain yes or no: to the offer that stands open, and only to that."""
-    yes, no = _first(commands, Affirm), _first(commands, Deny)
-    if (yes is None and no is None) or _first(commands, Start) or named_in(commands):
+    if known.met:
+        return None
+    yes, no = first(commands, Affirm), first(commands, Deny)
+    if (yes is None and no is None) or first(commands, Start) or named_in(commands):
         return None
     offer, stands = state.offer, known.offer
     if offer is None or (yes is not None and yes.offer not in (None, offer.deed)):
-        return Plan(_fresh(state), (Plain("noted"),))
+        dropped = state.wishes[1:] if no is not None and state.asked else state.wishes
+        return _then_next(Plan(fresh(state, wishes=dropped, asked=None), (Plain("noted"),)), known)
     if stands in _UNDER_WAY:
-        return Plan(_fresh(state), (Plain("doing-already"),))
+        return Plan(fresh(state), (Plain("doing-already"),))
     if no is not None:
         said = Plain("kept" if stands in ("open", "declined", "void") else "noted")
-        return Plan(_fresh(state, offer=None), (said,), answer=False if stands == "open" else None)
+        plan = Plan(fresh(state, offer=None), (said,), answer=False if stands == "open" else None)
+        return _then_next(plan, known)
     if stands == "open" and offer.last:
-        return Plan(_fresh(state, offer=None), (Plain("doing"),), answer=True)
+        return Plan(fresh(state, offer=None), (Plain("doing"),), answer=True)
     # Other things were said since, or it was closed: what would be done is shown again before it is done.
     again = stands == "open" or (offer.last and stands in _CLOSED)
     order = next((order for order in known.orders if order.id == offer.order), None)
-    if not again or order is None:
-        return Plan(_fresh(state), (Plain("noted"),))
-    return Plan(_fresh(state), propose=Propose(offer.action, order))
+    of_her = ACTIONS[offer.action].about == "customer"
+    if not again or (order is None and not of_her):
+        return Plan(fresh(state), (Plain("noted"),))
+    wish = offer.wish or Wish((offer.action,))
+    return Plan(fresh(state, wishes=(wish, *state.wishes)), propose=Propose(offer.action, order))
+
+
+def _then_next(plan: Plan, known: Known) -> Plan:
+    """The same, and then what she wants besides."""
+    if not plan.state.wishes or not known.signed_in:
+        return plan
+    after = next_wish(plan.state, known)
+    return msgspec.structs.replace(plan, state=after.state, acts=(*plan.acts, *after.acts), propose=after.propose)
 
 
 def _ordered(state: State, commands: Commands, known: Known) -> Plan | None:
-    """A deed is wished for, or the order for one that was is named."""
-    start = _first(commands, Start)
-    named = named_in(commands)
-    # What she calls the goods names the order too, once she was asked for it.
-    goes_on = (named or known.mentioned) and _first(commands, Show, Ask, Look) is None
-    action = start.action if start else state.wish if goes_on else None
-    if action is None:
+    """A deed is wished for, or something is said about one that was."""
+    wishes = wishes_of(state, commands, known)
+    if not wishes:
         return None
-    if action not in ACTIONS:
-        return Plan(_fresh(state), (Menu("cannot"),))
-    wanting = _fresh(state, wish=action)
-    if not known.signed_in:
-        return Plan(wanting, (Plain("log-in"),))
-    if named:
-        order = _hers(named, known)
-        return Plan(wanting, propose=Propose(action, order)) if order else Plan(wanting, (NotHers(named[0]),))
-    return _for_one_of_hers(wanting, action, known)
-
-
-def _for_one_of_hers(wanting: State, action: str, known: Known) -> Plan:
-    if not known.orders:
-        return Plan(_fresh(wanting, wish=None), (Plain("no-orders"),))
-    orders = _meant(known)
-    possible = [order for order in orders if make(action, {"order_id": order.id}).available(Facts(None, order)) is None]
-    spoken_of = next((order for order in possible if order.id == wanting.order), None)
-    if spoken_of is None and len(possible) > 1:
-        return Plan(wanting, (WhichOrder(action, tuple(possible[:CHOICES])),))
-    # Where nothing is possible, the newest order's refusal says why.
-    return Plan(wanting, propose=Propose(action, spoken_of or (possible or orders)[0]))
+    misses = state.misses if first(commands, Start) is None else 0
+    return next_wish(msgspec.structs.replace(state, misses=misses, wishes=wishes), known)
 
 
 def _shown(state: State, commands: Commands, known: Known) -> Plan | None:
     """How an order stands: the one she named, or hers that matters now."""
-    show = _first(commands, Show)
+    show = first(commands, Show)
     named = named_in(commands)
-    if show is None and (not named or _first(commands, Ask)):
+    if show is None and (not named or first(commands, Ask)):
         return None
     about = next((one.value for one in commands if isinstance(one, Set) and one.field == "about"), "order")
     if not known.signed_in:
         # How long a refund takes in general is no secret.
-        return _asked(state, commands, known) or Plan(_fresh(state), (Plain("log-in"),))
+        return _asked(state, commands, known) or Plan(fresh(state), (Plain("log-in"),))
     if named:
         order = _hers(named, known)
-        return _telling(state, order) if order else Plan(_fresh(state), (NotHers(named[0]),))
-    orders = _meant(known)
+        return _telling(state, order) if order else Plan(fresh(state), (NotHers(named[0]),))
+    orders = meant(known)
     relevant = _relevant(orders, about)
     if about == "refund" and not relevant:
         return _asked(state, commands, known) or _told_nothing(state, orders)
@@ -224,29 +208,29 @@ def _shown(state: State, commands: Commands, known: Known) -> Plan | None:
 
 def _looked(state: State, commands: Commands, known: Known) -> Plan | None:
     """What the shop has: the one product she means, the question which, or that there is none of that name."""
-    if _first(commands, Look) is None and not (known.products and _first(commands, Unsure)):
+    if first(commands, Look) is None and not (known.products and first(commands, Unsure)):
         return None
     if len(known.products) > 1:
-        return Plan(_fresh(state), (WhichProduct(known.products[:CHOICES], known.currency),))
+        return Plan(fresh(state), (WhichProduct(known.products[:CHOICES], known.currency),))
     if known.products:
-        return Plan(_fresh(state), (TellProduct(known.products[0], known.currency),))
+        return Plan(fresh(state), (TellProduct(known.products[0], known.currency),))
     general = _asked(state, commands, known)
-    return Plan(_fresh(state), (Plain("no-product"), *(general.acts if general else ())))
+    return Plan(fresh(state), (Plain("no-product"), *(general.acts if general else ())))
 
 
 def _asked(state: State, commands: Commands, known: Known) -> Plan | None:
     """What the shop itself says about it."""
-    ask = _first(commands, Ask)
+    ask = first(commands, Ask)
     if ask is None:
         return None
     article = known.articles.get(ask.article) if ask.article else next(iter(known.found), None)
-    return Plan(_fresh(state), (TellArticle(article),)) if article else None
+    return Plan(fresh(state), (TellArticle(article),)) if article else None
 
 
 def _said(state: State, commands: Commands, known: Known) -> Plan | None:
     for kind, key in _SOCIAL:
-        if _first(commands, kind) is not None:
-            return Plan(_fresh(state), (Plain(key),))
+        if first(commands, kind) is not None:
+            return Plan(fresh(state), (Plain(key),))
     return None
 
 
@@ -262,23 +246,14 @@ def _missed(state: State, known: Known) -> Plan:
 
 
 def _complained(state: State, commands: Commands, known: Known) -> Plan | None:
-    unsure = _first(commands, Unsure)
+    unsure = first(commands, Unsure)
     if unsure is None or unsure.intents != ("complaint",) or state.misses:
         return None
     return Plan(msgspec.structs.replace(state, misses=1), (Plain("sorry"),))
 
 
-def _first(commands: Commands, *kinds: type[C]) -> C | None:
-    return next((command for command in commands if isinstance(command, kinds)), None)
-
-
 def _hers(named: Sequence[str], known: Known) -> Order | None:
     return next((order for number in named if (order := known.named.get(number)) is not None), None)
-
-
-def _meant(known: Known) -> tuple[Order, ...]:
-    """Her orders, or those whose goods she mentioned."""
-    return tuple(order for order in known.orders if order.id in known.mentioned) or known.orders
 
 
 def _relevant(orders: Sequence[Order], about: str) -> list[Order]:
@@ -293,16 +268,11 @@ def _relevant(orders: Sequence[Order], about: str) -> list[Order]:
 
 
 def _telling(state: State, order: Order, others: tuple[Order, ...] = ()) -> Plan:
-    return Plan(_fresh(state, order=order.id, wish=None), (TellOrder(order, others),))
+    return Plan(fresh(state, order=order.id), (TellOrder(order, others),))
 
 
 def _told_nothing(state: State, orders: Sequence[Order]) -> Plan:
-    return _telling(state, orders[0]) if orders else Plan(_fresh(state), (Plain("no-orders"),))
-
-
-def _fresh(state: State, **changes: Any) -> State:
-    """The state after something was understood."""
-    return msgspec.structs.replace(state, misses=0, **changes)
+    return _telling(state, orders[0]) if orders else Plan(fresh(state), (Plain("no-orders"),))
 
 
 _RULES: tuple[Rule, ...] = (

@@ -8,22 +8,23 @@ from typing import Protocol
 import anyio
 import msgspec
 
-from xiaoer.action import facts as action_facts
-from xiaoer.action.faces import offer, offer_state, outcome_text
+from xiaoer.action.faces import offer_state, outcome_text
 from xiaoer.action.facts import read_known
-from xiaoer.action.kinds.registry import make
 from xiaoer.action.queries import deed_of
-from xiaoer.action.verbs import propose
+from xiaoer.assistant.asking.goods import mentions
+from xiaoer.assistant.asking.jobs import Her, carried_on
+from xiaoer.assistant.asking.queue import WHO, named_in, next_wish
 from xiaoer.assistant.classifier import Examples, Ranked
-from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Unsure
-from xiaoer.assistant.decide import decide, named_in, proposed, wants_orders
+from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Start, Unsure, Went
+from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
 from xiaoer.assistant.patterns import NumberPatterns, key
-from xiaoer.assistant.queries import Thread, locale_of, thread
-from xiaoer.assistant.schemas import Known, Plain, Plan, Propose, Proposed, ToPerson, Turn
+from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
+from xiaoer.assistant.schemas import Known, Plain, Plan, ToPerson, Turn
 from xiaoer.assistant.speak import speak
-from xiaoer.assistant.understand import USUAL, Reading, enough, learn, rank, read, read_forms
-from xiaoer.assistant.verbs import answer, tell_outcome
+from xiaoer.assistant.understand import NAMED, USUAL, Reading, enough, learn, rank, read, read_forms, read_more
+from xiaoer.assistant.understand.identity import claim
+from xiaoer.assistant.verbs import answer, go_on, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body
 from xiaoer.event.tx import Tx
@@ -36,6 +37,9 @@ from xiaoer.knowledge import queries as knowledge
 from xiaoer.knowledge.queries import Found
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
 from xiaoer.order.shop import Order, Product, Shop, ShopUnreachable, Variant
+from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Level
+from xiaoer.policy.queries import current_rules
+from xiaoer.policy.rules import ANY_ACTION, claims_count
 
 TURN = "assistant.turn"
 REPORT = "assistant.report"
@@ -47,6 +51,9 @@ ORDERS = 20
 PRODUCTS = 4
 # What she wants stands at the beginning; what is longer is pasted.
 LONGEST = 1_000
+ENDED = ("done", "refused", "voided")
+# Somebody of whom nothing is known but what she says of herself.
+CLAIMED = Facts(ActorFacts("assistant", "claimed"), ContactFacts("", verified=False), ActionFacts(""))
 _WORD = 4
 _WAITS = 4
 _NUMBERS = NumberPatterns()
@@ -111,6 +118,8 @@ async def report(store: Store[Tx], shop: Shop, job: Job) -> None:
         said_id=str(uuid.uuid5(_SPACE, f"{deed.id}:{deed.state}:{deed.escalated_at or 0}")),
         person=deed.to_person,
     )
+    if told is not None and deed.state in ENDED:
+        await _go_on(store, shop, conversation_id, f"{deed.id}:{deed.state}")
     # A deed that needed no yes may be done before its entry is written.
     if told is None and deed.state in ("done", "unknown") and job.attempts < _WAITS:
         raise Refused("not_shown_yet")
@@ -143,6 +152,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     text = _text(found)
     heard = detect(text) or vote.locale
     reading = await _understood(worker, found, text, heard)
+    claims, found, unmet = await _met(store, shop, found)
     made = Turn(
         conversation_id=found.conversation_id,
         seq=seq,
@@ -155,51 +165,69 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         offer=found.state.offer,
     )
     known = await _known(store, shop, found, reading.commands, made)
+    known = msgspec.structs.replace(known, claims=claims, met=claims and found.met, unmet=unmet)
     plan = decide(msgspec.structs.replace(found.state, vote=vote), reading.commands, known)
-    if plan.propose is not None:
-        plan = await _with_deed(store, shop, found, made, plan, plan.propose)
-    return made, plan
+    return made, await carried_on(store, shop, _her(found, text), made, plan, known)
+
+
+def _her(found: Thread, latest: str) -> Her:
+    level: Level = "verified" if found.verified else "claimed"
+    return Her(_contact(found), level, found.words, latest, found.state.asked)
+
+
+async def _met(store: Store[Tx], shop: Shop, found: Thread) -> tuple[bool, Thread, bool]:
+    """Whether her own word on who she is counts, the thread with whom it names, and whether it names nobody."""
+    if found.verified or not (found.state.claimed or found.texts):
+        return False, found, False
+    rules = await store.read(current_rules, ANY_ACTION)
+    if not claims_count(rules, CLAIMED):
+        return False, found, False
+    said = claim("\n".join(found.texts), asked=found.state.asked == WHO)
+    if said is None or found.state.claimed:
+        return True, msgspec.structs.replace(found, customer_id=found.state.claimed), False
+    try:
+        with anyio.fail_after(SHOP_LIMIT):
+            fitting = await shop.find_customers(email=said.email, name=said.name, postal_code=said.postal_code)
+    except (ShopUnreachable, TimeoutError):
+        return True, found, False
+    if len(fitting) != 1:
+        return True, found, True
+    state = msgspec.structs.replace(found.state, claimed=fitting[0].id, misses=0)
+    return True, msgspec.structs.replace(found, state=state, customer_id=fitting[0].id, met=True), False
+
+
+async def _go_on(store: Store[Tx], shop: Shop, conversation_id: str, after: str) -> None:
+    """A deed has come to its end: what she wished for besides is taken up."""
+    left = await store.read(unfinished, conversation_id)
+    if left is None:
+        return
+    found = left.thread
+    claims, found, _ = await _met(store, shop, found)
+    made = Turn(
+        conversation_id=conversation_id,
+        seq=left.seq,
+        entry=str(uuid.uuid5(_SPACE, f"{after}:next")),
+        locale=found.locale,
+        heard=found.locale,
+        commands=[],
+    )
+    known = await _known(store, shop, found, (Start(found.state.wishes[0].action),), made)
+    known = msgspec.structs.replace(known, claims=claims)
+    plan = Plan(found.state, (Plain("shop-away"), ToPerson("failed")))
+    if not known.shop_away:
+        plan = await carried_on(store, shop, _her(found, ""), made, next_wish(found.state, known), known)
+    body = speak(plan.acts, made.locale, store.clock.now())
+    await store.write(go_on, made, plan, body, left.thread.state)
 
 
 async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Reading:
     if found.files and not text and not found.picked:
         return Reading((Send(),))
     forms = read_forms(found.texts, found.picked, _NUMBERS)
+    waits = found.state.asked is not None and bool(found.state.wishes)
+    forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
     return read(forms, ranked, text)
-
-
-async def _with_deed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, plan: Plan, wanted: Propose) -> Plan:
-    try:
-        return proposed(plan, await _proposed(store, shop, found, made, wanted), made.entry)
-    except ShopUnreachable:
-        state = msgspec.structs.replace(found.state, vote=plan.state.vote)
-        return Plan(state, (Plain("shop-away"), ToPerson("failed")))
-
-
-async def _proposed(store: Store[Tx], shop: Shop, found: Thread, made: Turn, wanted: Propose) -> Proposed:
-    """Put the deed before the gate, which decides on fresh facts."""
-    request = action_facts.Request(
-        contact=_contact(found),
-        hand="assistant",
-        locale=made.locale,
-        conversation_id=found.conversation_id,
-        entry_id=made.entry,
-    )
-    action = make(wanted.action, {"order_id": wanted.order.id})
-    filled = await action_facts.fill(shop, action, request, now=store.clock.now())
-    deed = await store.write(propose, request, filled)
-    # What is already under way is shown where it was offered.
-    shown = filled.there and deed.entry_id == made.entry and deed.state != "refused"
-    return Proposed(
-        deed=deed.id,
-        state=deed.state,
-        text=outcome_text(deed, filled.known, made.locale),
-        offer=offer(deed, filled.known, made.locale) if shown else None,
-        to_person=deed.to_person,
-        facts=filled.order,
-        verdict=" ".join(msgspec.json.decode(deed.words, type=dict[str, str]).values()),
-    )
 
 
 async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn) -> Known:
@@ -214,17 +242,19 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     look = next((one for one in commands if isinstance(one, Look)), None)
     try:
         with anyio.fail_after(SHOP_LIMIT):
-            if look is not None or (Unsure in map(type, commands) and found.state.wish is None):
+            if look is not None or (Unsure in map(type, commands) and not found.state.wishes):
                 products = await _products(shop, look, text, made)
                 known = msgspec.structs.replace(known, products=products)
-            if found.customer_id is None or not wants_orders(found.state, commands):
+            wanted = wants_orders(found.state, commands) or (found.met and bool(found.state.wishes))
+            if found.customer_id is None or not wanted:
                 return known
             orders = await shop.orders(found.customer_id, ORDERS)
-            named = {number: await _hers(shop, orders, number, found.customer_id) for number in named_in(commands)}
+            numbers = (*named_in(commands), *_numbers_of(found, commands))
+            named = {number: await _hers(shop, orders, number, found.customer_id) for number in numbers}
     except (ShopUnreachable, TimeoutError):
         return msgspec.structs.replace(known, shop_away=True)
     currency = orders[0].total.currency if orders else None
-    mentioned = _mentioned(orders, text)
+    mentioned = _spoken_of(orders, found, commands) or _mentioned(orders, text)
     return msgspec.structs.replace(known, orders=orders, named=named, mentioned=mentioned, currency=currency)
 
 
@@ -278,6 +308,28 @@ async def _hers(shop: Shop, orders: Sequence[Order], number: str, customer_id: s
         if wanted in (key(order.id), *(key(shipment.tracking) for shipment in order.shipments)):
             return order
     return await shop.order(number, customer_id) or await shop.order_by_tracking(number, customer_id)
+
+
+def _numbers_of(found: Thread, commands: Sequence[AnyCommand]) -> list[str]:
+    """The orders of what she wishes for, and those that her words about it name besides."""
+    wishes = (*found.state.wishes, *((found.state.offer.wish,) if found.state.offer and found.state.offer.wish else ()))
+    said = [one for wish in wishes for one in wish.said] + [
+        one for of in commands if isinstance(of, Start) for one in of.said
+    ]
+    texts = "\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in said)
+    starts = [one.order for one in commands if isinstance(one, Start) and one.order]
+    return [*starts, *(wish.order for wish in wishes if wish.order), *_NUMBERS.find(texts).orders[:NAMED]]
+
+
+def _spoken_of(orders: Sequence[Order], found: Thread, commands: Sequence[AnyCommand]) -> frozenset[str]:
+    """Those of her orders that hold most of the goods which her first wish names."""
+    start = next((one for one in commands if isinstance(one, Start) and one.said), None)
+    said = start.said if start else found.state.wishes[0].said if found.state.wishes else ()
+    went = [one for of in commands if isinstance(of, Went) for one in of.said]
+    text = "\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in (*said, *went))
+    counts = {order.id: len(mentions(order.items, text)) for order in orders} if text else {}
+    most = max(counts.values(), default=0)
+    return frozenset(id_ for id_, count in counts.items() if count == most) if most else frozenset()
 
 
 def _mentioned(orders: Sequence[Order], text: str) -> frozenset[str]:

@@ -34,11 +34,12 @@ class Thread(msgspec.Struct, frozen=True):
     texts: list[str]
     picked: list[str]
     files: int = 0
-
-    @property
-    def signed_in(self) -> bool:
-        """Whether the shop has said who she is."""
-        return self.customer_id is not None
+    # The entries of `texts`, and what she wrote in those and in others that her open wishes speak of.
+    entries: list[str] = []
+    words: dict[str, str] = {}
+    # The shop has said who she is; or she has just said it herself.
+    verified: bool = False
+    met: bool = False
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -53,6 +54,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 class _Asked(msgspec.Struct, frozen=True):
+    entry: str | None
     kind: str
     facts: bytes
     body: bytes | None
@@ -86,7 +88,7 @@ _conversation = query(
     _Row,
 )
 _asked = query(
-    select(event.c.kind, event.c.facts, payload.c.body)
+    select(event.c.entry, event.c.kind, event.c.facts, payload.c.body)
     .select_from(
         event.outerjoin(
             entry, (entry.c.conversation_id == bindparam("conversation_id")) & (entry.c.id == event.c.entry)
@@ -124,19 +126,73 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
     asked = read.all(
         _asked, conversation_id=conversation_id, stream=stream_of(conversation_id), answered=row.answered_seq, seq=seq
     )[::-1]
-    bodies = [decode_body(one.body) for one in asked if one.kind == MessageReceived.kind() and one.body is not None]
+    written = [one for one in asked if one.kind == MessageReceived.kind() and one.body is not None]
+    bodies = [decode_body(one.body or b"") for one in written]
+    texts = {one.entry or "": body.text for one, body in zip(written, bodies, strict=True) if body.text.strip()}
     return Thread(
         conversation_id=conversation_id,
         contact_id=row.contact_id,
         inbox_id=row.inbox_id,
         customer_id=row.customer_id,
+        verified=row.customer_id is not None,
         locale=row.locale,
         state=state,
         offer_state=None if state.offer is None else offer_state(read, conversation_id, state.offer.entry),
-        texts=[text for said in bodies if (text := said.text.strip() and said.text)],
+        texts=list(texts.values()),
         picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
         files=sum(isinstance(part, Attachment) for said in bodies for part in said.parts),
+        entries=list(texts),
+        words=_words(read, conversation_id, state) | texts,
     )
+
+
+class Unfinished(msgspec.Struct, frozen=True):
+    """A conversation in which all is answered and something that she wished for is left to do."""
+
+    seq: int
+    thread: Thread
+
+
+def unfinished(read: Reader, conversation_id: str) -> Unfinished | None:
+    """What is to be gone on with once a deed has come to its end; None where nothing is, or something else is open."""
+    row = read.one(_conversation, id=conversation_id)
+    if row is None or row.owner != "assistant" or row.asked_seq > row.answered_seq or not row.state:
+        return None
+    state = _decode_state(row.state)
+    stands = None if state.offer is None else offer_state(read, conversation_id, state.offer.entry)
+    if not state.wishes or state.asked is not None or stands in ("open", "awaiting", "confirmed", "unknown"):
+        return None
+    found = Thread(
+        conversation_id=conversation_id,
+        contact_id=row.contact_id,
+        inbox_id=row.inbox_id,
+        customer_id=row.customer_id,
+        verified=row.customer_id is not None,
+        locale=row.locale,
+        state=msgspec.structs.replace(state, offer=None),
+        offer_state=None,
+        texts=[],
+        picked=[],
+        words=_words(read, conversation_id, state),
+    )
+    return Unfinished(row.answered_seq, found)
+
+
+def state_of(read: Reader, conversation_id: str) -> State:
+    """What is remembered of a conversation."""
+    row = read.one(_conversation, id=conversation_id)
+    return _decode_state(row.state) if row is not None and row.state else State()
+
+
+def _words(read: Reader, conversation_id: str, state: State) -> dict[str, str]:
+    """What she wrote about what she wishes for; erased words are not there any more."""
+    wishes = (*state.wishes, *((state.offer.wish,) if state.offer and state.offer.wish else ()))
+    found: dict[str, str] = {}
+    for entry_id in {one.entry for wish in wishes for one in wish.said}:
+        row = read.one(_body, conversation_id=conversation_id, id=entry_id)
+        if row is not None and row.body is not None:
+            found[entry_id] = decode_body(row.body).text
+    return found
 
 
 def offer_state(read: Reader, conversation_id: str, entry_id: str) -> OfferState | None:

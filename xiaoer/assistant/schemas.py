@@ -2,10 +2,26 @@
 
 import msgspec
 
+from xiaoer.assistant.commands import Words
 from xiaoer.assistant.language import LanguageVote
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.knowledge.queries import Found
 from xiaoer.order.shop import Order, Product
+
+
+class Wish(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A deed she wants: which it may be, the order as she named it, where she spoke of it, and what she picked."""
+
+    actions: tuple[str, ...]
+    order: str | None = None
+    said: tuple[Words, ...] = ()
+    # By field, ids only.
+    picked: dict[str, str] = {}
+
+    @property
+    def action(self) -> str:
+        """The action she most likely means."""
+        return self.actions[0]
 
 
 class OpenOffer(msgspec.Struct, frozen=True):
@@ -16,13 +32,18 @@ class OpenOffer(msgspec.Struct, frozen=True):
     action: str
     order: str
     last: bool = True
+    # From which it was made, so that it can be made again.
+    wish: Wish | None = None
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the assistant remembers of a conversation: ids and numbers only."""
 
-    # The action she wants and for which the order is still being asked.
-    wish: str | None = None
+    # What she wants, in the order in which it is taken up; of the first, the field that was asked for.
+    wishes: tuple[Wish, ...] = ()
+    asked: str | None = None
+    # Who she says she is: a customer's id, where the rules accept her word for it.
+    claimed: str | None = None
     # The order spoken of last.
     order: str | None = None
     offer: OpenOffer | None = None
@@ -49,6 +70,10 @@ class Known(msgspec.Struct, frozen=True):
     # How the open offer stands now.
     offer: OfferState | None = None
     shop_away: bool = False
+    # Whether her own word on who she is counts; whether she has just given it, and whether it fitted nobody.
+    claims: bool = False
+    met: bool = False
+    unmet: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, tag_field="act"):
@@ -95,6 +120,17 @@ class WhichProduct(Act, frozen=True, tag="asked_which_product"):
     currency: str | None = None
 
 
+class AskField(Act, frozen=True, tag="asked_field"):
+    """What must still be known of a deed, with the answers to choose from; `detail` is what it is about."""
+
+    action: str
+    order: str
+    field: str
+    kind: str
+    options: dict[str, str] = {}
+    detail: str = ""
+
+
 class TellArticle(Act, frozen=True, tag="told_article"):
     """What the shop itself says about it."""
 
@@ -109,6 +145,7 @@ class TellDeed(Act, frozen=True, tag="told_deed"):
     order: str
     offer: Offer | None = None
     person: bool = False
+    refused: bool = False
     # What the numbers of its words are held against: the order, and what the rule said.
     facts: Order | None = None
     verdict: str = ""
@@ -128,10 +165,10 @@ class ToPerson(Act, frozen=True, tag="handed_off"):
 
 
 class Propose(msgspec.Struct, frozen=True):
-    """A deed to be proposed before anything is said."""
+    """A deed to be proposed before anything is said; without an order it is about the customer herself."""
 
     action: str
-    order: Order
+    order: Order | None = None
 
 
 class Proposed(msgspec.Struct, frozen=True):
@@ -160,6 +197,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     confidence: int = 0
     # The open offer as it was when the turn began.
     offer: OpenOffer | None = None
+    # No words are answered: what she wished for before is gone on with.
+    unasked: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from xiaoer.assistant.schemas import (
     Act,
+    AskField,
     Menu,
     NotHers,
     Plain,
@@ -137,6 +138,8 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return [text]
         case TellOrder(order):
             return ["\n".join(_told(order, locale, now))]
+        case AskField(order=order, kind=kind, detail=detail):
+            return [words.text(locale, f"assistant-ask-{kind}", order=order, detail=detail)]
         case NotHers(number):
             return [words.text(locale, "assistant-not-hers", number=number)]
         case WhichOrder(action):
@@ -273,6 +276,8 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return of_others | (person if _troubled(order, now) else {})
         case WhichOrder(action, orders):
             return {f"{action}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
+        case AskField(options=options):
+            return options | person
         case Menu(_, articles):
             of_articles = {f"article:{article.slug}": _short(article.title) for article in articles[: MENU - 1]}
             own = {value: words.text(locale, f"choice-{value}") for value in (SHOW, "cancel_order")}
@@ -281,7 +286,7 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
         case TellDeed(person=True):
             return person
-        case Plain("sorry" | "log-in" | "no-product" | "file-kept"):
+        case Plain("sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept"):
             return person
         case _:
             return {}
@@ -308,6 +313,8 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
                 yield from (f"{event.place} {event.text}" for event in shipment.events)
         case NotHers(number):
             yield number
+        case AskField(order=asked, detail=detail):
+            yield from (asked, detail)
         case TellArticle(article):
             yield article.body
         case TellProduct(product, currency):

@@ -4,6 +4,7 @@ import msgspec
 
 from xiaoer.assistant.events import Acted, Missed, Understood
 from xiaoer.assistant.models import assistant_state
+from xiaoer.assistant.queries import state_of
 from xiaoer.assistant.schemas import (
     Act,
     OpenOffer,
@@ -52,6 +53,22 @@ def answer(tx: Tx, turn: Turn, plan: Plan, body: Body) -> bool:
     if person is not None:
         verbs.hand_off(tx, current, reason=person.reason, actor=ACTOR)
     # Whoever comes back from a person begins anew.
+    state = plan.state if person is None else State(vote=plan.state.vote)
+    tx.run(_remember, conversation_id=current.id, state=_encode(state), updated_at=tx.now)
+    return True
+
+
+def go_on(tx: Tx, turn: Turn, plan: Plan, body: Body, before: State) -> bool:
+    """Write what comes next of what she wished for. False, and nothing done, when anything was said meanwhile."""
+    current = locked(tx, turn.conversation_id)
+    moved = current.asked_seq > current.answered_seq or current.answered_seq != turn.seq
+    if current.owner != "assistant" or moved or state_of(tx, current.id).wishes != before.wishes:
+        return False
+    person = next((act for act in plan.acts if isinstance(act, ToPerson)), None)
+    if body.text or body.parts:
+        verbs.say(tx, current, body, author="assistant", actor=ACTOR, answers=None, entry_id=turn.entry)
+    if person is not None:
+        verbs.hand_off(tx, current, reason=person.reason, actor=ACTOR)
     state = plan.state if person is None else State(vote=plan.state.vote)
     tx.run(_remember, conversation_id=current.id, state=_encode(state), updated_at=tx.now)
     return True

@@ -121,6 +121,19 @@ def decide(rules: Iterable[Active], facts: Facts, action: str) -> Decision:
     return strictest or _to_person(None, "no rule")
 
 
+def claims_count(rules: Iterable[Active], facts: Facts) -> bool:
+    """Whether the rules for any action leave room for whoever only says who she is; without such rules they do not."""
+    of_all = [rule for rule in rules if rule.action == ANY_ACTION]
+    return bool(of_all) and not any(rule.verdict == "refuse" and _hits(rule, facts) for rule in of_all)
+
+
+def _hits(rule: Active, facts: Facts) -> bool:
+    try:
+        return condition_of(rule.when).holds(facts)
+    except ConditionError:  # of an order, of which nothing is known yet
+        return False
+
+
 def stricter(verdict: Verdict, other: Verdict) -> bool:
     """Whether the first asks for more than the second."""
     return VERDICTS.index(verdict) > VERDICTS.index(other)

@@ -22,8 +22,11 @@ from xiaoer.assistant.commands import (
     Start,
     Thanks,
     Unsure,
+    Went,
+    Words,
 )
 from xiaoer.assistant.patterns import NumberPatterns, answer
+from xiaoer.assistant.understand.wishes import is_question, read_wishes
 from xiaoer.kit.folding import fold
 
 NAMED = 3
@@ -67,9 +70,24 @@ def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatte
     return (*found, *(Set("order", _as_typed(number, text)) for number in list(every)[:NAMED]))
 
 
+def read_more(
+    forms: Sequence[AnyCommand], entries: Sequence[str], texts: Sequence[str], numbers: NumberPatterns, *, asked: bool
+) -> tuple[AnyCommand, ...]:
+    """The deeds she wishes for in so many words; `asked` takes the rest for an answer, unless it is a question."""
+    if any(isinstance(command, Affirm | Deny | Human) for command in forms):
+        return tuple(forms)
+    said = list(zip(entries, texts, strict=True))
+    wished = [one for entry, text in said for one in read_wishes(entry, text, numbers)]
+    if wished:
+        return (*wished, *forms)
+    if asked and texts and not any(is_question(text) for text in texts):
+        return (Went(tuple(Words(entry, 0, len(text)) for entry, text in said)), *forms)
+    return tuple(forms)
+
+
 def enough(forms: Sequence[AnyCommand]) -> bool:
     """Whether nothing more need be asked of the words: a choice was picked, or yes or no was all she said."""
-    return any(not isinstance(command, Set) for command in forms)
+    return any(not isinstance(command, Set) or command.field not in ("order", "about") for command in forms)
 
 
 def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "") -> Reading:
@@ -133,6 +151,9 @@ def _picked(value: str) -> Iterator[AnyCommand]:
         yield Show(which or None)
     elif what == "product":
         yield Look(which or None)
+    elif what == "set":
+        field, _, chosen = which.partition(":")
+        yield Set(field, chosen)
     else:
         yield Start(what)
         if which:

@@ -66,3 +66,15 @@ assistant-variant-left = { $name }: in stock, { $count } left.
 assistant-variant-there = { $name }: in stock.
 assistant-variant-back = { $name }: sold out. More is expected on { $day }.
 assistant-variant-gone = { $name }: sold out. I don't know yet when there will be more.
+
+# What is asked for before a deed is offered
+assistant-who = Please tell me who you are first: the e-mail of your account, or your name and postal code.
+assistant-who-unmet = I find no one by that. Please write the e-mail of your account, or your full name and postal code, as the shop has them.
+assistant-ask-line = Which item of order { $order } is it about?
+assistant-ask-lines = Which items of order { $order } is it about?
+assistant-ask-swaps = Which item of order { $order } is to become another?
+assistant-ask-variant = What is { $detail } to become?
+assistant-ask-method = Which way to pay shall I take for order { $order }?
+assistant-ask-reason = What is the reason?
+assistant-ask-address = What is the new address? I need street, city, region, postal code and country.
+assistant-ask-money = How much is it about? Please write the amount in figures, with its currency.

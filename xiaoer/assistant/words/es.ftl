@@ -66,3 +66,15 @@ assistant-variant-left = { $name }: disponible, quedan { $count }.
 assistant-variant-there = { $name }: disponible.
 assistant-variant-back = { $name }: agotado. Se espera el { $day }.
 assistant-variant-gone = { $name }: agotado. Aún no sé cuándo habrá más.
+
+# Lo que se pregunta antes de ofrecer algo
+assistant-who = Dígame primero quién es: el correo de su cuenta, o su nombre y código postal.
+assistant-who-unmet = No encuentro a nadie así. Escriba el correo de su cuenta, o su nombre completo y código postal, como los tiene la tienda.
+assistant-ask-line = ¿De qué artículo del pedido { $order } se trata?
+assistant-ask-lines = ¿De qué artículos del pedido { $order } se trata?
+assistant-ask-swaps = ¿Qué artículo del pedido { $order } hay que cambiar?
+assistant-ask-variant = ¿Por cuál cambio { $detail }?
+assistant-ask-method = ¿Qué forma de pago uso para el pedido { $order }?
+assistant-ask-reason = ¿Cuál es el motivo?
+assistant-ask-address = ¿Cuál es la nueva dirección? Necesito calle, ciudad, región, código postal y país.
+assistant-ask-money = ¿De cuánto se trata? Escriba el importe en cifras, con su moneda.

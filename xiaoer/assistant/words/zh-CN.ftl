@@ -66,3 +66,15 @@ assistant-variant-left = { $name }：有货，还剩 { $count } 件。
 assistant-variant-there = { $name }：有货。
 assistant-variant-back = { $name }：卖完了，预计 { $day } 补货。
 assistant-variant-gone = { $name }：卖完了，还不知道什么时候补。
+
+# 提出方案前要问的
+assistant-who = 请先告诉我您是谁：账户的邮箱，或者姓名和邮编。
+assistant-who-unmet = 没有找到对应的账户。请写账户的邮箱，或者与商店登记一致的姓名和邮编。
+assistant-ask-line = 是订单 { $order } 里的哪一件？
+assistant-ask-lines = 是订单 { $order } 里的哪几件？
+assistant-ask-swaps = 订单 { $order } 里哪一件要换？
+assistant-ask-variant = { $detail } 要换成哪一种？
+assistant-ask-method = 订单 { $order } 用哪种支付方式？
+assistant-ask-reason = 是什么原因？
+assistant-ask-address = 新地址是什么？请写街道、城市、省份、邮编和国家。
+assistant-ask-money = 多少金额？请用数字写，并带上货币。
