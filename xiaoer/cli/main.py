@@ -1,19 +1,22 @@
 """`xiaoer`: serve a house, and do to its data what no screen does."""
 
 import asyncio
+import importlib
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 import msgspec
 import uvloop
 
 import xiaoer
+from xiaoer.action.kinds.tools import openai
 from xiaoer.app import demo as demo_house
 from xiaoer.app import schema, serve
-from xiaoer.app.house import House
+from xiaoer.app.house import IDENTITY_KEYS, House
+from xiaoer.app.own_tools import own_tools
 from xiaoer.app.server import create
 from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.auth import passwords, verbs
@@ -38,6 +41,7 @@ from xiaoer.policy import rules
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local import load as shop_load
 from xiaoer.shops.local import tau
+from xiaoer.shops.local.adapter import LocalShop
 
 R = TypeVar("R")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -206,6 +210,43 @@ def add_staff(data: str | None, email: str, name: str, role: Role, password: str
         return await store.write(verbs.add_staff, email=email, name=name, role=role, password_hash=hashed)
 
     click.echo(_with_store(data, add))
+
+
+@main.group()
+def tools() -> None:
+    """What a language model is told of."""
+
+
+@tools.command("openai")
+@click.option("--hand", type=click.Choice(["customer", "assistant"]), default="customer")
+def openai_tools(hand: Literal["customer", "assistant"]) -> None:
+    """Print the tools of a chat completion, made from the actions."""
+    _print(openai(hand))
+
+
+@main.group()
+def mcp() -> None:
+    """A server of tools for programs."""
+
+
+@mcp.command("serve")
+@DATA
+@click.option("--customer-token", required=True, envvar="MCP_CUSTOMER_TOKEN", metavar="JWT")
+def serve_mcp(data: str | None, customer_token: str) -> None:
+    """Serve one customer's tools on standard input and output; a server on the same data does what she confirms."""
+    try:
+        # Only whoever asks for it needs the extra.
+        server = importlib.import_module("xiaoer.app.mcp_server")
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name}: xiaoer[mcp]") from error
+    settings = _settings(data=data)
+    log.setup(settings.log_level)
+
+    async def run(store: Store[Tx]) -> None:
+        own = await own_tools(store, LocalShop(store), Path(settings.data), IDENTITY_KEYS, customer_token)
+        await server.serve(own, Words([Path(xiaoer.__file__).parent]))
+
+    _with_store(data, run)
 
 
 async def _serve(settings: Settings, *, demo: bool, talks: bool) -> None:

@@ -144,14 +144,16 @@ async def _ask(
     stale: bool = False,
     status: int = 200,
 ) -> Response[bytes]:
+    beside = await _beside(hand, known, kind)
     facts: dict[str, Any] = {
         "form": hand.form(kind, known),
         "came": came or {},
         "missing": missing,
-        "says": says,
+        # What cannot be done whatever she answers is said before she does.
+        "says": says or beside["against"] or "",
         "stale": stale,
         "seal": front_of(request).seal(_session(request), kind, _subject(known)),
-        **await _beside(hand, known, kind),
+        **beside,
     }
     return page(request, visit, "doing.html", status=status, **facts)
 
@@ -174,10 +176,13 @@ async def _show(
 async def _beside(hand: OwnHand, known: Known, kind: str) -> dict[str, Any]:
     """What stands at the right: the order, and what else can be done with it."""
     order = known.found
-    others = [each for each in await hand.possible(order) if each.kind != kind]
+    found = await hand.possible(order)
+    against = next((each.reason for each in found if each.kind == kind), None)
+    others = [each for each in found if each.kind != kind]
     at = f"{ORDERS}/{order.id}" if order else ACCOUNT
     form_at = f"{at}/{kind}"
-    return {"order": order, "possible": others, "at": at, "form_at": form_at, "back": at if order else ORDERS}
+    back = at if order else ORDERS
+    return {"order": order, "possible": others, "against": against, "at": at, "form_at": form_at, "back": back}
 
 
 def _shown(standing: Standing) -> tuple[str, ...]:
