@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { page: "inbox"; open: string | null }
   | { page: "live" }
+  | { page: "deeds"; tab: string | null }
   | { page: "settings"; section: string | null };
 
 const BASE = "/console/";
@@ -15,6 +16,7 @@ export function parse(path: string): Route {
   const [page = "", name = ""] = path.slice(path.startsWith(BASE) ? BASE.length : 0).split("/");
   if (page === "c" && name) return { page: "inbox", open: decode(name) || null };
   if (page === "live") return { page: "live" };
+  if (page === "deeds") return { page: "deeds", tab: decode(name) || null };
   if (page === "settings") return { page: "settings", section: decode(name) || null };
   return { page: "inbox", open: null };
 }
@@ -22,6 +24,7 @@ export function parse(path: string): Route {
 /** The address of a page, for links. */
 export function hrefOf(route: Route): string {
   if (route.page === "live") return `${BASE}live`;
+  if (route.page === "deeds") return `${BASE}deeds${route.tab ? `/${encodeURIComponent(route.tab)}` : ""}`;
   const section = route.page === "settings" && route.section ? `/${encodeURIComponent(route.section)}` : "";
   if (route.page === "settings") return `${BASE}settings${section}`;
   return route.open ? `${BASE}c/${encodeURIComponent(route.open)}` : BASE;

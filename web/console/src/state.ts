@@ -11,6 +11,7 @@ import type {
   AgentName,
   BulkRefusal,
   Counts,
+  DeedsChanged,
   Detail,
   StaffReceipt,
   StaffTyping,
@@ -43,6 +44,8 @@ export interface State {
   rows: ReadonlyMap<string, Summary>;
   pages: Readonly<Record<View, PageState>>;
   counts: Counts | null;
+  /** How many deeds wait for a person, once the server has said so. */
+  deeds: DeedsChanged | null;
   open: string | null;
   threads: ReadonlyMap<string, Thread>;
   details: ReadonlyMap<string, Detail>;
@@ -84,6 +87,7 @@ export function firstState(keep: Keep): State {
     rows: new Map(),
     pages: Object.fromEntries(VIEWS.map((view) => [view, FIRST_PAGE])) as Record<View, PageState>,
     counts: null,
+    deeds: null,
     threads: new Map(),
     details: new Map(),
     outbox: keep.outbox(),

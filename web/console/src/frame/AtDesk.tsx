@@ -16,6 +16,7 @@ import { Rail } from "./Rail";
 import type { Step } from "./steps";
 import { useKeys } from "./useKeys";
 
+const DeedsPage = lazy(() => import("../deeds/DeedsPage"));
 const LivePage = lazy(() => import("../live/LivePage"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const Palette = lazy(() => import("./Palette"));
@@ -61,6 +62,7 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
         {route.page === "inbox" && <Inbox desk={desk} state={state} />}
         <Suspense>
           {route.page === "live" && <LivePage desk={desk} state={state} />}
+          {route.page === "deeds" && <DeedsPage desk={desk} state={state} tab={route.tab} />}
           {route.page === "settings" && <SettingsPage desk={desk} state={state} section={route.section} />}
         </Suspense>
       </div>

@@ -15,6 +15,7 @@ export function Rail({ context }: { context: Context }): ReactNode {
   const unread = useMemo(() => unreadOf(state.rows.values(), desk.me.id), [state.rows, desk]);
   const leads = desk.me.role !== "agent";
   const waiting = state.counts?.unassigned ?? 0;
+  const awaiting = state.deeds?.awaiting ?? 0;
   return (
     <nav className="rail" aria-label={t("nav")}>
       <div className="logo" title={t("app-name")}>
@@ -34,6 +35,7 @@ export function Rail({ context }: { context: Context }): ReactNode {
           <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />
         </>
       )}
+      <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />
       <span className="sp" />
       <Tool id="search" icon="search" keys="/" />
       <Tool id="shortcuts" icon="keys" keys="?" />

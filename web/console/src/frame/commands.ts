@@ -94,6 +94,7 @@ const LIST = [
   { id: "view-snoozed", group: "go", icon: "moon", keys: ["g s"], run: view("snoozed") },
   { id: "view-resolved", group: "go", icon: "check", keys: ["g r"], run: view("resolved") },
   { id: "live", group: "go", icon: "pulse", keys: ["g l"], can: leads, run: () => go({ page: "live" }) },
+  { id: "deeds", group: "go", icon: "shield", keys: ["g d"], run: () => go({ page: "deeds", tab: null }) },
   {
     id: "settings",
     group: "go",

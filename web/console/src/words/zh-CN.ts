@@ -1,5 +1,6 @@
+import deeds from "./zh-CN/deeds.ftl?raw";
 import frame from "./zh-CN/frame.ftl?raw";
 import pages from "./zh-CN/pages.ftl?raw";
 import thread from "./zh-CN/thread.ftl?raw";
 
-export default [frame, thread, pages].join("\n");
+export default [frame, thread, pages, deeds].join("\n");

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../icons";
 import type { DeedShown, Offer as OfferPart } from "../../types.gen";
+import { TakeBack } from "../../deeds/TakeBack";
 import { keyPart, useWords } from "../../words";
 import { useHere } from "../Here";
 import { isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
@@ -41,6 +42,7 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
       <div className={`verdict ${tone}`}>
         <Icon name={icon} />
         <Verdict stand={stand} deed={deed} />
+        {stand === "open" && <TakeBack deed={part.deed} />}
       </div>
       <ol className="steps" aria-label={t("way")}>
         {stepsOf(stand, deed?.reason ?? null).map((step) => (

@@ -7,6 +7,7 @@ import { Section } from "./Section";
 
 const MARKS: Record<string, string> = {
   proposed: "now",
+  awaiting: "now",
   confirmed: "now",
   sent: "now",
   done: "ok",
