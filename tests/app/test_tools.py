@@ -10,6 +10,7 @@ from typing import Any
 
 import mcp_types as types
 import msgspec
+import multipart
 import pytest
 from click.testing import CliRunner
 from mcp import Client
@@ -187,6 +188,12 @@ async def test_another_customers_order_and_offer_are_not_found(house: Gate) -> N
             assert answer["error"] == "not_found"
             assert "#K-1001" not in json.dumps(answer)
     assert (await mine.call("deed_status", {"offer_id": offer["offer_id"]}))["state"] == "proposed"
+
+
+def test_what_reads_forms_is_still_ours_with_the_sdk_installed() -> None:
+    assert multipart.__file__ is not None
+    assert Path(multipart.__file__).name == "multipart.py"
+    assert hasattr(multipart, "PushMultipartParser")
 
 
 async def test_a_visitor_gets_nothing(house: Gate) -> None:
