@@ -8,6 +8,7 @@ import msgspec
 from xiaoer.event.journal import Line
 
 AGENT_LIMIT = 5
+URGENCY = {"urgent": 0, "high": 1}
 MINUTE = 60_000_000
 
 
@@ -21,6 +22,7 @@ class Thread(msgspec.Struct):
     team: str | None = None
     sleeper: str | None = None
     woken: bool = False
+    urgency: int = 2
     asked: int = 0
     answered: set[int] = msgspec.field(default_factory=set)
     hand_offs: dict[int, int] = msgspec.field(default_factory=dict)
@@ -33,6 +35,7 @@ class Place(msgspec.Struct):
     since: int
     team: str | None = None
     agent: str | None = None
+    urgency: int = 2
 
 
 class Fold:
@@ -81,7 +84,11 @@ class Fold:
     def waiting(self) -> list[str]:
         """Who stands in line, first in line first."""
         free = [id_ for id_, it in self.places.items() if it.agent is None and self.threads[id_].owner == "queue"]
-        return sorted(free, key=lambda id_: (self.places[id_].rank, self.places[id_].since, id_))
+        return sorted(free, key=self._order)
+
+    def _order(self, conversation: str) -> tuple[int, int, int, str]:
+        it = self.places[conversation]
+        return it.rank, it.urgency, it.since, conversation
 
     def takers(self, conversation: str, now: int) -> list[str]:
         """Who can be given this one, longest idle first."""
@@ -110,6 +117,9 @@ class Fold:
             self.threads[id_] = Thread(owner="assistant")
         elif line.kind in ("conversation.adopted", "conversation.locale_changed"):
             pass
+        elif line.kind == "conversation.prioritised":
+            assert facts["before"] != facts["after"]
+            self.threads[id_].urgency = URGENCY.get(facts["after"], 2)
         elif line.kind in ("conversation.transferred", "conversation.snoozed", "conversation.woken"):
             self._pass(id_, line, facts)
         elif line.kind.startswith("conversation."):
@@ -211,14 +221,11 @@ class Fold:
                 if facts["conversation"] in self.places:
                     assert facts["since"] > self.places[facts["conversation"]].since
                 assert facts["team"] == (it.team if it.team in self.teams else None)
-                self.places[facts["conversation"]] = Place(facts["rank"], facts["since"], facts["team"])
-            case "queue.moved":
-                it = self.threads[facts["conversation"]]
-                assert it.owner == "queue"
-                assert facts["team"] == (it.team if it.team in self.teams else None)
-                stands = self.places[facts["conversation"]]
-                assert stands.team != facts["team"]
-                stands.team, stands.agent = facts["team"], None
+                assert facts["urgency"] == it.urgency
+                place = Place(facts["rank"], facts["since"], facts["team"], urgency=it.urgency)
+                self.places[facts["conversation"]] = place
+            case "queue.moved" | "queue.urged":
+                self._change_place(line.kind, self.threads[facts["conversation"]], facts)
             case "queue.left":
                 assert self.threads[facts["conversation"]].owner != "queue"
                 del self.places[facts["conversation"]]
@@ -235,6 +242,17 @@ class Fold:
                 self.online[facts["agent"]] = facts["online"]
             case _:
                 raise AssertionError(line)
+
+    def _change_place(self, kind: str, it: Thread, facts: dict[str, Any]) -> None:
+        stands = self.places[facts["conversation"]]
+        assert it.owner == "queue"
+        if kind == "queue.urged":
+            assert stands.urgency != facts["urgency"] == it.urgency
+            stands.urgency = facts["urgency"]
+        else:
+            assert facts["team"] == (it.team if it.team in self.teams else None)
+            assert stands.team != facts["team"]
+            stands.team, stands.agent = facts["team"], None
 
 
 def unanswered(threads: dict[str, Thread]) -> Iterator[str]:

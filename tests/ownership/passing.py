@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from tests.ownership.world import CUSTOMERS, TEAM, World
 from xiaoer.auth.actor import Staff, System
 from xiaoer.conversation import agents
+from xiaoer.conversation.schemas import Priority
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Refused
 from xiaoer.team import verbs as team
@@ -17,6 +18,7 @@ from xiaoer.team import verbs as team
 AGENTS = ["ana", "ben"]
 # To a colleague, a team, or (None) everybody; after how many seconds what was put off comes back.
 TO, UNTIL = ["ana", "ben", TEAM, TEAM, None], [3, 20, 70]
+PRIORITIES: list[Priority] = ["low", "medium", "high", "urgent"]
 staff = st.sampled_from(AGENTS)
 seeds = st.integers(0, 1 << 16)
 
@@ -79,6 +81,15 @@ class Passing(RuleBasedStateMachine):
         note = "psst" if chance % 2 else None
         me, id_ = Staff(agent, "agent"), self.world.conversation_of(who)
         self.refused(code, agents.transfer, me, id_, entry_id=self.new_id(), note=note, **where)
+
+    @precondition(lambda self: self.begun())
+    @rule(agent=staff, chance=seeds, priority=st.sampled_from(PRIORITIES))
+    def prioritise(self, agent: str, chance: int, priority: Priority) -> None:
+        """She says how urgent one is, whoever has it; rather one that waits."""
+        waiting = [who for who in self.begun() if self.thread_owner(who)[0] == "queue"]
+        who = random.Random(chance).choice(waiting or self.begun())
+        conversation_id = self.world.conversation_of(who)
+        self.refused(None, agents.prioritise, Staff(agent, "agent"), conversation_id, priority=priority)
 
     @precondition(lambda self: self.begun())
     @rule(agent=staff, chance=seeds, until=st.sampled_from(UNTIL))

@@ -13,14 +13,15 @@ from typing_extensions import override
 
 from tests.ownership.assistant import CHOICES, MOODS, Mood
 from tests.ownership.fold import unanswered
-from tests.ownership.passing import AGENTS, TO, UNTIL, Passing, seeds, staff
+from tests.ownership.passing import AGENTS, PRIORITIES, TO, UNTIL, Passing, seeds, staff
 from tests.ownership.screens import WATCHER
-from tests.ownership.world import CUSTOMERS, World, rows
+from tests.ownership.world import CUSTOMERS, TEAM, World, rows
 from xiaoer.auth.actor import Staff
 from xiaoer.conversation import agents, entries, verbs
 from xiaoer.event.models import stream
 from xiaoer.kit.clock import SECOND
 from xiaoer.routing import verbs as routing
+from xiaoer.routing.queries import position
 
 QUESTIONS = ["where is my parcel", "hello", "不要转人工", "I bought a human hair wig"]
 WISHES = ["转人工", "talk to a human", "una persona, por favor"]
@@ -32,7 +33,7 @@ nodes = st.sampled_from(["n1", "n2"])
 DAY = {
     "ask": 5, "ask_more": 2, "wish": 2, "crowd": 0.3, "press": 1, "repeat": 1, "pick": 2,
     "come": 1.5, "leave": 1.5, "take": 1.5, "reply": 4, "resolve": 4, "note_and_reopen": 0.7,
-    "pass_on": 2, "snooze": 2, "end_snooze": 0.5, "change_team": 0.5,
+    "pass_on": 2, "prioritise": 2, "snooze": 2, "end_snooze": 0.5, "change_team": 0.5,
     "work": 5, "work_badly": 5, "wake": 1, "wait": 4, "look": 1, "settle": 0.3,
 }  # fmt: skip
 T = TypeVar("T")
@@ -220,6 +221,11 @@ class Serving(Passing):
         in_queue = {id_ for id_, it in fold.threads.items() if it.owner == "queue"}
         assert set(fold.places) == set(fold.waiting()) == in_queue
         assert not any(fold.takers(id_, now) for id_ in in_queue)
+        assert all(it.urgency == fold.threads[id_].urgency for id_, it in fold.places.items())
+        # The place she is told is the one she has.
+        for line in ([id_ for id_ in fold.waiting() if fold.places[id_].team == of] for of in (None, TEAM)):
+            told = [self.world.read(position, id_) for id_ in line]
+            assert told == [*range(1, len(line) + 1)]
 
     # ------------------------------------------------------------------------------------------ what always holds
 
@@ -237,9 +243,9 @@ class Serving(Passing):
             assert (row.snoozed_by, row.team_id) == (it.sleeper, it.team)
             assert (row.waiting_since is not None) == it.waits
             assert row.asked_seq == it.asked
-        assert {row.conversation_id: (row.rank, row.queued_at, row.agent_id, row.team_id) for row in places} == {
-            id_: (it.rank, it.since, it.agent, it.team) for id_, it in fold.places.items()
-        }
+        assert {
+            row.conversation_id: (row.rank, row.urgency, row.queued_at, row.agent_id, row.team_id) for row in places
+        } == {id_: (it.rank, it.urgency, it.since, it.agent, it.team) for id_, it in fold.places.items()}
 
     @override
     def teardown(self) -> None:
@@ -283,6 +289,7 @@ def walk(machine: Serving, chance: random.Random, steps: int) -> None:
             "seconds": chance.choice([1, 1, 2, 5, 11, 61]),
             "how": chance.choice(["go", "vanish", "away", "back", "back", "back"]),
             "to": chance.choice(TO),
+            "priority": chance.choice(PRIORITIES),
             "until": chance.choice(UNTIL),
             "members": chance.sample(AGENTS, chance.randrange(3)),
             "number": chance.randrange(2, len(CUSTOMERS)),

@@ -56,6 +56,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
 
     conversation_id: str
     rank: int
+    urgency: int
     queued_at: int
     agent_id: str | None
     team_id: str | None
@@ -252,7 +253,8 @@ class World:
 
     def settle(self, chance: random.Random) -> None:
         """Nothing more happens; all that is due is done, however often it takes."""
-        for _ in range(50):
+        # Turns that die with their process eight times over take longest, the more so when they wait for each other.
+        for _ in range(200):
             self.pass_time(SWEEP)
             while self.work(chance):
                 pass

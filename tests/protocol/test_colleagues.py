@@ -1,5 +1,6 @@
 """What staff see of each other, what was before, and several conversations at once."""
 
+from functools import partial
 from typing import Any
 
 import httpx
@@ -19,6 +20,12 @@ from xiaoer.team.verbs import stream_of
 async def be(server: World, token: str, **presence: Any) -> httpx.Response:
     """Say whether she takes conversations."""
     return await server.http.put("/api/staff/presence", json=presence, headers=bearer(token))
+
+
+async def is_now(server: World, token: str, status: str) -> bool:
+    """Whether she is what she is taken for, without having said why."""
+    presence = (await server.get("/api/staff/me", token)).json()["presence"]
+    return (presence["status"], presence["reason"]) == (status, None)
 
 
 async def happened(server: World, stream: str) -> list[dict[str, Any]]:
@@ -55,6 +62,23 @@ async def test_colleagues_are_seen_as_they_are(server: World) -> None:
     assert (await server.get("/api/staff/me", token)).json()["presence"]["status"] == "offline"
     facts = [each for each in await happened(server, "routing") if each["kind"] == "availability.changed"]
     assert [(each["online"], each["reason"]) for each in facts] == [(True, None), (False, "training")]
+
+
+async def test_whoever_leads_others_takes_conversations_once_she_says_so(server: World) -> None:
+    lead, token = await server.staff("supervisor")
+    admin = (await server.staff("admin"))[1]
+    waiting, _ = await server.conversation("human please")
+    async with await server.console(token) as seat, await server.console(admin):
+        for who in (token, admin):
+            await until(partial(is_now, server, who, "away"))
+        assert (await row_of(server, token, waiting))["owner"] == "queue"
+        assert (await be(server, token, status="online")).status_code == 200
+        await seat.until(lambda frame: frame["type"] == "counts" and frame["mine"] == 1)
+    # Once she has said it, she is what she said, whenever she comes again.
+    async with await server.console(token):
+        await until(partial(is_now, server, token, "online"))
+    facts = [each for each in await happened(server, "routing") if each["kind"] == "availability.changed"]
+    assert [each["online"] for each in facts if each["agent"] == lead] == [False, True]
 
 
 async def test_teams_are_made_and_changed_and_every_change_is_told_once(server: World) -> None:

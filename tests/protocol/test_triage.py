@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from tests.journal import journal
 from tests.protocol.world import Frame, World, bearer, new_id
 from xiaoer.auth.actor import Staff, System
 from xiaoer.kit.clock import DAY, HOUR, MINUTE, SECOND, iso
@@ -128,6 +129,37 @@ async def test_urgent_ones_stand_above_whoever_waits_longer(server: World) -> No
     for cursor in ("", "7", "2~1~x", "0~x~y", "0~" + "9" * 30 + "~x"):
         response = await server.get("/api/conversations", token, view="unassigned", after=cursor)
         assert (response.status_code, response.json()["code"]) == (422, "invalid_cursor")
+
+
+async def test_the_urgent_are_served_first_and_everybody_knows_her_place(server: World) -> None:
+    token = (await server.staff())[1]
+    opened = [await server.session() for _ in range(4)]
+    tabs = [await server.widget(each["token"]) for each in opened]
+    for number, tab in enumerate(tabs, start=1):
+        await tab.say("human please")
+        await tab.place(number)
+    ids = [(await server.session(visitor=each["visitor"]))["conversation"] for each in opened]
+    await do(server, token, ids[2], "priority", priority="high")
+    await tabs[2].place(1)
+    await tabs[0].place(2)
+    await do(server, token, ids[3], "priority", priority="urgent")
+    await tabs[3].place(1)
+    await tabs[2].place(2)
+    await tabs[1].place(4)
+    await do(server, token, ids[3], "priority", priority="low")
+    await tabs[3].place(4)
+    await tabs[2].place(1)
+    # What is as urgent as before changes nothing for those who wait.
+    await do(server, token, ids[0], "priority", priority="low")
+    async with await server.console(token) as seat:
+        await seat.until(lambda frame: frame["type"] == "counts" and frame["mine"] == 4)
+    told = [line.decode() for line in await journal(server.house.store) if line.stream == "routing"]
+    urged = [(fact["conversation"], fact["urgency"]) for fact in told if fact["kind"] == "queue.urged"]
+    assert urged == [(ids[2], 1), (ids[3], 0), (ids[3], 2)]
+    served = [fact["conversation"] for fact in told if fact["kind"] == "queue.matched"]
+    assert served == [ids[2], ids[0], ids[1], ids[3]]
+    for tab in tabs:
+        await tab.close()
 
 
 async def test_what_is_snoozed_is_out_of_the_way_until_its_time(server: World) -> None:

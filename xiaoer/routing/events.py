@@ -2,6 +2,9 @@
 
 from xiaoer.event.journal import Event
 
+# Neither urgent (0) nor high (1).
+CALM = 2
+
 
 class QueueEntered(Event, tag="queue.entered", frozen=True, kw_only=True):
     """A conversation waits for a person; `since` is the journal's position of its hand-off."""
@@ -10,6 +13,7 @@ class QueueEntered(Event, tag="queue.entered", frozen=True, kw_only=True):
     rank: int
     since: int
     team: str | None = None
+    urgency: int = CALM
 
 
 class QueueMoved(Event, tag="queue.moved", frozen=True, kw_only=True):
@@ -17,6 +21,13 @@ class QueueMoved(Event, tag="queue.moved", frozen=True, kw_only=True):
 
     conversation: str
     team: str | None
+
+
+class QueueUrged(Event, tag="queue.urged", frozen=True, kw_only=True):
+    """A waiting conversation is this urgent now: 0 stands before 1, and 1 before 2, among those of its rank."""
+
+    conversation: str
+    urgency: int
 
 
 class QueueMatched(Event, tag="queue.matched", frozen=True, kw_only=True):

@@ -47,6 +47,11 @@ async def woken(store: Store[Tx], job: Job) -> None:
     await store.write(verbs.look_after_woken, conversation_id, job.args["facts"]["agent"])
 
 
+async def urge(store: Store[Tx], job: Job) -> None:
+    """A conversation became more or less urgent."""
+    await store.write(verbs.urge, job.args["stream"].removeprefix("conversation:"))
+
+
 async def team_deleted(store: Store[Tx], job: Job) -> None:
     """Who waited for a team that is no more waits for everybody."""
     team_id = job.args["stream"].removeprefix("team:")

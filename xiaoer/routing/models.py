@@ -10,6 +10,8 @@ place = Table(
     Column("conversation_id", Text, primary_key=True),
     # Lower goes first: 0 for those whose agent vanished, 1 for the others.
     Column("rank", BigInteger, nullable=False),
+    # Within a rank: 0 for the urgent, 1 for the high, 2 for the rest.
+    Column("urgency", BigInteger, nullable=False, server_default="2"),
     # The journal's position of the hand-off: no job that ran late or twice changes the order.
     Column("queued_at", BigInteger, nullable=False),
     # Set once matched, until the agent has it.
@@ -17,8 +19,8 @@ place = Table(
     # Whose queue it stands in; NULL is everybody's.
     Column("team_id", Text),
 )
-Index("place_in_order", place.c.rank, place.c.queued_at, place.c.conversation_id)
-Index("place_in_team", place.c.team_id, place.c.rank, place.c.queued_at, place.c.conversation_id)
+Index("place_in_order", place.c.rank, place.c.urgency, place.c.queued_at, place.c.conversation_id)
+Index("place_in_team", place.c.team_id, place.c.rank, place.c.urgency, place.c.queued_at, place.c.conversation_id)
 
 presence = Table(
     "presence",

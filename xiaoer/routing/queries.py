@@ -23,6 +23,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
     conversation_id: str
     rank: int
+    urgency: int
     queued_at: int
     team_id: str | None
 
@@ -86,7 +87,7 @@ class _Count(msgspec.Struct, frozen=True):
 
 
 _columns = [place.c[name] for name in Waiting.__struct_fields__]
-_order = place.c.rank, place.c.queued_at, place.c.conversation_id
+_order = place.c.rank, place.c.urgency, place.c.queued_at, place.c.conversation_id
 # A place outlives its wait until a job clears it away.
 _waits = and_(
     place.c.agent_id.is_(None),
@@ -111,7 +112,8 @@ _before = query(
         _waits,
         tuple_(*_order)
         < tuple_(
-            bindparam("rank", type_=BigInteger), bindparam("queued_at", type_=BigInteger), bindparam("id", type_=Text)
+            *(bindparam(name, type_=BigInteger) for name in ("rank", "urgency", "queued_at")),
+            bindparam("id", type_=Text),
         ),
         place.c.team_id.is_not_distinct_from(bindparam("team_id", type_=Text)),
     ),
@@ -225,7 +227,8 @@ def position(read: Reader, conversation_id: str) -> int:
     mine = read.one(_place, id=conversation_id)
     if mine is None:
         return 0
-    before = read.one(_before, rank=mine.rank, queued_at=mine.queued_at, id=conversation_id, team_id=mine.team_id)
+    stands = {"rank": mine.rank, "urgency": mine.urgency, "queued_at": mine.queued_at, "team_id": mine.team_id}
+    before = read.one(_before, id=conversation_id, **stands)
     return (before.number if before else 0) + 1
 
 
@@ -246,11 +249,11 @@ def next_match(read: Reader, now: int) -> Match | None:
     for each in idle:
         first_of.setdefault(each.team_id, each.agent_id)
     fronts = [
-        (front.rank, front.queued_at, front.conversation_id, agent_id)
+        (front.rank, front.urgency, front.queued_at, front.conversation_id, agent_id)
         for team_id, agent_id in first_of.items()
         if (front := read.one(_front) if team_id is None else read.one(_front_of, team_id=team_id)) is not None
     ]
-    return Match(*min(fronts)[2:]) if fronts else None
+    return Match(*min(fronts)[3:]) if fronts else None
 
 
 def anybody_here(read: Reader, now: int, team_id: str | None = None) -> bool:

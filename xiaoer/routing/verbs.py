@@ -7,13 +7,22 @@ from sqlalchemy import BigInteger, bindparam, case, delete, func, literal, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
+from xiaoer.auth.models import staff
 from xiaoer.conversation import agents
 from xiaoer.conversation.models import conversation
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
 from xiaoer.kit.clock import HOUR
 from xiaoer.kit.statement import change, either, query, upsert
-from xiaoer.routing.events import AvailabilityChanged, QueueEntered, QueueLeft, QueueMatched, QueueMoved
+from xiaoer.routing.events import (
+    CALM,
+    AvailabilityChanged,
+    QueueEntered,
+    QueueLeft,
+    QueueMatched,
+    QueueMoved,
+    QueueUrged,
+)
 from xiaoer.routing.models import availability, place, presence
 from xiaoer.routing.queries import anybody_here, gone, next_match, takes
 from xiaoer.team.models import team
@@ -23,12 +32,18 @@ GIVE = "routing.give"
 FRONT, BACK = 0, 1
 FORGOTTEN = HOUR
 AT_ONCE = 100
+_URGENCY = {"urgent": 0, "high": 1}
 _LOCK = 7_732
 
 
 class _Owner(msgspec.Struct, frozen=True):
     owner: str
     team_id: str | None
+    priority: str
+
+    @property
+    def urgency(self) -> int:
+        return _URGENCY.get(self.priority, CALM)
 
 
 class _Promise(msgspec.Struct, frozen=True):
@@ -37,6 +52,11 @@ class _Promise(msgspec.Struct, frozen=True):
 
 class _Stands(msgspec.Struct, frozen=True):
     team_id: str | None
+    urgency: int
+
+
+class _Role(msgspec.Struct, frozen=True):
+    role: str
 
 
 class _Online(msgspec.Struct, frozen=True):
@@ -47,7 +67,7 @@ class _Online(msgspec.Struct, frozen=True):
 _lock = change(select(func.pg_advisory_xact_lock(literal(_LOCK, BigInteger))))
 # A team that is no more is everybody's.
 _owner = query(
-    select(conversation.c.owner, team.c.id.label("team_id"))
+    select(conversation.c.owner, team.c.id.label("team_id"), conversation.c.priority)
     .select_from(conversation.outerjoin(team, team.c.id == conversation.c.team_id))
     .where(conversation.c.id == bindparam("id")),
     _Owner,
@@ -56,7 +76,7 @@ _owner = query(
 
 def _if_newer(put: Any) -> ClauseElement:
     """Of several hand-offs the newest counts, whichever job comes last; the same one again takes no promise back."""
-    anew = {name: put.excluded[name] for name in ("rank", "queued_at", "agent_id", "team_id")}
+    anew = {name: put.excluded[name] for name in ("rank", "urgency", "queued_at", "agent_id", "team_id")}
     clause: ClauseElement = put.on_conflict_do_update(
         index_elements=["conversation_id"], set_=anew, where=place.c.queued_at < put.excluded.queued_at
     )
@@ -65,12 +85,16 @@ def _if_newer(put: Any) -> ClauseElement:
 
 _enter = either(on_sqlite=_if_newer(sqlite.insert(place)), on_postgresql=_if_newer(postgresql.insert(place)))
 _promise = query(select(place.c.agent_id).where(place.c.conversation_id == bindparam("id")), _Promise)
-_stands = query(select(place.c.team_id).where(place.c.conversation_id == bindparam("id")), _Stands)
+_stands = query(select(place.c.team_id, place.c.urgency).where(place.c.conversation_id == bindparam("id")), _Stands)
 _turn = change(
     update(place)
     .where(place.c.conversation_id == bindparam("conversation"))
     .values(team_id=bindparam("to_team"), agent_id=None)
 )
+_urge = change(
+    update(place).where(place.c.conversation_id == bindparam("conversation")).values(urgency=bindparam("how"))
+)
+_role = query(select(staff.c.role).where(staff.c.id == bindparam("id")), _Role)
 _leave = change(delete(place).where(place.c.conversation_id == bindparam("id")))
 _match = change(update(place).where(place.c.conversation_id == bindparam("id")).values(agent_id=bindparam("agent_id")))
 _busy = change(
@@ -112,7 +136,7 @@ def enter(tx: Tx, conversation_id: str, *, rank: int, queued_at: int) -> bool:
     owner = tx.one(_owner, id=conversation_id)
     if owner is None or owner.owner != "queue":
         return True
-    _stand(tx, conversation_id, owner.team_id, rank, queued_at)
+    _stand(tx, conversation_id, owner, rank, queued_at)
     match(tx)
     return anybody_here(tx, tx.now, owner.team_id)
 
@@ -125,7 +149,7 @@ def turn_to(tx: Tx, conversation_id: str, *, queued_at: int) -> bool:
         return True
     stands = tx.one(_stands, id=conversation_id)
     if stands is None:
-        _stand(tx, conversation_id, owner.team_id, BACK, queued_at)
+        _stand(tx, conversation_id, owner, BACK, queued_at)
     elif stands.team_id != owner.team_id:
         tx.run(_turn, conversation=conversation_id, to_team=owner.team_id)
         tx.record(QueueMoved(conversation=conversation_id, team=owner.team_id), stream=STREAM, actor="system")
@@ -133,10 +157,22 @@ def turn_to(tx: Tx, conversation_id: str, *, queued_at: int) -> bool:
     return anybody_here(tx, tx.now, owner.team_id)
 
 
-def _stand(tx: Tx, conversation_id: str, team_id: str | None, rank: int, queued_at: int) -> None:
-    where = {"conversation_id": conversation_id, "rank": rank, "queued_at": queued_at, "team_id": team_id}
-    if tx.run(_enter, agent_id=None, **where):
-        fact = QueueEntered(conversation=conversation_id, rank=rank, since=queued_at, team=team_id)
+def urge(tx: Tx, conversation_id: str) -> None:
+    """It became more or less urgent: whoever waits stands accordingly among those of its rank."""
+    _alone(tx)
+    owner, stands = tx.one(_owner, id=conversation_id), tx.one(_stands, id=conversation_id)
+    if owner is None or stands is None or owner.owner != "queue" or owner.urgency == stands.urgency:
+        return
+    tx.run(_urge, conversation=conversation_id, how=owner.urgency)
+    tx.record(QueueUrged(conversation=conversation_id, urgency=owner.urgency), stream=STREAM, actor="system")
+
+
+def _stand(tx: Tx, conversation_id: str, owner: _Owner, rank: int, queued_at: int) -> None:
+    where = {"conversation_id": conversation_id, "team_id": owner.team_id, "agent_id": None}
+    if tx.run(_enter, rank=rank, urgency=owner.urgency, queued_at=queued_at, **where):
+        fact = QueueEntered(
+            conversation=conversation_id, rank=rank, since=queued_at, team=owner.team_id, urgency=owner.urgency
+        )
         tx.record(fact, stream=STREAM, actor="system")
 
 
@@ -189,14 +225,19 @@ def match(tx: Tx) -> None:
 
 
 def come(tx: Tx, agent_id: str, node: str) -> None:
-    """An agent opened the console on this node. Her idle time begins, unless she was here a minute ago."""
+    """An agent opened the console on this node. Her idle time begins, unless she was here a minute ago.
+
+    Whoever leads others comes to look: the first time she is away, until she says that she takes conversations.
+    """
     _alone(tx)
     if gone(tx, agent_id, tx.now):
         tx.run(_busy, id=agent_id, now=tx.now)
     tx.run(_forget, id=agent_id, at=node, before=tx.now - FORGOTTEN)
     tx.run(_come, agent_id=agent_id, node=node, connected=True, seen_at=tx.now)
-    if tx.run(_begin, agent_id=agent_id, online=True, idle_since=tx.now, reason=None, since=tx.now):
-        tx.record(AvailabilityChanged(agent=agent_id, online=True), stream=STREAM, actor=f"agent:{agent_id}")
+    who = tx.one(_role, id=agent_id)
+    online = who is None or who.role == "agent"
+    if tx.run(_begin, agent_id=agent_id, online=online, idle_since=tx.now, reason=None, since=tx.now):
+        tx.record(AvailabilityChanged(agent=agent_id, online=online), stream=STREAM, actor=f"agent:{agent_id}")
     match(tx)
 
 

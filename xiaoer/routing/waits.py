@@ -10,13 +10,16 @@ from xiaoer.event.models import event
 from xiaoer.kit.clock import HOUR, SECOND
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
-from xiaoer.routing.events import QueueEntered, QueueLeft, QueueMatched, QueueMoved
+from xiaoer.routing.events import QueueEntered, QueueLeft, QueueMatched, QueueMoved, QueueUrged
 
 STREAM = "routing"
 FEWEST = 5
 # So many events of the queue are looked back at, however many the hour had.
 _LOOK_BACK = 3_000
-_Fact = QueueEntered | QueueMatched | QueueLeft | QueueMoved
+_FACTS = QueueEntered, QueueMatched, QueueLeft, QueueMoved, QueueUrged
+_Fact = QueueEntered | QueueMatched | QueueLeft | QueueMoved | QueueUrged
+# Whose queue, the rank in it and the urgency.
+_Among = tuple[str | None, int, int]
 
 
 class Pace(msgspec.Struct, frozen=True):
@@ -42,7 +45,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 class _Place(msgspec.Struct, frozen=True):
-    team: str | None
+    among: _Among
     at: int
     position: int
 
@@ -51,7 +54,7 @@ _newest = query(
     select(event.c.seq, event.c.at, event.c.facts)
     .where(
         event.c.stream == STREAM,
-        or_(*(event.c.kind == fact.kind() for fact in (QueueEntered, QueueMatched, QueueLeft, QueueMoved))),
+        or_(*(event.c.kind == fact.kind() for fact in _FACTS)),
     )
     .order_by(event.c.seq.desc())
     .limit(bindparam("limit")),
@@ -67,24 +70,40 @@ def pace(read: Reader, now: int) -> Pace:
     picked up at once never waited, and tells nothing about those who do. The team is that of the pick-up.
     """
     waiting: dict[str, _Place] = {}
-    length: Counter[str | None] = Counter()
+    standing: Counter[_Among] = Counter()
     found: dict[str | None, list[float]] = defaultdict(list)
     for row in reversed(read.all(_newest, limit=_LOOK_BACK)):
         fact = _decode(row.facts)
         before = waiting.pop(fact.conversation, None)
         if before is not None:
-            length[before.team] -= 1
-        if isinstance(fact, QueueEntered):
-            length[fact.team] += 1
-            waiting[fact.conversation] = _Place(fact.team, row.at, length[fact.team])
-        elif isinstance(fact, QueueMoved) and before is not None:
-            length[fact.team] += 1
-            waiting[fact.conversation] = msgspec.structs.replace(before, team=fact.team)
+            standing[before.among] -= 1
+        stands = _stands(fact, before, row.at, standing)
+        if stands is not None:
+            standing[stands.among] += 1
+            waiting[fact.conversation] = stands
         elif isinstance(fact, QueueMatched) and before is not None and row.at > now - HOUR:
             waited = (row.at - before.at) / SECOND
             if waited >= 1:
-                found[before.team].append(waited / before.position)
+                found[before.among[0]].append(waited / before.position)
     return Pace({team: sorted(waits) for team, waits in found.items()})
+
+
+def _stands(fact: _Fact, before: _Place | None, at: int, standing: Counter[_Among]) -> _Place | None:
+    """Where somebody stands from now on; None when she was picked up or left, or nobody knows since when she waits."""
+    if isinstance(fact, QueueEntered):
+        among = fact.team, fact.rank, fact.urgency
+        # Whoever is more urgent passes those who were there before.
+        position = 1 + sum(number for other, number in standing.items() if _is_before(other, among))
+        return _Place(among, at, position)
+    if before is None or not isinstance(fact, QueueMoved | QueueUrged):
+        return None
+    team, rank, urgency = before.among
+    among = (fact.team, rank, urgency) if isinstance(fact, QueueMoved) else (team, rank, fact.urgency)
+    return msgspec.structs.replace(before, among=among)
+
+
+def _is_before(one: _Among, other: _Among) -> bool:
+    return one[0] == other[0] and one[1:] <= other[1:]
 
 
 def _quantile(ordered: list[float], share: float) -> float:

@@ -46,7 +46,11 @@ def upgrade() -> None:
     )
     op.create_index("team_member_by_agent", "team_member", ["agent_id"])
     op.add_column("place", sa.Column("team_id", sa.Text))
-    op.create_index("place_in_team", "place", ["team_id", "rank", "queued_at", "conversation_id"])
+    op.add_column("place", sa.Column("urgency", sa.BigInteger, nullable=False, server_default="2"))
+    order = ["rank", "urgency", "queued_at", "conversation_id"]
+    op.drop_index("place_in_order", "place")
+    op.create_index("place_in_order", "place", order)
+    op.create_index("place_in_team", "place", ["team_id", *order])
     op.add_column("availability", sa.Column("reason", sa.Text))
     op.add_column("availability", sa.Column("since", sa.BigInteger, nullable=False, server_default="0"))
     op.create_index("deed_by_order", "deed", ["order_id"])
