@@ -13,8 +13,7 @@ from typing_extensions import override
 from tests.demo.conftest import before
 from xiaoer.app.house import House
 from xiaoer.auth.identity import LONGEST_LIFE, identify, mint
-from xiaoer.demo.front import AUDIENCE, Front
-from xiaoer.demo.pages import SIGNED_IN
+from xiaoer.demo.front import AUDIENCE, SIGNED_IN, Front
 from xiaoer.kit.clock import DAY, MINUTE, ManualClock
 from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.words import LOCALES

@@ -72,7 +72,6 @@ STAFF: dict[str, dict[str, Any] | None] = {
     "GET /api/colleagues": None,
     "GET /api/teams": None,
 }
-# Those that take a file, held to their word in test_attachments.py.
 # Held to their word in test_deeds.py.
 DEEDS = {
     "GET /api/deeds",
@@ -80,6 +79,7 @@ DEEDS = {
     "POST /api/deeds/{deed_id:str}/approve",
     "POST /api/deeds/{deed_id:str}/reject",
 }
+# Those that take a file, held to their word in test_attachments.py.
 FILES = {"POST /api/attachments", "GET /api/attachments/{file_id:str}"}
 
 

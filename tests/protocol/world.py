@@ -260,7 +260,7 @@ async def running(settings: Settings, clock: ManualClock) -> AsyncIterator[World
     serving = asyncio.create_task(server.serve())
     async with asyncio.timeout(10 * PATIENCE):
         url = await listens
-    async with httpx.AsyncClient(base_url=url, verify=False) as http:  # noqa: S501 - there is no TLS, only its cost
+    async with httpx.AsyncClient(base_url=url, verify=False, timeout=4 * PATIENCE) as http:  # noqa: S501 - there is no TLS, only its cost
         yield World(house, url, http, clock, server.servers[0].sockets[0])
     server.should_exit = True
     await serving

@@ -15,4 +15,4 @@ words = Words([Path(xiaoer.report.__file__).parent])
 def test_what_solved_alone_means(locale: str) -> None:
     lines = (PAGES / locale / "pages.ftl").read_text("utf-8").splitlines()
     [shown] = [line.removeprefix("live-alone-means = ") for line in lines if line.startswith("live-alone-means")]
-    assert shown == words.text(locale, "alone-definition")  # type: ignore[arg-type]
+    assert shown == words.text(locale, "alone-definition")

@@ -198,7 +198,8 @@ class House:
     async def _hear_other_nodes(self) -> None:
         """PostgreSQL's notifications: ids only, and only of what is committed."""
         options = postgres_options(self.settings.database_url)
-        async with await psycopg.AsyncConnection.connect(autocommit=True, **options) as connection:
+        connection = await psycopg.AsyncConnection.connect(autocommit=True, **options)
+        try:
             await connection.execute(f"LISTEN {CHANNEL}; LISTEN {relay.CHANNEL}")
             self.hub.missed()
             async for news in connection.notifies():
@@ -209,6 +210,9 @@ class House:
                 if node != self.node:
                     self.hub.elsewhere(stream, int(seq))
                     self.runner.poke()
+        finally:
+            # As a context it would ask for a rollback first, and whoever is cancelled waits for nothing any more.
+            await connection.close()
 
 
 async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
