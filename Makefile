@@ -16,10 +16,10 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: eval-tau help install dev fronts run check lint test browser bench lock
+.PHONY: eval-tau eval-hostile help install dev fronts run check lint test browser bench lock
 
 help: ## This list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 install: $(INSTALLED) fronts ## Everything needed to run: .venv with the command xiaoer, the built fronts
 
@@ -78,6 +78,11 @@ DATA ?= ../shared/data/tau_retail
 
 eval-tau: dev ## A retail benchmark through the gate; DATA= its folder, or TASKS= EXPECTED= SPOKEN= other files of its form
 	$(BIN)/python -m evals.tau $(DATA) $(if $(TASKS),--tasks $(TASKS)) $(if $(EXPECTED),--expected $(EXPECTED)) $(if $(SPOKEN),--spoken $(SPOKEN))
+
+RUNS ?= 10000
+
+eval-hostile: dev ## Random runs against a shop that does its worst; RUNS= how many
+	$(BIN)/python -m evals.hostile $(RUNS)
 
 lock: ## Lock what pyproject.toml asks for, with hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock
