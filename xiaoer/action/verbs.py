@@ -26,6 +26,7 @@ EXPIRE = "deed.expire"
 APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
+WATCH = (10 * MINUTE, HOUR, 5 * HOUR, 18 * HOUR)  # from look to look for what came late
 VOID = {"reason": "changed"}
 
 _all = select(*columns)
@@ -168,6 +169,13 @@ def _held(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
     return held
 
 
+def void(tx: Tx, deed_id: str, filled: Filled) -> Deed:
+    """Another deed changed the order after her yes to this one: if that is so, nothing is done."""
+    before = _locked(tx, deed_id)
+    changed = before.state == "confirmed" and before.terms != _terms(filled)
+    return _step(tx, before, "void", events.DeedVoided, told=VOID, changes=VOID) if changed else before
+
+
 def mark_sent(tx: Tx, deed_id: str, *, again: bool = False) -> Deed:
     """The shop is about to be asked. Raises Refused unless it is confirmed, or unknown and to be asked `again`."""
     step: Step = "send_again" if again else "send"
@@ -205,6 +213,24 @@ def finish(
     lost = _step(tx, before, "lose", events.DeedUnknown, actor=actor, changes={"attempts": 0})
     _look_later(tx, lost, tx.now + 2 * SECOND)
     return lost
+
+
+def watch(tx: Tx, deed_id: str, look: int = 0) -> None:
+    """It counts as not done by the shop's own word; look now and then whether the word was kept."""
+    if look < len(WATCH):
+        found = _locked(tx, deed_id)
+        args = {"stream": found.stream, "attempt": look, "late": True}
+        key = f"{SETTLE}:{deed_id}:late:{look}"
+        enqueue(tx, SETTLE, key=key, due_at=tx.now + WATCH[look], args=args, lane=_lane(found))
+
+
+def surface(tx: Tx, deed_id: str) -> Deed:
+    """It was given up as failed, and the shop shows it as done: late, and before a person."""
+    before = _locked(tx, deed_id)
+    if before.state != "refused" or before.reason != "failed":
+        return before
+    changes = {"reason": None, "to_person": True, "escalated_at": tx.now}
+    return _step(tx, before, "surface", events.DeedDone, changes=changes)
 
 
 def give_up(tx: Tx, deed_id: str) -> Deed:
