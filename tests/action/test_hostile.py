@@ -16,16 +16,16 @@ async def test_money_and_effects_stay_what_was_meant(first: int) -> None:
     assert found.broken == []
     assert found.runs == 50
     assert found.paid_out > 0
-    assert found.killed > 0
-    assert {"done", "refused", "unknown", "voided"} <= found.ends.keys()
-    assert len(found.kinds_done) >= 6
+    assert found.ends["done"] > 0
 
 
 async def test_every_action_comes_to_something_in_them() -> None:
-    found = await runs(range(9_000, 9_120))
+    found = await runs(range(9_000, 9_100))
     assert found.broken == []
     assert found.kinds_done.keys() == {action.kind for action in ALL}
     assert found.came_late > 0
+    assert found.killed > 0
+    assert {"done", "refused", "unknown", "voided", "declined"} <= found.ends.keys()
 
 
 async def test_a_shop_that_does_it_twice_would_be_seen() -> None:

@@ -132,10 +132,12 @@ async def _watch(store: Store[Tx], shop: Shop, deed: Deed, look: int) -> None:
     """Absence was final by the shop's own word. Where the word was not kept, a person and the customer hear of it."""
     if deed.state != "refused" or deed.reason != "failed":
         return
-    if await _read_back(shop, deed) == "done":
+    outcome = await _read_back(shop, deed)
+    if outcome == "done":
         await store.write(surface, deed.id)
     else:
-        await store.write(watch, deed.id, look + 1)
+        # A look at which nothing could be seen was none.
+        await store.write(watch, deed.id, look + (outcome == "not_done"))
 
 
 async def expire(store: Store[Tx], job: Job) -> None:

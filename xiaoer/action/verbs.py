@@ -27,6 +27,7 @@ APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
 WATCH = (10 * MINUTE, HOUR, 5 * HOUR, 18 * HOUR)  # from look to look for what came late
+WATCHED = 7 * 24 * HOUR
 VOID = {"reason": "changed"}
 
 _all = select(*columns)
@@ -217,10 +218,10 @@ def finish(
 
 def watch(tx: Tx, deed_id: str, look: int = 0) -> None:
     """It counts as not done by the shop's own word; look now and then whether the word was kept."""
-    if look < len(WATCH):
-        found = _locked(tx, deed_id)
+    found = _locked(tx, deed_id)
+    if look < len(WATCH) and tx.now - found.updated_at < WATCHED:
         args = {"stream": found.stream, "attempt": look, "late": True}
-        key = f"{SETTLE}:{deed_id}:late:{look}"
+        key = f"{SETTLE}:{deed_id}:late:{tx.now}"
         enqueue(tx, SETTLE, key=key, due_at=tx.now + WATCH[look], args=args, lane=_lane(found))
 
 
