@@ -264,6 +264,10 @@ class Run:
             raise LookupError
         return deed
 
+    async def _told(self, deed: Deed) -> list[str]:
+        lines: list[_Line] = await self.store.read(lambda read: read.all(_journal, stream=deed.stream))
+        return [line.kind for line in lines]
+
     def _broken(self, what: str) -> None:
         self.found.broken.append(f"seed {self.seed}: {what}")
 
@@ -277,9 +281,7 @@ class Run:
         for deed_id in self.deeds:
             deed = await self._now(deed_id)
             self.found.ends[deed.state] = self.found.ends.get(deed.state, 0) + 1
-            told = [
-                line.kind for line in await self.store.read(lambda read, of=deed: read.all(_journal, stream=of.stream))
-            ]
+            told = await self._told(deed)
             self._ending(deed, told)
             self._effect(deed, order, told)
         return None

@@ -105,7 +105,8 @@ class HostileShop(LocalShop):
         name = key if self.guarantee.idempotent else f"{key}~{self.effects[key]}"
         # A far side that knows no keys does anew whatever reaches it, as far as its own state lets it.
         place = 2 if verb.__name__ == "cancel_order" else len(args) - 1
-        done = await super()._write(verb, *args[:place], name, *args[place + 1 :])
+        keyed = (*args[:place], name, *args[place + 1 :])
+        done = await super()._write(verb, *keyed)
         # Where keys are kept the same key again is no effect; that it is not is held by tests/shops.
         self.effects[key] += not (self.guarantee.idempotent and self.effects[key])
         return done

@@ -36,7 +36,7 @@ async def test_a_shop_that_does_it_twice_would_be_seen() -> None:
         return await honest(self, key, verb, args)
 
     with patch.object(HostileShop, "do", twice):
-        found = await runs(range(60))
+        found = await runs(range(40))
     assert any("nobody meant" in line for line in found.broken)
 
 
@@ -44,5 +44,5 @@ async def test_a_gate_that_takes_any_answer_for_done_would_be_seen() -> None:
     made: list[type[Action]] = [action for action in ALL if action.kind in ("refund_order", "compensate")]
     for action in made:
         with patch.object(action, "read_back", lambda *_: "done"):
-            found = await runs(range(250))
+            found = await runs(range(100))
         assert any("is done and never happened" in line for line in found.broken)
