@@ -16,7 +16,7 @@ RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau eval-tau-chat lock
+.PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau eval-tau-chat eval-hostile lock
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -93,6 +93,10 @@ eval-tau-chat: dev ## The same through the real chat, spoken and in free words; 
 	rm -rf $(OUT)
 	$(BIN)/python -m evals.tau.chat $(DATA) --out $(OUT) $(if $(SPOKEN),--spoken $(SPOKEN))
 	$(BIN)/python evals/tau/judge_chat.py $(DATA) $(OUT) --verbose $(if $(SPOKEN),--spoken $(SPOKEN))
+RUNS ?= 10000
+
+eval-hostile: dev ## Random runs against a shop that does its worst; RUNS= how many
+	$(BIN)/python -m evals.hostile $(RUNS)
 
 lock: ## Lock what pyproject.toml asks for, with hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock

@@ -76,7 +76,7 @@ class TroubleShop(LocalShop):
         self.effects: Counter[str] = Counter()
         self.life = Life()
         self._seen: set[str] = set()
-        self._coming: list[tuple[int, str, str, str]] = []
+        self._coming: list[tuple[int, str, str, str, tuple[str, ...]]] = []
 
     @property
     @override
@@ -101,11 +101,11 @@ class TroubleShop(LocalShop):
         if manner == "lost":
             raise ShopNoAnswer
         if manner == "late":
-            self._coming.append((self.store.clock.now() + self.late, order_id, reason, key))
+            self._coming.append((self.store.clock.now() + self.late, order_id, reason, key, lines))
             raise ShopNoAnswer
-        done = await self._do(order_id, reason, key)
+        done = await self._do(order_id, reason, key, lines)
         if manner == "twice":
-            done = await self._do(order_id, reason, key)
+            done = await self._do(order_id, reason, key, lines)
         self.life.step()
         if manner == "dropped":
             raise ShopNoAnswer
@@ -120,15 +120,15 @@ class TroubleShop(LocalShop):
         now = self.store.clock.now()
         due = [call for call in self._coming if call[0] <= now]
         self._coming = [call for call in self._coming if call[0] > now]
-        for _, order_id, reason, key in due:
-            await self._do(order_id, reason, key)
+        for _, order_id, reason, key, lines in due:
+            await self._do(order_id, reason, key, lines)
 
-    async def _do(self, order_id: str, reason: str, key: str) -> Cancellation:
+    async def _do(self, order_id: str, reason: str, key: str, lines: tuple[str, ...]) -> Cancellation:
         again = key in self._seen
         if not self.guarantee.idempotent:
             # This far side knows no keys: whatever reaches it is done anew, as far as the order lets it.
             key, again = f"{key}/{len(self._seen)}", False
-        done = await super().cancel_order(order_id, reason, key)
+        done = await super().cancel_order(order_id, reason, key, lines)
         self._seen.add(key)
         self.effects[done.order_id] += not again
         return done

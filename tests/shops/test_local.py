@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.shops.conformance import ShopConformance
-from tests.shops.world import ANA, WORLD
+from tests.shops.conformance_writes import WRITES, WritesConformance
+from tests.shops.world import ANA, MORE, WORLD
 from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import SECOND, ManualClock
@@ -43,8 +44,30 @@ async def shop(store: Store[Tx]) -> LocalShop:
     return LocalShop(store)
 
 
-class TestLocalShop(ShopConformance):
+@pytest.fixture
+async def stocked(shop: LocalShop, store: Store[Tx]) -> LocalShop:
+    """The same with what the writes are tried on."""
+    await load(store, MORE)
+    return shop
+
+
+class TestLocalShop(ShopConformance, WritesConformance):
     """The port's promises, on both databases."""
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_a_write_is_one_event_without_personal_text(stocked: LocalShop, store: Store[Tx], name: str) -> None:
+    before = await store.read(_journal)
+    for _ in range(2):
+        await WRITES[name][0](stocked, "key-1")
+    [told] = [line for line in await store.read(_journal) if line.kind != "shop.imported"]
+    assert len(await store.read(_journal)) == len(before) + 1
+    assert told.kind.startswith("shop.")
+    assert told.stream.startswith(("order:#W-", f"customer:{ANA}"))
+    said = bytes(told.facts).decode()
+    assert '"key":"key-1"' in said
+    for personal in ("Ruiz", "Calle", "Sevilla", "41001", "ana@", "4242", "SORRY", "The cup"):
+        assert personal not in said
 
 
 async def test_a_cancellation_is_one_event_without_personal_text(shop: LocalShop, store: Store[Tx]) -> None:

@@ -149,3 +149,82 @@ WORLD: dict[str, Any] = {
         _order("#K-2002", BO, "shipped", 8, ("bowl-s", 1), shipments=[_parcel("K9", "HR 0009 99", "in_transit", "c")]),
     ],
 }
+
+
+def _sold(number: str, status: str, day: int, *lines: tuple[str, str, int, int], **more: Any) -> dict[str, Any]:
+    """An order of Ana's of (product, variant, quantity, price) lines; what it costs is what its payments come to."""
+    items = [
+        {
+            "line": str(place),
+            "product_id": product,
+            "variant_id": variant,
+            "title": f"The {product}",
+            "options": {"kind": variant},
+            "quantity": quantity,
+            "price": _usd(price),
+        }
+        for place, (product, variant, quantity, price) in enumerate(lines, start=1)
+    ]
+    goods = sum(quantity * price for _, _, quantity, price in lines)
+    discount, shipping = more.pop("discount", 0), more.pop("shipping", 0)
+    return {
+        "id": number,
+        "customer_id": more.pop("customer_id", ANA),
+        "status": status,
+        "placed_at": f"2026-09-{day:02d}T08:00:00Z",
+        "items": items,
+        "shipping": _usd(shipping),
+        "discount": _usd(discount),
+        "total": _usd(goods - discount + shipping),
+        "address": ADDRESS,
+    } | more
+
+
+def _arrived(number: str) -> dict[str, Any]:
+    parcel = {"id": f"{number}/s", "carrier": "Heron", "tracking": f"HR {number}", "status": "delivered"}
+    at = {"shipped_at": "2026-10-18T09:00:00Z", "delivered_at": "2026-10-20T09:00:00Z"}
+    return {"shipments": [parcel | at | {"lines": ["1", "2"]}]}
+
+
+_CUP_AND_TRAY = (("cup", "cup-red", 2, 1000), ("tray", "tray", 1, 3500))
+
+# What the writes of the port are tried on, beside the world itself.
+MORE: dict[str, Any] = {
+    "products": [
+        {
+            "id": "cup",
+            "texts": {"en": {"title": "Cup"}},
+            "variants": [
+                _variant("cup-red", "red", 1000, stock=5),
+                _variant("cup-blue", "blue", 1500, stock=3),
+                _variant("cup-tin", "tin", 600, stock=9),
+                _variant("cup-gold", "gold", 9000, stock=9),
+                _variant("cup-old", "old", 1000, available=False),
+            ],
+        }
+    ],
+    "customers": [
+        {
+            "id": "c-cleo",
+            "name": "Cleo  Ito",
+            "email": "",
+            "phone": "",
+            "locale": "en",
+            "addresses": [ADDRESS | {"name": "Cleo Ito", "postal_code": ""}],
+            "methods": [{"id": "m-cleo", "kind": "card", "label": "Visa 1"}],
+        }
+    ],
+    "orders": [
+        _sold("#W-1", "paid", 1, *_CUP_AND_TRAY, discount=550, shipping=300)
+        | _paid("#W-1", (CARD, 4250), (GIFT, 1000)),
+        _sold("#W-2", "delivered", 2, *_CUP_AND_TRAY) | _paid("#W-2", (CARD, 5500)) | _arrived("#W-2"),
+        _sold("#W-3", "unpaid", 3, ("cup", "cup-red", 1, 1000)),
+        _sold("#W-4", "paid", 4, ("cup", "cup-red", 1, 1000), ("cup", "cup-red", 1, 1000))
+        | _paid("#W-4", (CARD, 2000)),
+        _sold("#W-5", "delivered", 5, *_CUP_AND_TRAY) | _paid("#W-5", (CARD, 5500)) | _arrived("#W-5"),
+        _sold("#W-6", "shipped", 6, ("cup", "cup-red", 1, 1000)) | _paid("#W-6", (CARD, 1000)),
+        _sold("#W-7", "paid", 7, ("cup", "cup-red", 1, 1000)) | _paid("#W-7", (CARD, 1000)),
+        _sold("#W-9", "paid", 9, ("cup", "cup-tin", 1, 400)) | _paid("#W-9", (CARD, 400)),
+        _sold("#W-8", "cancelled", 8, ("cup", "cup-red", 1, 1000)),
+    ],
+}

@@ -49,6 +49,7 @@ SHARED = (
     "more_than_remains",
     "no_amount",
     "nothing_paid",
+    "under_way",
 )
 
 
@@ -73,6 +74,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     reasons: ClassVar[tuple[Reason, ...]]  # why it may be impossible, each with words
     budget: ClassVar[Budget] = "none"  # out of which money it moves
     asks: ClassVar[tuple[Ask, ...]] = ()  # its fields, in the order they are asked for
+    reshapes: ClassVar[bool] = False  # whether the money of another deed on the order hangs on it
     says: ClassVar[tuple[str, ...]] = ()  # the lines of its own that it may show, each with words
 
     order_id: str = ""

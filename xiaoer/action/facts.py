@@ -57,6 +57,11 @@ class Filled(msgspec.Struct, frozen=True):
         """Whether what it is done to was found."""
         return self.known.found is not None or (self.action.about == "customer" and self.known.customer is not None)
 
+    def terms(self) -> str:
+        """What will happen, as a deed keeps it; nothing where there is nothing to do it to."""
+        terms = self.action.terms(self.known) if self.there else []
+        return msgspec.json.encode(terms).decode()
+
 
 async def fill(shop: Shop, action: Action, request: Request, *, now: int) -> Filled:
     """Ask the shop what a proposal is decided on; a visitor's words are never looked up. Raises ShopUnreachable."""

@@ -18,6 +18,9 @@ from xiaoer.action.verbs import (
     look_again,
     mark_sent,
     postpone,
+    surface,
+    void,
+    watch,
 )
 from xiaoer.action.verbs import expire as verbs_expire
 from xiaoer.auth.actor import System
@@ -76,7 +79,7 @@ async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:
     if deed.state == "sent":
         # Whoever sent it is gone. Whether the call was made is asked, never guessed.
         await _conclude(store, shop, deed)
-    elif deed.state == "confirmed":
+    elif deed.state == "confirmed" and await _as_offered(store, shop, deed):
         sent = await store.write(mark_sent, deed.id)
         try:
             await _call(store, shop, sent)
@@ -91,9 +94,24 @@ async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:
             await _conclude(store, shop, sent)
 
 
+async def _as_offered(store: Store[Tx], shop: Shop, deed: Deed) -> bool:
+    """Whether what she said yes to would still happen; what is not possible any more the shop itself refuses."""
+    try:
+        filled = await fill_again(shop, deed, now=store.clock.now())
+    except Exception as error:
+        _note("deed not read before it is sent", deed, error)
+        return True
+    if not filled.there or (deed.action.available(filled.known) or deed.action.wrong(filled.known)) is not None:
+        return True
+    return (await store.write(void, deed.id, filled)).state == "confirmed"
+
+
 async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
     """Find out what became of a deed whose answer was lost: read it back, and ask again only where that is safe."""
     deed = await _deed(store, job)
+    if deed is not None and job.args.get("late"):
+        await _watch(store, shop, deed, int(job.args["attempt"]))
+        return
     if deed is None or deed.state != "unknown" or deed.attempts != job.args["attempt"]:
         return
     guarantee = shop.operations[deed.action.operation]
@@ -107,9 +125,27 @@ async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
     if outcome == "done":
         await store.write(finish, deed.id, "done")
     elif outcome == "not_done" and settled:
-        await store.write(finish, deed.id, "refused", reason=refused or "failed")
+        await store.write(_not_done, deed.id, refused)
     else:
         await store.write(look_again, deed.id, deed.attempts, until=until)
+
+
+def _not_done(tx: Tx, deed_id: str, refused: str | None) -> None:
+    finish(tx, deed_id, "refused", reason=refused or "failed")
+    if refused is None:
+        watch(tx, deed_id)
+
+
+async def _watch(store: Store[Tx], shop: Shop, deed: Deed, look: int) -> None:
+    """Absence was final by the shop's own word. Where the word was not kept, a person and the customer hear of it."""
+    if deed.state != "refused" or deed.reason != "failed":
+        return
+    outcome = await _read_back(shop, deed)
+    if outcome == "done":
+        await store.write(surface, deed.id)
+    else:
+        # A look at which nothing could be seen was none.
+        await store.write(watch, deed.id, look + (outcome == "not_done"))
 
 
 async def expire(store: Store[Tx], job: Job) -> None:

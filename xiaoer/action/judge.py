@@ -1,12 +1,13 @@
 """What the gate says of a wish: by identity and hand, by the rules, by what is possible and what is left."""
 
 from collections.abc import Mapping
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import BigInteger, and_, bindparam, cast, func, or_, select
 
 from xiaoer.action.facts import Filled
+from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.known import free_of
 from xiaoer.action.models import deed
 from xiaoer.kit.clock import HOUR
@@ -34,6 +35,26 @@ class Judged(msgspec.Struct, frozen=True):
     words: Mapping[str, str] = {}
     to_person: bool = False
     failed: str | None = None
+
+    def kept(self) -> dict[str, Any]:
+        """What stays with the deed of this decision."""
+        return {
+            "rule": self.rule,
+            "rule_version": self.rule_version,
+            "words": msgspec.json.encode(self.words).decode(),
+            "facts": msgspec.json.encode(self.facts).decode(),
+            "reason": self.reason,
+            "to_person": self.to_person,
+        }
+
+    def decision(self) -> dict[str, Any]:
+        """By which rule and on what facts, for the journal."""
+        return {"rule": self.rule, "rule_version": self.rule_version, "facts": self.facts}
+
+    def refusal(self) -> dict[str, Any]:
+        """The same of a no."""
+        told = {"reason": self.reason, "to_person": self.to_person, "failed": self.failed}
+        return told | self.decision()
 
 
 class _Sum(msgspec.Struct, frozen=True):
@@ -80,6 +101,18 @@ _under_way = query(
     _Sum,
 )
 
+_on_order = (
+    deed.c.shop == bindparam("shop"),
+    deed.c.order_id == bindparam("order_id"),
+    deed.c.id != bindparam("besides"),
+    or_(deed.c.state == "confirmed", deed.c.state == "sent", deed.c.state == "unknown"),
+)
+_budgets_going = query(select(*_moved).where(deed.c.budget != "none", *_on_order), _Sum)
+_shapes_going = query(
+    select(*_moved).where(or_(*(deed.c.kind == kind for kind, one in ACTIONS.items() if one.reshapes)), *_on_order),
+    _Sum,
+)
+
 
 def judge(read: Reader, filled: Filled, *, besides: str = "", probing: bool = False) -> Judged:
     """The gate: identity, hand and order first, then the rules, then what is possible at all.
@@ -114,9 +147,18 @@ def _impossible(read: Reader, filled: Filled, besides: str, probing: bool) -> st
         return reason
     if (reason := action.wrong(known)) is not None or action.budget == "none":
         return reason
+    if _crossed(read, filled, besides):
+        return "under_way"
     found = read.one(_under_way, shop=filled.shop, order_id=filled.subject, besides=besides, read_at=filled.at)
     going = Money(found.amount or 0 if found else 0, filled.facts.action.currency)
     return "more_than_remains" if action.moves(known) + going > free_of(known.order) else None
+
+
+def _crossed(read: Reader, filled: Filled, besides: str) -> bool:
+    """Whether another deed is being done that this one would change under way, or the other way round."""
+    counted = _budgets_going if filled.action.reshapes else _shapes_going
+    found = read.one(counted, shop=filled.shop, order_id=filled.subject, besides=besides)
+    return found is not None and found.number > 0
 
 
 def _history(read: Reader, filled: Filled, besides: str) -> HistoryFacts:

@@ -21,6 +21,7 @@ Step: TypeAlias = Literal[
     "send_again",
     "look_again",
     "escalate",
+    "surface",
 ]
 
 STATES: tuple[State, ...] = get_args(State)
@@ -40,6 +41,7 @@ TABLE: dict[tuple[State, Step], State] = {
     ("awaiting", "refuse"): "refused",
     ("confirmed", "send"): "sent",
     ("confirmed", "refuse"): "refused",
+    ("confirmed", "void"): "voided",
     ("sent", "postpone"): "confirmed",
     ("sent", "finish"): "done",
     ("sent", "refuse"): "refused",
@@ -49,6 +51,8 @@ TABLE: dict[tuple[State, Step], State] = {
     ("unknown", "escalate"): "unknown",
     ("unknown", "finish"): "done",
     ("unknown", "refuse"): "refused",
+    # The shop did it after all, later than it had promised. The truth is told, and nothing is done.
+    ("refused", "surface"): "done",
 }
 
 

@@ -26,6 +26,8 @@ EXPIRE = "deed.expire"
 APPROVAL = 24 * HOUR
 POSTPONED = 8  # tries to reach the shop at all, some eight minutes
 LOOKS = 12  # reads back after a lost answer, some half an hour
+WATCH = (10 * MINUTE, HOUR, 5 * HOUR, 18 * HOUR)  # from look to look for what came late
+WATCHED = 7 * 24 * HOUR
 VOID = {"reason": "changed"}
 WITHDRAWN = {"reason": "withdrawn"}
 
@@ -80,9 +82,9 @@ def propose(tx: Tx, request: Request, filled: Filled) -> Deed:
             raise Failed
         return live
     if judged.reason is not None:
-        _tell(tx, made, events.DeedRefused, request.actor, **_refusal(judged))
+        _tell(tx, made, events.DeedRefused, request.actor, **judged.refusal())
         return made
-    _tell(tx, made, events.DeedProposed, request.actor, hand=request.hand, **_decision(judged))
+    _tell(tx, made, events.DeedProposed, request.actor, hand=request.hand, **judged.decision())
     return made if judged.ask else _confirmed(tx, made, judged, request.actor)
 
 
@@ -113,9 +115,9 @@ def confirm(tx: Tx, deed_id: str, filled: Filled, *, actor: str) -> Deed:
         return before
     judged = judge(tx, filled, besides=deed_id)
     if judged.reason is not None:
-        told = _refusal(judged)
-        return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=_kept(judged))
-    if before.terms != _terms(filled):
+        told = judged.refusal()
+        return _step(tx, before, "refuse", events.DeedRefused, actor=actor, told=told, changes=judged.kept())
+    if before.terms != filled.terms():
         return _step(tx, before, "void", events.DeedVoided, actor=actor, told=VOID, changes=VOID)
     return _held(tx, before, judged, actor) if judged.second else _confirmed(tx, before, judged, actor)
 
@@ -150,12 +152,12 @@ def approve(tx: Tx, deed_id: str, filled: Filled, staff: Staff) -> Deed:
         raise Refused("deed_closed", state=before.state)
     judged = judge(tx, filled, besides=deed_id)
     if judged.reason is not None:
-        told = _refusal(judged)
-        return _step(tx, before, "refuse", events.DeedRefused, actor=staff.name, told=told, changes=_kept(judged))
-    if before.terms != _terms(filled):
+        told = judged.refusal()
+        return _step(tx, before, "refuse", events.DeedRefused, actor=staff.name, told=told, changes=judged.kept())
+    if before.terms != filled.terms():
         return _step(tx, before, "void", events.DeedVoided, actor=staff.name, told=VOID, changes=VOID)
-    changes = _kept(judged) | {"second": staff.name, "due_at": None}
-    return _step(tx, before, "approve", events.DeedApproved, actor=staff.name, told=_decision(judged), changes=changes)
+    changes = judged.kept() | {"second": staff.name, "due_at": None}
+    return _step(tx, before, "approve", events.DeedApproved, actor=staff.name, told=judged.decision(), changes=changes)
 
 
 def reject(tx: Tx, deed_id: str, staff: Staff) -> Deed:
@@ -193,12 +195,19 @@ def _refuse_to_approve(before: Deed, staff: Staff) -> None:
 
 def _held(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
     due = tx.now + APPROVAL
-    told = _decision(judged) | {"until": iso(due)}
+    told = judged.decision() | {"until": iso(due)}
     held = _step(
-        tx, before, "hold", events.DeedAwaiting, actor=actor, told=told, changes=_kept(judged) | {"due_at": due}
+        tx, before, "hold", events.DeedAwaiting, actor=actor, told=told, changes=judged.kept() | {"due_at": due}
     )
     enqueue(tx, EXPIRE, key=f"{EXPIRE}:{held.id}", due_at=due, args={"stream": held.stream})
     return held
+
+
+def void(tx: Tx, deed_id: str, filled: Filled) -> Deed:
+    """Another deed changed the order after her yes to this one: if that is so, nothing is done."""
+    before = _locked(tx, deed_id)
+    changed = before.state == "confirmed" and before.terms != filled.terms()
+    return _step(tx, before, "void", events.DeedVoided, told=VOID, changes=VOID) if changed else before
 
 
 def mark_sent(tx: Tx, deed_id: str, *, again: bool = False) -> Deed:
@@ -240,6 +249,24 @@ def finish(
     return lost
 
 
+def watch(tx: Tx, deed_id: str, look: int = 0) -> None:
+    """It counts as not done by the shop's own word; look now and then whether the word was kept."""
+    found = _locked(tx, deed_id)
+    if look < len(WATCH) and tx.now - found.updated_at < WATCHED:
+        args = {"stream": found.stream, "attempt": look, "late": True}
+        key = f"{SETTLE}:{deed_id}:late:{tx.now}"
+        enqueue(tx, SETTLE, key=key, due_at=tx.now + WATCH[look], args=args, lane=_lane(found))
+
+
+def surface(tx: Tx, deed_id: str) -> Deed:
+    """It was given up as failed, and the shop shows it as done: late, and before a person."""
+    before = _locked(tx, deed_id)
+    if before.state != "refused" or before.reason != "failed":
+        return before
+    changes = {"reason": None, "to_person": True, "escalated_at": tx.now}
+    return _step(tx, before, "surface", events.DeedDone, changes=changes)
+
+
 def give_up(tx: Tx, deed_id: str) -> Deed:
     """Her yes could not be decided, since the shop is away: it is refused. What another hand has begun goes on."""
     before = _locked(tx, deed_id)
@@ -267,7 +294,7 @@ def _live(tx: Tx, filled: Filled) -> Deed | None:
 
 
 def _same(live: Deed, filled: Filled) -> bool:
-    return live.terms == _terms(filled) and live.fields == msgspec.json.encode(filled.action).decode()
+    return live.terms == filled.terms() and live.fields == msgspec.json.encode(filled.action).decode()
 
 
 def _alone(tx: Tx, filled: Filled) -> None:
@@ -302,18 +329,18 @@ def _new(tx: Tx, request: Request, filled: Filled, judged: Judged) -> Deed:
         # What is refused moves nothing; whatever somebody asked for, it need not fit a column.
         amount=judged.facts.action.amount if judged.reason is None else 0,
         currency=judged.facts.action.currency,
-        terms=_terms(filled),
+        terms=filled.terms(),
         attempts=0,
         created_at=tx.now,
         updated_at=tx.now,
         sent_at=None,
         escalated_at=None,
-        **_kept(judged),
+        **judged.kept(),
     )
 
 
 def _confirmed(tx: Tx, before: Deed, judged: Judged, actor: str) -> Deed:
-    told, changes = _decision(judged), _kept(judged)
+    told, changes = judged.decision(), judged.kept()
     return _step(tx, before, "confirm", events.DeedConfirmed, actor=actor, told=told, changes=changes)
 
 
@@ -371,29 +398,3 @@ def _look_later(tx: Tx, of: Deed, due: int) -> None:
 def _lane(of: Deed) -> str:
     # The lane of the jobs that the confirmation itself begets: whoever asks the shop about a deed does so alone.
     return f"{PERFORM}:{of.stream}"
-
-
-def _terms(filled: Filled) -> str:
-    terms = filled.action.terms(filled.known) if filled.there else []
-    return msgspec.json.encode(terms).decode()
-
-
-def _kept(judged: Judged) -> dict[str, Any]:
-    """What stays with the deed of a decision."""
-    return {
-        "rule": judged.rule,
-        "rule_version": judged.rule_version,
-        "words": msgspec.json.encode(judged.words).decode(),
-        "facts": msgspec.json.encode(judged.facts).decode(),
-        "reason": judged.reason,
-        "to_person": judged.to_person,
-    }
-
-
-def _decision(judged: Judged) -> dict[str, Any]:
-    return {"rule": judged.rule, "rule_version": judged.rule_version, "facts": judged.facts}
-
-
-def _refusal(judged: Judged) -> dict[str, Any]:
-    told = {"reason": judged.reason, "to_person": judged.to_person, "failed": judged.failed}
-    return told | _decision(judged)

@@ -17,6 +17,7 @@ class CancelOrder(Action, frozen=True, kw_only=True):
     risk: ClassVar[Risk] = "low"
     operation: ClassVar[Operation] = "cancel_order"
     budget: ClassVar[Budget] = "refund"
+    reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_such_line")
     says: ClassVar[tuple[str, ...]] = ("coupon", "final")
     asks: ClassVar[tuple[Ask, ...]] = (

@@ -16,6 +16,7 @@ class ChangeItems(SwapItems, frozen=True, kw_only=True):
     kind: ClassVar[str] = "change_items"
     operation: ClassVar[Operation] = "change_items"
     budget: ClassVar[Budget] = "difference"
+    reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "items_changed", "nothing_paid", *WRONG)
 
     @override

@@ -17,6 +17,7 @@ class ChangePayment(Action, frozen=True, kw_only=True):
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "change_payment"
     budget: ClassVar[Budget] = "difference"
+    reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",
         "money_back",
@@ -81,4 +82,4 @@ class ChangePayment(Action, frozen=True, kw_only=True):
         if known.found is None:
             return "cannot_tell"
         standing = [payment.method_id for payment, _ in not_back_yet(known.order)]
-        return "done" if standing == [self.method_id] else "not_done"
+        return "done" if set(standing) == {self.method_id} else "not_done"

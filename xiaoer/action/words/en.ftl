@@ -139,6 +139,7 @@ action-not-items_changed = Items of order { $order } were changed already; it ca
 action-not-more_than_remains = That is more than is left to refund for order { $order }.
 action-not-no_amount = I need an amount in the order's currency.
 action-not-nothing_paid = Nothing is left to refund for order { $order }.
+action-not-under_way = Something else is still being done to order { $order }. Please ask again when you have heard of it.
 action-why-no_such_line = Not in this order
 action-why-no_such_variant = No such variant
 action-why-same_variant = The same variant
@@ -155,6 +156,7 @@ action-why-items_changed = Items changed once already
 action-why-more_than_remains = More than is left
 action-why-no_amount = No amount
 action-why-nothing_paid = Nothing left to refund
+action-why-under_way = Something else is under way
 
 # What is asked for
 action-field-item = Item

@@ -139,6 +139,7 @@ action-not-items_changed = Los artículos del pedido { $order } ya se cambiaron 
 action-not-more_than_remains = Es más de lo que queda por reembolsar del pedido { $order }.
 action-not-no_amount = Necesito un importe en la moneda del pedido.
 action-not-nothing_paid = No queda nada por reembolsar del pedido { $order }.
+action-not-under_way = Todavía se está haciendo otra cosa con el pedido { $order }. Vuelva a pedirlo cuando haya terminado.
 action-why-no_such_line = No está en el pedido
 action-why-no_such_variant = No existe esa variante
 action-why-same_variant = La misma variante
@@ -155,6 +156,7 @@ action-why-items_changed = Ya se cambió una vez
 action-why-more_than_remains = Más de lo que queda
 action-why-no_amount = Sin importe
 action-why-nothing_paid = Nada por reembolsar
+action-why-under_way = Hay otra gestión en curso
 
 # Lo que se pregunta
 action-field-item = Artículo

@@ -139,6 +139,7 @@ action-not-items_changed = 订单 { $order } 的商品已经换过一次，不�
 action-not-more_than_remains = 超过了订单 { $order } 还能退的金额。
 action-not-no_amount = 需要一个订单币种的金额。
 action-not-nothing_paid = 订单 { $order } 没有可退的款项。
+action-not-under_way = 订单 { $order } 还有别的操作正在进行，请等有结果后再提。
 action-why-no_such_line = 不在这个订单里
 action-why-no_such_variant = 没有这个规格
 action-why-same_variant = 规格没有变
@@ -155,6 +156,7 @@ action-why-items_changed = 商品已换过一次
 action-why-more_than_remains = 超过可退金额
 action-why-no_amount = 没有金额
 action-why-nothing_paid = 没有可退的款项
+action-why-under_way = 有别的操作正在进行
 
 # 要问的
 action-field-item = 商品

@@ -198,14 +198,6 @@ class CouponRow(msgspec.Struct, frozen=True):
     ends_at: int
 
 
-class OperationRow(msgspec.Struct, frozen=True):
-    """What a key was answered with, as JSON."""
-
-    name: str
-    order_id: str
-    result: str
-
-
 class RosterRow(msgspec.Struct, frozen=True):
     """A customer in the list of all."""
 
@@ -387,14 +379,8 @@ coupons_used = query(
     IdRow,
 )
 
-# -- what was done under a key; whether a row is there already
+# -- whether a row is there already
 
-operation = query(
-    select(m.operation.c.name, m.operation.c.order_id, m.operation.c.result).where(
-        m.operation.c.key == bindparam("key")
-    ),
-    OperationRow,
-)
 customer_there = query(select(m.customer.c.id).where(m.customer.c.id == bindparam("id")), IdRow)
 order_there = query(select(m.order.c.id).where(m.order.c.id == bindparam("id")), IdRow)
 coupon_there = query(select(m.coupon.c.code.label("id")).where(m.coupon.c.code == bindparam("id")), IdRow)

@@ -6,19 +6,34 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
-from xiaoer.kit.statement import change
+from xiaoer.kit.statement import change, query
 from xiaoer.order.events import OrderWrite, Tx
 from xiaoer.order.shop import Operation, Order, OrderStatus, ShopRefused, Written
 from xiaoer.shops.local import models as m
-from xiaoer.shops.local import queries, rows
+from xiaoer.shops.local import queries
 
 NOT_LEFT: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed"})
 MONEY_BACK: frozenset[OrderStatus] = frozenset({"refunding", "partially_refunded", "refunded"})
 
 A = TypeVar("A")
 
+
+class _Operation(msgspec.Struct, frozen=True):
+    """What a key was answered with, as JSON."""
+
+    name: str
+    order_id: str
+    result: str
+
+
+_done = query(
+    select(m.operation.c.name, m.operation.c.order_id, m.operation.c.result).where(
+        m.operation.c.key == bindparam("key")
+    ),
+    _Operation,
+)
 # Changes nothing, but holds the row: two processes that write to one order do so one after the other.
 _claim = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(status=m.order.c.status))
 _put_operation = change(insert(m.operation))
@@ -51,7 +66,7 @@ def answered(
 
 def done_before(tx: Tx, key: str, name: Operation, subject: str, answer: type[A]) -> A | None:
     """What this key was answered with, or None. Raises ShopRefused when it stood for something else."""
-    before = tx.one(rows.operation, key=key)
+    before = tx.one(_done, key=key)
     if before is None:
         return None
     if (before.name, before.order_id) != (name, subject):
