@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 import xiaoer
 from tests.protocol.test_settings import DOORS
 from tests.protocol.test_staff import DEEDS, FILES, STAFF
-from tests.protocol.world import INBOX, World, bearer, new_id
+from tests.protocol.world import INBOX, World, bearer, eventually, new_id
 from xiaoer.app import server as server_module
 from xiaoer.kit.words import LOCALES, files, parse
 
@@ -164,6 +164,7 @@ async def test_health_and_numbers(server: World) -> None:
     token = await server.token()
     async with await server.widget(token) as tab, await server.console((await server.staff())[1]):
         await tab.say("a word nobody counts")
+        await eventually(lambda: server.house.feed.present)
         healthy = await server.get("/healthz")
         assert (healthy.status_code, healthy.json()["status"]) == (200, "ok")
         response = await server.get("/metrics")
