@@ -1,5 +1,6 @@
 // What waits for a person: deeds that need a second yes, and those of which nobody knows what came of them.
 
+import "../look/deeds-page.css";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "../frame/Link";
