@@ -42,15 +42,9 @@ async def three(
         assert [each.complaints for each in (hannah, lin, sam)] == [[], [], []]
 
 
-async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
-    three: tuple[Customer, Agent, Agent],
-) -> None:
-    hannah, lin, sam = three
+async def propose_compensation(hannah: Customer, lin: Agent) -> None:
+    """The agent takes the conversation and proposes what is above the limit; too much is refused at its field."""
     text = CONSOLE.text
-    await sam.page.goto(f"{sam.url}/console/deeds")
-    await expect(sam.page.get_by_text(text("en", "deeds-awaiting-empty"))).to_be_visible(timeout=PATIENCE)
-
-    # She has the conversation, and proposes what is above the limit.
     await lin.page.locator("section.list").get_by_text(re.compile("^Unassigned")).click()
     await lin.open(hannah.name)
     await lin.page.keyboard.press("a")
@@ -68,6 +62,17 @@ async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
     await lin.picture("form")
     await form.locator("button[type=submit]").click()
     await expect(form).to_have_count(0, timeout=PATIENCE)
+
+
+async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
+    three: tuple[Customer, Agent, Agent],
+) -> None:
+    hannah, lin, sam = three
+    text = CONSOLE.text
+    await sam.page.goto(f"{sam.url}/console/deeds")
+    await expect(sam.page.get_by_text(text("en", "deeds-awaiting-empty"))).to_be_visible(timeout=PATIENCE)
+
+    await propose_compensation(hannah, lin)
     card = lin.flow.locator(".offer")
     await expect(card).to_contain_text(text("en", "offer-open"), timeout=PATIENCE)
 
