@@ -64,7 +64,7 @@ class Happened(msgspec.Struct, frozen=True):
 _events = query(
     select(event.c.kind, event.c.facts).where(event.c.stream == bindparam("stream")).order_by(event.c.seq), Happened
 )
-_all = query(select(event.c.kind, event.c.facts).order_by(event.c.position), Happened)
+ALL_EVENTS = query(select(event.c.kind, event.c.facts).order_by(event.c.position), Happened)
 
 
 class Here:
@@ -161,7 +161,7 @@ class Talk:
 
     async def everything(self) -> bytes:
         """All facts of the whole journal."""
-        return b"\n".join(line.facts for line in await self.store.read(lambda read: read.all(_all)))
+        return b"\n".join(line.facts for line in await self.store.read(lambda read: read.all(ALL_EVENTS)))
 
     async def handed_off(self) -> list[str]:
         """Why persons were called."""

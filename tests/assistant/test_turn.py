@@ -116,7 +116,7 @@ async def test_a_newer_message_makes_the_turn_void_and_is_answered_with_it(talk:
     her = talk(WHO["en"])
     paid = await of_status(shop, WHO["en"], "paid")
     her.mind.before = _then(lambda: her.write(paid.id))
-    await her.say("I want to cancel an order")
+    await her.say("I no longer need this order")
     lines = await her.lines()
     assert [line.author for line in lines] == ["contact", "contact", "assistant"]
     assert offer_in(lines[-1]).title.endswith(paid.id)

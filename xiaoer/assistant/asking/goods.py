@@ -101,10 +101,12 @@ def _places(items: Sequence[Item], plain: str) -> list[tuple[int, int, str]]:
         return bool(free)
 
     whole = {title for title in titles if look(title, _whole(title))}
+    # "Wireless" is what a thing is like, not what it is.
+    like = {word for item in items for value in item.options.values() for word in _WORD.findall(flat(value))}
     for title in titles:
         others = {word for other in titles if other != title for word in _WORD.findall(flat(other))}
         for word in reversed(_telling(title)):
-            if title not in whole and word not in others and look(title, _plural(word)):
+            if title not in whole and word not in others | like and look(title, _plural(word)):
                 break
     return _once(sorted(found), items)
 
@@ -205,8 +207,11 @@ def _overrides(item: Item, product: Product, mention: Mention, *, short: bool) -
             hits = {value for value in values if flat(value) == noted.get(flat(name))}
         else:
             hits = _said(values, name, mention.wanted, short=short)
+            own = {item.options.get(name, "")}
             if len(hits) > 1 or not mention.marked:
-                hits -= {item.options.get(name, "")}
+                hits -= own
+            # What she says of it that it is not, she wants it to be.
+            hits = hits or (_said(values, name, mention.about, short=False) - own if mention.marked else hits)
         if len(hits) > 1:
             return None
         overrides |= dict.fromkeys((name,), hits.pop()) if hits else {}

@@ -63,7 +63,7 @@ def read_wishes(entry: str, text: str, numbers: NumberPatterns) -> list[Start]:
         return []
     starts: list[Start] = []
     for (begin, end), one in zip(_pieces(plain, heard, numbers), heard, strict=True):
-        starts += _starts(entry, text, plain, begin, end, one.form, numbers, starts)
+        starts += _starts(entry, text, plain, (begin, end), one, numbers, starts)
     return starts[:MOST]
 
 
@@ -82,9 +82,12 @@ def _heard(plain: str) -> list[_Heard]:
 
 def _sentence(plain: str, place: int) -> str:
     """The sentence around a place, up to the mark that ends it."""
-    before = [found.end() for found in _BREAK.finditer(plain, 0, place)]
     after = _BREAK.search(plain, place)
-    return plain[before[-1] if before else 0 : after.end() if after else len(plain)]
+    return plain[_begin(plain, place) : after.end() if after else len(plain)]
+
+
+def _begin(plain: str, place: int) -> int:
+    return max((found.end() for found in _BREAK.finditer(plain, 0, place)), default=0)
 
 
 def _merged(plain: str, heard: list[_Heard]) -> list[_Heard]:
@@ -124,21 +127,42 @@ def _starts(
     entry: str,
     text: str,
     plain: str,
-    begin: int,
-    end: int,
-    form: _Form,
+    piece: tuple[int, int],
+    heard: _Heard,
     numbers: NumberPatterns,
     before: Sequence[Start],
 ) -> Iterator[Start]:
     """One wish, or one for each order of a list."""
-    said = (Words(entry, begin, end),)
-    first, *others = form.actions
-    named = _named(text[begin:end], numbers)
+    begin, end = piece
+    first, *others = heard.form.actions
+    own = max(begin, _begin(plain, heard.begin))
+    stop = _BREAK.search(plain, heard.end)
+    named = _named(text[own : min(end, stop.end() if stop else end)], numbers) or _named(text[begin:end], numbers)
     if not named and before and before[-1].order and _refers(plain[begin:end]):
         named = [before[-1].order]
+    parts = _apart(text, begin, end, numbers)
+    if len(parts) > 1:
+        for number, at, to in parts:
+            yield Start(first, tuple(others), number, (Words(entry, at, to),))
+        return
     orders: list[str | None] = [*named] or [None]
-    for number in orders:
-        yield Start(first, tuple(others), number, said)
+    for order in orders:
+        yield Start(first, tuple(others), order, (Words(entry, begin, end),))
+
+
+def _apart(text: str, begin: int, end: int, numbers: NumberPatterns) -> list[tuple[str, int, int]]:
+    """The goods of one order and those of another, where one wish speaks of both."""
+    found = _places(text[begin:end], numbers)
+    plain = flat(text[begin:end])
+    cuts = [0]
+    for one, other in pairwise(found):
+        between = plain[one[1] : other[0]]
+        joint = next((hit for hit in reversed(list(_JOINT.finditer(between)))), None)
+        if _LIST.fullmatch(between) or joint is None or not re.search(r"\w{3}", between[joint.end() :]):
+            return []
+        cuts.append(one[1] + joint.start())
+    pieces = zip(cuts, [*cuts[1:], end - begin], strict=True)
+    return [(one[2], begin + at, begin + to) for one, (at, to) in zip(found, pieces, strict=True)] if found else []
 
 
 def _refers(piece: str) -> bool:
@@ -148,16 +172,22 @@ def _refers(piece: str) -> bool:
 
 def _named(piece: str, numbers: NumberPatterns) -> list[str]:
     """The order she means; several only where they stand in a list."""
+    found = _places(piece, numbers)
+    kept = found[:1]
+    for one, other in pairwise(found):
+        if one is not kept[-1] or not _LIST.fullmatch(flat(piece)[one[1] : other[0]]):
+            break
+        kept.append(other)
+    return [number for _, _, number in kept]
+
+
+def _places(piece: str, numbers: NumberPatterns) -> list[tuple[int, int, str]]:
+    """Where orders are named, and not just to compare with."""
     bare = _NOTED.sub(lambda found: " " * len(found[0]), piece)
     found: list[tuple[int, int, str]] = []
     for number in numbers.find(bare).orders:
         place = re.search(rf"(?<!_)#?{'[^0-9a-zA-Z]{0,2}'.join(number)}", flat(bare), re.IGNORECASE)
-        if place is not None and not (found and _LIKE.search(flat(bare)[: place.start()])):
+        if place is not None:
             found.append((place.start(), place.end(), piece[place.start() : place.end()]))
     found.sort()
-    kept = found[:1]
-    for one, other in pairwise(found):
-        if one is not kept[-1] or not _LIST.fullmatch(flat(bare)[one[1] : other[0]]):
-            break
-        kept.append(other)
-    return [number for _, _, number in kept]
+    return [one for at, one in enumerate(found) if not (at and _LIKE.search(flat(bare)[: one[0]]))]
