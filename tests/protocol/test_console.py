@@ -4,6 +4,7 @@ import asyncio
 
 from tests.protocol.test_socket import say_often
 from tests.protocol.world import Frame, Socket, World, new_id
+from xiaoer.kit.clock import HOUR
 
 
 def seqs(seat: Socket, conversation: str) -> list[int]:
@@ -222,3 +223,15 @@ async def test_an_agent_who_is_away_is_given_nothing(server: World) -> None:
             )
             await seat.until(lambda frame: frame["type"] == "counts" and frame["mine"] == 1)
             await tab.place(0)
+
+
+async def test_nothing_is_written_once_the_login_is_over(server: World) -> None:
+    conversation, _ = await server.conversation()
+    token = (await server.staff())[1]
+    async with await server.console(token) as seat:
+        server.clock.advance(13 * HOUR)
+        await seat.send(type="message.send", conversation=conversation, id="late", text="Too late")
+        assert await seat.closed() == 4401
+        assert not [frame for frame in seat.heard if frame["type"] == "ack"]
+    other = (await server.staff())[1]
+    assert "Too late" not in str(await server.lines(other, conversation, 0))

@@ -68,6 +68,10 @@ class Seat:
         self.seen.pop(conversation_id, None)
         self._behind.discard(conversation_id)
 
+    async def admit(self) -> None:
+        """She is logged in still. Raises Unauthorized."""
+        await self._feed.admit(self._token_hash)
+
     def doubt(self) -> None:
         """She may have been logged out: ask before going on."""
         self._unsure = True

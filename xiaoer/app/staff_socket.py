@@ -86,7 +86,12 @@ async def _take(house: House, seat: Seat, raw: str) -> None:
         house.limiter.take(f"agent:{seat.staff.agent_id}")
         frame = _decode(raw)
         id_ = frame.id if isinstance(frame, StaffMessageSend | NoteAdd) else None
+        if id_ is not None:
+            # What is written is written by somebody who is logged in now, not by who was at the last heartbeat.
+            await seat.admit()
         await _do(house, seat, frame)
+    except Unauthorized:
+        raise
     # Brackets a thousand deep exhaust the reader; a lone surrogate is no text.
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         seat.outbox.put(house.feed.refusal(None, Refused("invalid_frame"), seat.locale))
