@@ -166,6 +166,7 @@ class Fold:
         if line.kind == "conversation.woken":
             assert (it.owner, it.sleeper) == ("nobody", facts["agent"])
             it.owner, it.agent, it.sleeper, it.woken, it.given = "agent", it.sleeper, None, True, False
+            it.waits = it.waits or facts["reason"] == "person"
             return
         assert it.owner == facts["before"]
         if line.kind == "conversation.snoozed":

@@ -58,6 +58,10 @@ class Passing(RuleBasedStateMachine):
         """Who has put it off, if somebody has."""
         return self.world.fold.threads[self.world.conversation_of(customer)].sleeper
 
+    def put_off(self, customer: str, agent: str) -> str | None:
+        """How she is refused what a colleague has put off."""
+        return None if self.asleep(customer) in (None, agent) else "snoozed_by"
+
     def _one(self, agent: str, chance: int) -> tuple[str, bool]:
         """Somebody's conversation, rather one of the agent's own, and whether a colleague has it."""
         begun = self.begun()

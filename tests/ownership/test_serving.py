@@ -147,14 +147,15 @@ class Serving(Passing):
     def take(self, agent: str, chance: int) -> None:
         """She takes one, whoever has it."""
         who, taken = self._one(agent, chance)
-        self.refused("taken" if taken else None, agents.take, Staff(agent, "agent"), self.world.conversation_of(who))
+        code = "taken" if taken else self.put_off(who, agent)
+        self.refused(code, agents.take, Staff(agent, "agent"), self.world.conversation_of(who))
 
     @precondition(lambda self: self.begun())
     @rule(agent=staff, chance=seeds)
     def reply(self, agent: str, chance: int) -> None:
         """She answers, and has it by that."""
         who, taken = self._one(agent, chance)
-        id_, code = self.new_id(), "not_yours" if taken else None
+        id_, code = self.new_id(), "not_yours" if taken else self.put_off(who, agent)
         conversation_id, me = self.world.conversation_of(who), Staff(agent, "agent")
         made = self.refused(code, agents.reply, me, conversation_id, entry_id=id_, text="here")
         if made is not None:
@@ -175,7 +176,7 @@ class Serving(Passing):
         who, _ = self._one(agent, chance)
         id_, me = self.world.conversation_of(who), Staff(agent, "agent")
         assert self.refused(None, agents.add_note, me, id_, entry_id=self.new_id(), text="psst").n is None
-        self.refused(None, agents.reopen, me, id_)
+        self.refused(self.put_off(who, agent), agents.reopen, me, id_)
 
     # ------------------------------------------------------------------------------------------ what runs by itself
 

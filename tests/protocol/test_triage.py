@@ -221,6 +221,55 @@ async def test_whoever_writes_wakes_what_was_snoozed_and_keeps_her_person(server
     assert "woken" not in str(await server.thread(contact))
 
 
+async def test_the_button_wakes_what_was_snoozed_for_the_person_who_had_it(server: World) -> None:
+    conversation, contact = await waiting(server)
+    me, token = await server.staff()
+    button = {"token": contact, "id": new_id()}
+    async with await server.console(token):
+        await owned_by(server, token, conversation, "agent", me)
+        await server.post(f"/api/conversations/{conversation}/messages", token, id=new_id(), text="Tomorrow I know.")
+        await do(server, token, conversation, "snooze", until=iso(server.clock.now() + DAY))
+        async with await server.widget(contact) as tab:
+            await tab.send(type="handoff.request", id=button["id"])
+            await tab.answer(button["id"])
+        row = await owned_by(server, token, conversation, "agent", me)
+        assert (row["status"], row["waiting_since"]) == ("open", iso(server.clock.now()))
+        await do(server, token, conversation, "snooze", until=iso(server.clock.now() + DAY))
+        away = {"status": "away", "reason": "meal"}
+        await server.http.put("/api/staff/presence", json=away, headers=bearer(token))
+        async with await server.widget(contact, after=99) as tab:
+            again = new_id()
+            await tab.send(type="handoff.request", id=again)
+            await tab.answer(again)
+        await owned_by(server, token, conversation, "queue")
+    woken = {"kind": "conversation.woken", "agent": me, "reason": "person"}
+    assert await events(server, token, conversation, "conversation.woken") == [woken, woken]
+    assert len(await events(server, token, conversation, "conversation.handed_off")) == 1
+    assert len(await events(server, token, conversation, "conversation.returned")) == 1
+    # She is told each time that a person comes, and nothing of who had put it off.
+    said = [entry["text"] for entry in await server.thread(contact) if entry["author"] == "system"]
+    assert len([text for text in said if text == said[0]]) == 3
+
+
+async def test_what_a_colleague_put_off_is_not_taken_unawares(server: World) -> None:
+    conversation, _ = await waiting(server)
+    token = (await server.staff())[1]
+    other = (await server.staff())[1]
+    boss, its_token = await server.staff("supervisor")
+    await do(server, token, conversation, "take")
+    await do(server, token, conversation, "snooze", until=iso(server.clock.now() + DAY))
+    before = len(await server.lines(token, conversation))
+    for act in ("take", "reopen"):
+        assert await refused(server, other, conversation, act) == (409, "snoozed_by")
+    assert await refused(server, other, conversation, "messages", id=new_id(), text="Me!") == (409, "snoozed_by")
+    assert len(await server.lines(token, conversation)) == before
+    noted = await server.post(f"/api/conversations/{conversation}/notes", other, id=new_id(), text="He called.")
+    assert noted.status_code == 200
+    row = await do(server, its_token, conversation, "take")
+    assert (row["status"], row["agent"]["id"]) == ("open", boss)
+    assert await refused(server, token, conversation, "take") == (409, "taken")
+
+
 async def test_who_may_snooze_and_wake(server: World) -> None:
     conversation, _ = await server.conversation()
     me, token = await server.staff()
@@ -244,10 +293,10 @@ async def test_who_may_snooze_and_wake(server: World) -> None:
     [fact] = await events(server, token, conversation, "conversation.resolved")
     assert (fact["before"], fact["agent"]) == ("nobody", me)
     assert [each["reason"] for each in await events(server, token, conversation, "conversation.woken")] == ["agent"]
-    # A colleague may step in for whoever is away: it is hers by her answer.
+    # A supervisor may step in for whoever is away: it is hers by her answer.
     await do(server, token, conversation, "take")
     await do(server, token, conversation, "snooze", until=soon)
-    await server.post(f"/api/conversations/{conversation}/messages", other, id="m", text="for my colleague")
+    await server.post(f"/api/conversations/{conversation}/messages", boss, id="m", text="for my colleague")
     row = await row_of(server, other, conversation)
     assert (row["owner"], row["snoozed_until"]) == ("agent", None)
 

@@ -86,6 +86,7 @@ def reply(
     check_text(text, attachments)
     if current.owner == "agent" and current.agent_id != staff.agent_id:
         raise Refused("not_yours")
+    _check_awake(current, staff)
     parts = entries.attachments(tx, staff, attachments, conversation_id=conversation_id, entry_id=entry_id)
     if current.owner != "agent":
         current = assign(tx, current, staff.agent_id, actor=staff.name)
@@ -109,6 +110,8 @@ def offer(tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, body: Bo
         if not begun:
             raise Refused("not_yours")
     elif current.owner != "agent":
+        if not begun:
+            _check_awake(current, staff)
         current = assign(tx, current, staff.agent_id, actor=staff.name)
     recorded = say(tx, current, body, author="agent", actor=staff.name, answers=current.asked_seq, entry_id=entry_id)
     tx.run(_read, id=conversation_id)
@@ -128,12 +131,13 @@ def add_note(
 
 
 def take(tx: Tx, staff: Staff, conversation_id: str) -> None:
-    """Make it mine. Raises Refused("taken") when a colleague has it."""
+    """Make it mine. Raises Refused("taken") when a colleague has it, Refused("snoozed_by") when she put it off."""
     current = locked(tx, conversation_id)
     if current.owner == "agent" and current.agent_id == staff.agent_id:
         return
     if current.owner == "agent":
         raise Refused("taken")
+    _check_awake(current, staff)
     assign(tx, current, staff.agent_id, actor=staff.name)
 
 
@@ -285,6 +289,7 @@ def reopen(tx: Tx, staff: Staff, conversation_id: str) -> None:
     """A settled conversation goes on, with the agent who reopens it."""
     current = locked(tx, conversation_id)
     if current.owner == "nobody":
+        _check_awake(current, staff)
         assign(tx, current, staff.agent_id, actor=staff.name)
 
 
@@ -309,6 +314,12 @@ def _check_hers(current: Conversation, staff: Staff) -> None:
     holder = current.agent_id if current.owner == "agent" else current.snoozed_by
     if holder not in (None, staff.agent_id) and staff.role == "agent":
         raise Forbidden("not_yours")
+
+
+def _check_awake(current: Conversation, staff: Staff) -> None:
+    """What a colleague has put off comes back to her; a supervisor may have it all the same."""
+    if current.snoozed_by not in (None, staff.agent_id) and staff.role == "agent":
+        raise Refused("snoozed_by")
 
 
 def _pass_to(tx: Tx, staff: Staff, current: Conversation, agent_id: str) -> None:

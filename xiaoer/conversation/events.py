@@ -100,7 +100,7 @@ class Snoozed(Event, tag="conversation.snoozed", frozen=True, kw_only=True):
 
 
 class Woken(Event, tag="conversation.woken", frozen=True, kw_only=True):
-    """It is `agent`'s again; `reason` is time, contact (the customer wrote) or agent (somebody woke it)."""
+    """It is `agent`'s again; `reason` is time, contact (she wrote), person (she wants one) or agent (one woke it)."""
 
     agent: str
     reason: str

@@ -153,6 +153,13 @@ def request_person(tx: Tx, session: Session, *, request_id: str) -> Accepted:
         last = tx.one(numbers, id=stream_of(current.id))
         return Accepted(current.id, "", 0, last.n if last else 0, again=True)
     actor = f"contact:{session.contact_id}"
+    if current.status == "snoozed":
+        # She has her person already: whoever put it off.
+        woken = wake(tx, current, reason="person", actor=actor)
+        waits = msgspec.structs.replace(woken, waiting_since=woken.waiting_since or tx.now)
+        body = Body(words.text(current.locale, "handed-off"))
+        recorded = say(tx, waits, body, author="system", actor="system", answers=None, entry_id=request_id)
+        return Accepted(current.id, request_id, recorded.seq, recorded.n or 0)
     recorded = hand_off(tx, current, reason="requested", actor=actor, entry_id=request_id)
     return Accepted(current.id, request_id, recorded.seq, recorded.n or 0)
 

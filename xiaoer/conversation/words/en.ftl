@@ -5,6 +5,7 @@ error-too_long = That is too long: { $limit } characters at most.
 error-id_taken = This id already belongs to another line.
 error-not_possible = That is not possible for this conversation now.
 error-not_yours = A colleague has this conversation.
+error-snoozed_by = A colleague has put this conversation off and gets it back; a supervisor can take it over.
 error-taken = A colleague was faster and has it.
 error-already_picked = You have already picked.
 error-no_such_choice = That is not one of the choices.

@@ -5,6 +5,7 @@ error-too_long = Es demasiado largo: { $limit } caracteres como máximo.
 error-id_taken = Este identificador ya pertenece a otro mensaje.
 error-not_possible = Eso no es posible ahora en esta conversación.
 error-not_yours = Esta conversación la lleva un compañero.
+error-snoozed_by = Un compañero ha pospuesto esta conversación y volverá a ella; un supervisor puede asumirla.
 error-taken = Un compañero se ha adelantado.
 error-already_picked = Ya ha elegido.
 error-no_such_choice = Esa no es una de las opciones.

@@ -5,6 +5,7 @@ error-too_long = 太长了，最多 { $limit } 个字。
 error-id_taken = 这个编号已经用在别的消息上了。
 error-not_possible = 这个会话现在不能这样操作。
 error-not_yours = 这个会话由同事负责。
+error-snoozed_by = 同事把这个会话设为稍后处理，到时会回到同事那里；主管可以接手。
 error-taken = 同事已经先接了。
 error-already_picked = 您已经选过了。
 error-no_such_choice = 没有这个选项。

@@ -310,6 +310,7 @@ error-too-many-logins = too many attempts. Wait { $seconds ->
    *[other] { $seconds } s.
  }
 error-not-yours = a colleague has this conversation.
+error-snoozed-by = a colleague has put it off and gets it back.
 error-taken = a colleague was faster and has it.
 error-not-possible = that is not possible as the conversation stands.
 error-id-taken = its id is already in use. Write it once more.

@@ -355,6 +355,7 @@ event-conversation-snoozed = { $by ->
 event-conversation-woken = { $reason ->
     [time] Back: the time has come
     [contact] Back early: the customer wrote
+    [person] Back early: the customer asked for a person
    *[other] Back early
  }
 event-deed-offered = The same deed proposed again

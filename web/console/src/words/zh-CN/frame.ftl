@@ -282,6 +282,7 @@ error-too-many-logins = 试得太多了。{ $seconds ->
    *[other] { $seconds } 秒后再试。
  }
 error-not-yours = 同事在处理这个会话。
+error-snoozed-by = 同事设了稍后处理，到时会回到同事那里。
 error-taken = 同事先接了。
 error-not-possible = 会话现在的样子不能这样做。
 error-id-taken = 编号已用过，请重写一遍。

@@ -346,6 +346,7 @@ event-conversation-snoozed = { $by ->
 event-conversation-woken = { $reason ->
     [time] 时间到了，回到手上
     [contact] 客户写来，提前回到手上
+    [person] 客户要人工，提前回到手上
    *[other] 提前回到手上
  }
 event-deed-offered = 再次提议同一件事
