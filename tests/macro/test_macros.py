@@ -123,6 +123,17 @@ async def test_it_is_filled_with_what_is_known_and_nothing_else(shop: World) -> 
         "Refunded",
     ]
     assert made["text"].split(" | ")[8:] == ["[ ]"] * 4
+    field = "{{parcel.tracking}}"
+    texts = {"en": f"{field} {{{{refund.amount}}}} {field}"}
+    twice = {"id": "m", "name": "All", "shortcut": "all", "texts": texts}
+        "id": "m",
+        "name": "All",
+        "shortcut": "all",
+        "texts": {"en": "{{parcel.tracking}} {{refund.amount}} {{parcel.tracking}}"},
+    }
+    await put(shop, token, twice)
+    assert (await filled(shop, token, hers))["missing"] == ["parcel.tracking", "refund.amount", "parcel.tracking"]
+    await put(shop, token, {"id": "m", "name": "All", "shortcut": "all", "texts": {"en": text}})
     visitor, _ = await shop.conversation("where is order K-1002?")
     made = await filled(shop, token, visitor)
     assert made["missing"] == [

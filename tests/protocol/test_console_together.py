@@ -92,6 +92,55 @@ async def test_colleagues_see_by_name_who_is_typing_and_the_customer_does_not(se
             await seat.until(lambda frame: frame == typing | {"author": "contact", "agent": None})
 
 
+async def test_lists_see_who_writes_and_looks_where(server: World) -> None:
+    conversation, _ = await server.conversation()
+    ana, hers = await server.staff()
+    his = (await server.staff())[1]
+    others = [(await server.staff())[1] for _ in range(2)]
+    typing = {
+        "type": "typing",
+        "conversation": conversation,
+        "author": "agent",
+        "agent": {"id": ana, "name": "Agent 1"},
+    }
+    async with (
+        await server.console(hers) as one,
+        await server.console(his) as all_,
+        await server.console(others[0]) as queue,
+        await server.console(others[1]) as mine,
+    ):
+        await all_.send(type="view", view="all")
+        await queue.send(type="view", view="unassigned")
+        await mine.send(type="view", view="mine")
+        for seat in (all_, queue, mine):
+            assert await silent(seat, "watchers")
+        await one.send(type="watch", conversation=conversation)
+        for seat in (all_, queue):
+            await looked_at_by(seat, conversation, "Agent 1")
+        # Often at once is told once.
+        for _ in range(5):
+            await one.send(type="typing", conversation=conversation)
+        for seat in (all_, queue):
+            await seat.until(lambda frame: frame == typing)
+        assert len([frame for frame in all_.heard if frame["type"] == "typing"]) <= 2
+        # Whoever turns to a list that shows it hears who is there now.
+        await mine.send(type="view", view="all")
+        await looked_at_by(mine, conversation, "Agent 1")
+        await mine.send(type="view", view="mine")
+        # From now on it is hers, and no list of those who wait shows it.
+        await server.post(f"/api/conversations/{conversation}/take", hers)
+        assert await silent(queue, "watchers")
+        queue.heard.clear()
+        await one.send(type="unwatch", conversation=conversation)
+        await looked_at_by(all_, conversation)
+        assert await silent(queue, "watchers")
+        assert await silent(mine, "watchers")
+        # Her own list shows it too, whatever it lists besides.
+        await all_.send(type="watch", conversation=conversation)
+        await looked_at_by(one, conversation, "Agent 2")
+        assert await silent(one, "typing")
+
+
 async def test_of_two_who_answer_at_once_the_second_is_told_and_loses_nothing(server: World) -> None:
     conversation, contact = await server.conversation("human please")
     staff = [await server.staff() for _ in range(2)]

@@ -63,7 +63,10 @@ class StaffFeed:
         # What changed, and which agent had it before, who must see it go.
         self._changed: dict[str, set[str]] = {}
         self._told: dict[Seat, Counts] = {}
-        self._overviews: set[Seat] = set()
+        # Lists of more than the reader's own, and what they were not yet told of who writes and looks where.
+        self._overviews: dict[Seat, View] = {}
+        self._writing: dict[str, StaffTyping] = {}
+        self._looking: set[str] = set()
         self._names: dict[str, str] = {}
         self._woken = anyio.Event()
         self._all_changed = False
@@ -115,7 +118,7 @@ class StaffFeed:
         for conversation_id in [*seat.watched]:
             self.unwatch(seat, conversation_id)
         self._told.pop(seat, None)
-        self._overviews.discard(seat)
+        self._overviews.pop(seat, None)
         mine = self._seats[seat.staff.agent_id]
         mine.discard(seat)
         if not mine:
@@ -124,9 +127,12 @@ class StaffFeed:
     def show(self, seat: Seat, view: View) -> None:
         """This socket's list shows a view: other people's conversations too, unless it is her own."""
         if view == "mine":
-            self._overviews.discard(seat)
+            self._overviews.pop(seat, None)
         else:
-            self._overviews.add(seat)
+            self._overviews[seat] = view
+        for conversation_id in self._watches.everywhere():
+            if self._watches.agents(conversation_id) - {seat.staff.agent_id} and seat in self._lists(conversation_id):
+                self._tell_watchers(conversation_id, {seat})
 
     def watch(self, seat: Seat, conversation_id: str, after: int) -> None:
         """This socket shows a thread and has it up to a seq."""
@@ -138,7 +144,7 @@ class StaffFeed:
         if self._watches.agents(conversation_id) == before:
             self._tell_watchers(conversation_id, {seat})
         else:
-            self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+            self._watched(conversation_id)
             self._tell_nodes(conversation_id)
 
     def unwatch(self, seat: Seat, conversation_id: str) -> None:
@@ -151,7 +157,7 @@ class StaffFeed:
         if self._owner.get(conversation_id) != seat.staff.agent_id:
             seat.forget(conversation_id)
         if self._watches.agents(conversation_id) != before:
-            self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+            self._watched(conversation_id)
             self._tell_nodes(conversation_id)
 
     def type(self, seat: Seat, conversation_id: str) -> None:
@@ -181,6 +187,7 @@ class StaffFeed:
             await self._woken.wait()
             self._woken = anyio.Event()
             await self._tell_list()
+            self._tell_signs()
             await anyio.sleep(PACE)
 
     def _hear(self, heard: Heard | Signal) -> None:
@@ -215,13 +222,15 @@ class StaffFeed:
             case AgentTyping(agent_id):
                 typing = StaffTyping(conversation=conversation_id, author="agent", agent=self._named(agent_id))
                 self._tell(conversation_id, typing, besides=agent_id)
+                self._writing[conversation_id] = typing
+                self._woken.set()
             case Receipt(delivered, read):
                 self._tell(conversation_id, StaffReceipt(conversation=conversation_id, delivered=delivered, read=read))
             case Watching(node) if node != self._node:
                 before = self._watches.agents(conversation_id)
                 self._watches.learn(conversation_id, what)
                 if self._watches.agents(conversation_id) != before:
-                    self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+                    self._watched(conversation_id)
 
     def _look_everywhere(self) -> None:
         """News of other nodes may have been lost: threads catch up, and the newest of the list are told again."""
@@ -245,6 +254,30 @@ class StaffFeed:
         for seat in self._hearing(conversation_id):
             if seat.staff.agent_id != besides:
                 seat.outbox.put(frame)
+
+    def _watched(self, conversation_id: str) -> None:
+        """Others look at it now: its readers hear it at once, lists in a moment."""
+        self._tell_watchers(conversation_id, self._watches.seats(conversation_id))
+        self._looking.add(conversation_id)
+        self._woken.set()
+
+    def _lists(self, conversation_id: str) -> set[Seat]:
+        """Whose list shows it: its owner's, of those that show all or (while no person has it) who waits."""
+        owner = self._owner.get(conversation_id)
+        shows = {"all"} if owner else {"all", "unassigned"}
+        return {seat for seat, view in self._overviews.items() if view in shows} | self._seats.get(owner or "", set())
+
+    def _tell_signs(self) -> None:
+        """Who writes and looks where, to lists that show it; of several news the last."""
+        writing, self._writing = self._writing, {}
+        looking, self._looking = self._looking, set()
+        for conversation_id, typing in writing.items():
+            frame = _encode(typing)
+            for seat in self._lists(conversation_id) - self._hearing(conversation_id):
+                if typing.agent is not None and seat.staff.agent_id != typing.agent.id:
+                    seat.outbox.put(frame)
+        for conversation_id in looking:
+            self._tell_watchers(conversation_id, self._lists(conversation_id) - self._watches.seats(conversation_id))
 
     def _tell_watchers(self, conversation_id: str, seats: Iterable[Seat]) -> None:
         """Each reader hears who else is there."""
@@ -325,7 +358,7 @@ class StaffFeed:
             self._names[row.agent.id] = row.agent.name
         frame = _encode(SummaryChanged(conversation=row))
         # Those it concerns, however many others there are.
-        concerned = self._overviews | self._watches.seats(row.id)
+        concerned = self._overviews.keys() | self._watches.seats(row.id)
         for agent_id in {*had, owner}:
             concerned |= self._seats.get(agent_id or "", set())
         for seat in concerned:

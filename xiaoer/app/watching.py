@@ -53,6 +53,10 @@ class Watches:
         """The threads shown on this node."""
         return [*self._here]
 
+    def everywhere(self) -> set[str]:
+        """The threads shown on any node, as far as is known."""
+        return {*self._here, *self._elsewhere}
+
     def here(self, conversation_id: str) -> frozenset[str]:
         """Who shows it on this node."""
         return frozenset(seat.staff.agent_id for seat in self.seats(conversation_id))

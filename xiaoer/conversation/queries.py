@@ -71,6 +71,7 @@ class _Row(msgspec.Struct, frozen=True):
     customer_id: str | None
     inbox_id: str
     inbox_name: str
+    channel: str
     locale: str
     unread: int
     waiting_since: int | None
@@ -126,6 +127,7 @@ _rows = select(
     contact.c.customer_id,
     conversation.c.inbox_id,
     inbox.c.name.label("inbox_name"),
+    inbox.c.channel,
     conversation.c.locale,
     conversation.c.unread,
     conversation.c.waiting_since,
@@ -354,6 +356,7 @@ def _summary(row: _Row) -> Summary:
         agent=None if row.agent_id is None else AgentName(id=row.agent_id, name=row.agent_name or ""),
         contact=ContactName(id=row.contact_id, name=row.contact_name, verified=row.customer_id is not None),
         inbox=InboxName(id=row.inbox_id, name=row.inbox_name),
+        channel=row.channel,
         locale=row.locale,
         last=last,
         unread=row.unread,

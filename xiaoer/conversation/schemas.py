@@ -68,6 +68,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     agent: AgentName | None
     contact: ContactName
     inbox: InboxName
+    channel: str
     locale: str
     last: LastLine | None
     unread: int

@@ -56,19 +56,19 @@ def check(text: str) -> None:
 
 
 def fill(texts: Mapping[str, str], setting: Setting) -> MacroText:
-    """The text in the setting's language, or else in English or any; what is not known is left open and listed."""
+    """The text in the setting's language, or else in English or any; each place nobody knows is left open and listed."""
     locale = next((locale for locale in (setting.locale, FALLBACK) if locale in texts), next(iter(texts)))
     known = _known(setting, locale)
-    missing: dict[str, None] = {}
+    missing: list[str] = []
 
     def value(field: re.Match[str]) -> str:
         found = known.get(field[1], "")
         if not found:
-            missing[field[1]] = None
+            missing.append(field[1])
         return found or EMPTY
 
     text = _FIELD.sub(value, texts[locale])
-    return MacroText(text=text, missing=list(missing))
+    return MacroText(text=text, missing=missing)
 
 
 def named(texts: Iterable[str]) -> list[str]:

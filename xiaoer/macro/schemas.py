@@ -26,7 +26,7 @@ class Macros(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MacroText(msgspec.Struct, frozen=True, kw_only=True):
-    """A quick reply filled in for one conversation, in its language; `missing` are the fields nobody knows there."""
+    """A quick reply filled in for one conversation, in its language; `missing` names what each `[ ]` stands for."""
 
     text: str
     missing: list[str]

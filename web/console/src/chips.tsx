@@ -1,7 +1,7 @@
 // Small signs used in more than one place: how long, who, how far.
 
 import { memo, type ReactNode } from "react";
-import { Icon } from "./icons";
+import { Icon, type IconName } from "./icons";
 import { useSecondsSince } from "./second";
 import type { Summary } from "./types.gen";
 import { clock, level, LIMIT, spent } from "./waiting";
@@ -50,13 +50,27 @@ export function initials(name: string): string {
   return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
 }
 
-export function Avatar({ name, size = "" }: { name: string; size?: "" | "sm" | "lg" }): ReactNode {
+interface AvatarProps {
+  name: string;
+  size?: "" | "sm" | "lg";
+  /** The kind of medium she writes by, as a small mark at the edge. */
+  channel?: string;
+}
+
+export function Avatar({ name, size = "", channel }: AvatarProps): ReactNode {
   return (
     <span className={`av ${size}`} aria-hidden="true">
       {initials(name)}
+      {channel !== undefined && (
+        <span className="via">
+          <Icon name={MARKS[channel] ?? "chat"} size="s" />
+        </span>
+      )}
     </span>
   );
 }
+
+const MARKS: Record<string, IconName> = { email: "mail", voice: "phone" };
 
 /** Who has the conversation now. */
 export function OwnerChip({ row, me }: { row: Summary; me: string }): ReactNode {

@@ -93,6 +93,7 @@ export class Desk {
 
   show(view: View): void {
     this.#store.set({ view, selected: new Set(), bulk: null, searching: false });
+    this.#forgetWatchers();
     this.keep.setView(view);
     this.#link.send({ type: "view", view });
     void this.#lists.page(view, null);
@@ -231,6 +232,13 @@ export class Desk {
     this.#threads.upTo(row.id, row.seq);
   }
 
+  /** The server says anew who looks where of what the list shows; of the open thread it says so by itself. */
+  #forgetWatchers(): void {
+    const { open, watchers } = this.#state;
+    const here = open === null ? undefined : watchers.get(open);
+    this.#store.set({ watchers: new Map(open !== null && here ? [[open, here]] : []) });
+  }
+
   #typing(conversation: string, who: StaffTyping | null): void {
     const typing = new Map(this.#state.typing);
     if (who) typing.set(conversation, who);
@@ -253,6 +261,7 @@ export class Desk {
     this.#store.set({ link });
     if (link.is === "connecting") return;
     if (link.is === "online") {
+      this.#forgetWatchers();
       this.#link.send({ type: "view", view: this.#state.view });
       this.#sending.resume();
       void this.#present();

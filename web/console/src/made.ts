@@ -12,6 +12,7 @@ export function row(id: string, to: Partial<Summary> = {}): Summary {
     agent: { id: "me", name: "He" },
     contact: { id: `contact of ${id}`, name: id, verified: true },
     inbox: { id: "inbox", name: "Chat" },
+    channel: "widget",
     locale: "en",
     last: null,
     unread: 0,

@@ -16,7 +16,9 @@ const out = (id: string, to: Partial<box.Outgoing> = {}): box.Outgoing => ({
 describe("the outbox", () => {
   it("sends a reply and a note each as its own frame, under the id it was written with", () => {
     expect(box.frameOf(out("a"))).toEqual({ type: "message.send", conversation: "c", id: "a", text: "hello" });
-    expect(box.frameOf(out("b", { kind: "note" })).type).toBe("note.add");
+    const attachments = [{ type: "attachment", id: "f", name: "a.png", media_type: "image/png", size: 1 } as const];
+    const note = { type: "note.add", conversation: "c", id: "b", text: "hello", attachments: ["f"] };
+    expect(box.frameOf(out("b", { kind: "note", attachments }))).toEqual(note);
   });
 
   it("sends again after a break what was not acknowledged, in the order it was written", () => {

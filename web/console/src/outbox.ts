@@ -9,7 +9,7 @@ export interface Outgoing {
   conversation: string;
   kind: Mode;
   text: string;
-  /** Files already with the server; only a reply takes them along. */
+  /** Files already with the server. */
   attachments?: readonly Attachment[];
   at: string;
   state: "sending" | "sent" | "failed";
@@ -31,9 +31,9 @@ function change(box: Box, id: string, to: Partial<Outgoing>): Box {
 /** The frame that carries a line. */
 export function frameOf(out: Outgoing): StaffMessageSend | NoteAdd {
   const { conversation, id, text } = out;
-  if (out.kind === "note") return { type: "note.add", conversation, id, text };
   const attachments = (out.attachments ?? []).map((file) => file.id);
-  return { type: "message.send", conversation, id, text, ...(attachments.length > 0 ? { attachments } : {}) };
+  const line = { conversation, id, text, ...(attachments.length > 0 ? { attachments } : {}) };
+  return out.kind === "note" ? { type: "note.add", ...line } : { type: "message.send", ...line };
 }
 
 /** A line was put on the wire. */

@@ -428,7 +428,7 @@ export interface Macro {
   texts: Record<string, string>;
 }
 
-/** A quick reply filled in for one conversation, in its language; `missing` are the fields nobody knows there. */
+/** A quick reply filled in for one conversation, in its language; `missing` names what each `[ ]` stands for. */
 export interface MacroText {
   text: string;
   missing: string[];
@@ -704,6 +704,7 @@ export interface Summary {
   agent: AgentName | null;
   contact: ContactName;
   inbox: InboxName;
+  channel: string;
   locale: string;
   last: LastLine | null;
   unread: number;

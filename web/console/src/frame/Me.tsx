@@ -18,7 +18,9 @@ export function Me({ context }: { context: Context }): ReactNode {
   const menu = useRef<HTMLDivElement>(null);
   const { presence } = state;
   const is = t(presence.reason ? `away-${presence.reason}` : `presence-${presence.status}`);
-  const label = t("me-menu", { name: desk.me.name, presence: is });
+  const short = initials(desk.me.name);
+  // Whoever says what she sees is understood too.
+  const label = t("me-menu", { name: desk.me.name, initials: desk.me.name.includes(short) ? "none" : short, presence: is });
   const leave = (what: () => void) => () => {
     menu.current?.hidePopover();
     what();
@@ -26,7 +28,7 @@ export function Me({ context }: { context: Context }): ReactNode {
   return (
     <>
       <button type="button" className="me" popoverTarget="me" aria-label={label}>
-        {initials(desk.me.name)}
+        {short}
         <span className={`pres ${presence.status}`} />
         <Tip>{label}</Tip>
       </button>
@@ -37,7 +39,7 @@ export function Me({ context }: { context: Context }): ReactNode {
             {[t(`role-${desk.me.role}`), ...state.teams.map((team) => team.name)].join(" · ")}
           </span>
         </div>
-        <PresenceChoice presence={presence} be={(status, reason) => desk.be(status, reason)} />
+        <PresenceChoice presence={presence} lead={desk.me.role !== "agent"} be={(status, reason) => desk.be(status, reason)} />
         <Segments
           legend={t("language")}
           options={LOCALES.map((each) => ({ value: each, name: t(`locale-${each}`) }))}
@@ -68,10 +70,18 @@ export function Me({ context }: { context: Context }): ReactNode {
   );
 }
 
-function PresenceChoice({ presence, be }: { presence: Presence; be: Context["desk"]["be"] }): ReactNode {
+interface PresenceProps {
+  presence: Presence;
+  /** Whoever leads others takes conversations only once she says so. */
+  lead: boolean;
+  be: Context["desk"]["be"];
+}
+
+function PresenceChoice({ presence, lead, be }: PresenceProps): ReactNode {
   const { t } = useWords();
   const name = useId();
   const online = presence.status === "online";
+  const unsaid = lead && presence.status === "away" && presence.reason === null;
   return (
     <fieldset>
       <legend>{t("presence")}</legend>
@@ -83,7 +93,7 @@ function PresenceChoice({ presence, be }: { presence: Presence; be: Context["des
         <Since at={online ? presence.since : null} />
       </label>
       {REASONS.map((reason) => {
-        const on = presence.status === "away" && (presence.reason ?? "other") === reason;
+        const on = presence.status === "away" && (presence.reason ?? (lead ? null : "other")) === reason;
         return (
           <label key={reason}>
             <input type="radio" name={name} checked={on} onChange={() => be("away", reason)} />
@@ -94,7 +104,7 @@ function PresenceChoice({ presence, be }: { presence: Presence; be: Context["des
           </label>
         );
       })}
-      <p className="label">{t(online ? "presence-online-hint" : "presence-away-hint")}</p>
+      <p className="label">{t(online ? "presence-online-hint" : unsaid ? "presence-lead-hint" : "presence-away-hint")}</p>
     </fieldset>
   );
 }

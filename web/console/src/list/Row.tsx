@@ -61,7 +61,7 @@ export const Row = memo(function Row(props: Props): ReactNode {
         aria-current={open}
         onClick={(event) => choose(row, event)}
       >
-        <Avatar name={name} />
+        <Avatar name={name} channel={row.channel} />
         <span className="what">
           <span className="l1">
             <span className="nm trunc">{name}</span>

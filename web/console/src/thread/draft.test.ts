@@ -3,7 +3,7 @@ import { Keep } from "../keep";
 import { asNote, EMPTY, isEmpty, readDraft, sent, takenBack } from "./draft";
 
 const file = { type: "attachment", id: "f", name: "a.png", media_type: "image/png", size: 1 } as const;
-const begun = { ...EMPTY, message: "hello", note: "careful", files: [file], blanks: ["order"] };
+const begun = { ...EMPTY, message: "hello", note: "careful", files: [file], noteFiles: [{ ...file, id: "n" }], blanks: ["order"] };
 
 function storage(): Storage {
   const held = new Map<string, string>();
@@ -46,8 +46,8 @@ describe("a draft", () => {
   });
 
   it("keeps the other text when one is sent", () => {
-    expect(sent(begun)).toEqual({ ...EMPTY, note: "careful" });
-    expect(sent({ ...begun, mode: "note" })).toEqual({ ...begun, mode: "note", note: "" });
+    expect(sent(begun)).toEqual({ ...EMPTY, note: "careful", noteFiles: begun.noteFiles });
+    expect(sent({ ...begun, mode: "note" })).toEqual({ ...begun, mode: "note", note: "", noteFiles: [] });
     expect(isEmpty(sent(begun))).toBe(false);
     expect(isEmpty({ ...EMPTY, message: "  ", mode: "note" })).toBe(true);
   });
@@ -57,11 +57,15 @@ describe("a draft", () => {
     expect(back.message).toBe("hello\nagain");
     expect(back.mode).toBe("message");
     expect(back.files.map((each) => each.id)).toEqual(["f", "g"]);
+    expect(back.noteFiles).toEqual(begun.noteFiles);
+    const note = takenBack(begun, "note", "again", [file]);
+    expect([note.files, note.noteFiles.map((each) => each.id)]).toEqual([[file], ["n", "f"]]);
   });
 
-  it("is left for colleagues below the note that stands there, and what they cannot be given stays", () => {
+  it("is left for colleagues below the note that stands there, with its files", () => {
     const left = asNote(begun);
-    expect(left).toEqual({ mode: "note", note: "careful\nhello", message: "", files: [file], blanks: [] });
+    const noteFiles = [...begun.noteFiles, file];
+    expect(left).toEqual({ mode: "note", note: "careful\nhello", message: "", files: [], noteFiles, blanks: [] });
     expect(asNote({ ...EMPTY, message: "hello" }).note).toBe("hello");
   });
 });

@@ -34,8 +34,10 @@ describe("quick replies", () => {
   it("name what nobody knew, where it is plain which hole is whose", () => {
     const filled = { text: "订单 [ ] 由 [ ] 送", missing: ["order.id", "parcel.tracking"] };
     expect(bracketed(filled, nameOf)).toEqual({ text: "订单 [订单号] 由 [运单号] 送", blanks: ["订单号", "运单号"] });
-    const twice = { text: "[ ] 和 [ ]", missing: ["order.id"] };
-    expect(bracketed(twice, nameOf)).toEqual({ text: "[ ] 和 [ ]", blanks: [" "] });
+    const twice = { text: "[ ] 和 [ ]", missing: ["order.id", "order.id"] };
+    expect(bracketed(twice, nameOf)).toEqual({ text: "[订单号] 和 [订单号]", blanks: ["订单号"] });
+    const own = { text: "[ ] 和 [ ]", missing: ["order.id"] };
+    expect(bracketed(own, nameOf)).toEqual({ text: "[ ] 和 [ ]", blanks: [" "] });
     expect(bracketed({ text: "[ ]", missing: ["moon.phase"] }, nameOf)).toEqual({ text: "[ ]", blanks: [" "] });
     expect(bracketed({ text: "好的", missing: [] }, nameOf)).toEqual({ text: "好的", blanks: [] });
   });

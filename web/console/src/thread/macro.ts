@@ -43,11 +43,11 @@ export function bracketed(filled: MacroText, nameOf: (field: string) => string |
   const around = filled.text.split(HOLE);
   const names = filled.missing.map(nameOf);
   if (around.length === 1) return { text: filled.text, blanks: [] };
-  // A field that stands there twice is listed once: then nobody can tell which hole is whose.
+  // Holes that the text itself holds are nobody's.
   const plain = names.length === around.length - 1 && names.every((name) => name !== null);
   if (!plain) return { text: filled.text, blanks: [" "] };
   const text = around.reduce((text, rest, index) => `${text}[${names[index - 1]}]${rest}`);
-  return { text, blanks: names.filter((name) => name !== null) };
+  return { text, blanks: [...new Set(names.filter((name) => name !== null))] };
 }
 
 /** The brackets of a text that still hold only the name of what belongs there. */

@@ -10,7 +10,7 @@ import { isMine } from "../../list/order";
 import type { Mode } from "../../outbox";
 import type { StaffTyping, Summary } from "../../types.gen";
 import { useWords } from "../../words";
-import { asNote, sent } from "../draft";
+import { asNote, FILES, sent } from "../draft";
 import { keysOf } from "../Head";
 import { useHere } from "../Here";
 import { blanksIn } from "../macro";
@@ -40,15 +40,18 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   const [draft, change] = useDraft(desk.keep, row.id);
   const [warned, setWarned] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const files = useFiles(desk.api, useHere().online, (file) => change((before) => ({ files: [...before.files, file] })));
   const { mode } = draft;
+  const { online } = useHere();
+  const reply = useFiles(desk.api, online, (file) => change((before) => ({ files: [...before.files, file] })));
+  const note = useFiles(desk.api, online, (file) => change((before) => ({ noteFiles: [...before.noteFiles, file] })));
+  const files = mode === "note" ? note : reply;
   const text = draft[mode];
   const taken = row.owner === "agent" && !isMine(row, desk.me.id);
   const blocked = mode === "message" && taken;
   const blanks = mode === "message" ? blanksIn(text, draft.blanks) : [];
-  const kept = mode === "message" ? draft.files : [];
+  const kept = draft[FILES[mode]];
   const failed = files.uploads.some((upload) => upload.fault);
-  const waits = mode === "note" || files.uploads.length === 0 ? null : failed ? "files-failed" : "files-first";
+  const waits = files.uploads.length === 0 ? null : failed ? "files-failed" : "files-first";
 
   const turn = (next: Mode) => {
     change({ mode: next });
@@ -60,9 +63,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
     turn("note");
   };
   const take = (more: Iterable<File>) => {
-    if (taken) return;
-    if (mode === "note") turn("message");
-    files.add(more);
+    if (!blocked) files.add(more);
   };
   useImperativeHandle(hands, () => ({ take }));
   useModeCommands(mode, turn);
@@ -86,13 +87,11 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
       ) : (
         <>
           <Writing desk={desk} row={row} field={field} draft={draft} change={change} take={take} send={send} />
-          {mode === "message" && (
-            <FileChips
-              files={files}
-              kept={draft.files}
-              drop={(id) => change((before) => ({ files: before.files.filter((file) => file.id !== id) }))}
-            />
-          )}
+          <FileChips
+            files={files}
+            kept={kept}
+            drop={(id) => change((before) => ({ [FILES[mode]]: before[FILES[mode]].filter((file) => file.id !== id) }))}
+          />
           {warned === text && blanks.length > 0 && (
             <p className="hint wait" role="alert">
               <Icon name="warn" size="s" />

@@ -1,4 +1,4 @@
-// The files of a reply that is not sent yet: on their way, there, or refused with the reason.
+// The files of a line that is not sent yet: on their way, there, or refused with the reason.
 
 import type { ReactNode } from "react";
 import type { Fault } from "../../api";

@@ -29,23 +29,19 @@ export function Foot({ row, mode, waits, ready, take, insert, send }: Props): Re
   useEffect(() => handle("attach", () => chooser.current?.click()), []);
   return (
     <div className="ft">
-      {mode === "message" && (
-        <>
-          <button type="button" className="ib sm" aria-label={t("attach")} title={t("attach")} onClick={() => chooser.current?.click()}>
-            <Icon name="clip" />
-          </button>
-          <input
-            ref={chooser}
-            type="file"
-            multiple
-            hidden
-            onChange={(event) => {
-              take(event.target.files ?? []);
-              event.target.value = "";
-            }}
-          />
-        </>
-      )}
+      <button type="button" className="ib sm" aria-label={t("attach")} title={t("attach")} onClick={() => chooser.current?.click()}>
+        <Icon name="clip" />
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          take(event.target.files ?? []);
+          event.target.value = "";
+        }}
+      />
       <Emoji insert={insert} />
       {mode === "message" && (
         <button

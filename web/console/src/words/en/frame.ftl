@@ -21,12 +21,16 @@ nav = Main
 nav-conversations = Conversations
 nav-live = Live
 nav-settings = Settings
-me-menu = { $name }, { $presence }
+me-menu = { $name }{ $initials ->
+    [none] {""}
+   *[other] {" "}({ $initials })
+ }, { $presence }
 presence = Status
 presence-online = Online
 presence-away = Away
 presence-online-hint = You get new conversations
 presence-away-hint = You get no new conversations
+presence-lead-hint = You get new conversations once you choose Online
 language = Language
 log-out = Log out
 

@@ -21,12 +21,16 @@ nav = 主导航
 nav-conversations = 会话
 nav-live = 现场
 nav-settings = 设置
-me-menu = { $name }，{ $presence }
+me-menu = { $name }{ $initials ->
+    [none] {""}
+   *[other] （{ $initials }）
+ }，{ $presence }
 presence = 状态
 presence-online = 在线
 presence-away = 离开
 presence-online-hint = 给您派新会话
 presence-away-hint = 不给您派新会话
+presence-lead-hint = 选了“在线”才给您派新会话
 language = 语言
 log-out = 退出登录
 
