@@ -266,7 +266,13 @@ async def test_nothing_personal_is_logged(
         assert said not in caplog.text
 
 
-async def test_the_command_serves_on_its_standard_input_and_output(tmp_path: Path) -> None:
+async def test_the_command_serves_on_its_standard_input_and_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The command sets its own log up; the suite's is to be read to its end.
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [*root.handlers])
+    monkeypatch.setattr(root, "level", root.level)
     data = tmp_path / "data"
     shop = tmp_path / "shop.json"
     shop.write_bytes(msgspec.json.encode(WORLD))
