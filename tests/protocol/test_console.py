@@ -1,9 +1,13 @@
 """The staff socket: watching, resuming, answering, and who waits for whom."""
 
 import asyncio
+from typing import Any
+
+import pytest
 
 from tests.protocol.test_socket import say_often
 from tests.protocol.world import Frame, Socket, World, new_id
+from xiaoer.app.staff_seat import Seat
 from xiaoer.kit.clock import HOUR
 
 
@@ -44,6 +48,24 @@ async def test_a_watched_thread_comes_from_the_seq_on_without_gap(server: World)
     assert await server.lines(token, conversation, 1) == [
         frame for frame in seat.entries() if frame["conversation"] == conversation
     ]
+
+
+async def test_who_is_let_in_hears_all_that_happens_from_then_on(
+    server: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation, contact = await server.conversation("one")
+    token = (await server.staff())[1]
+    await server.post(f"/api/conversations/{conversation}/take", token)
+    sit = server.house.feed.sit
+
+    async def slowly(*of: Any) -> Seat:
+        await asyncio.sleep(0.2)
+        return await sit(*of)
+
+    monkeypatch.setattr(server.house.feed, "sit", slowly)
+    async with await server.console(token) as seat:
+        await server.post("/api/widget/messages", contact, id=new_id(), text="at once")
+        await seat.entry("at once")
 
 
 async def test_a_long_thread_is_paged_over_http(server: World) -> None:

@@ -117,7 +117,7 @@ async def told(
     for fact, actor in course:
         clock.advance(10 * SECOND)
         await store.write(record, 0, fact, actor)
-    await Fold(store, "told", fold.take).catch_up()
+    await folded(store, Fold(store, "told", fold.take))
     [stretch], pickups = await store.read(rows)
     return stretch, pickups
 

@@ -42,17 +42,19 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     house: House = socket.app.state.house
     hashed = token_hash(socket.query_params.get("token", ""))
     locale = nearest(socket.query_params.get("locale"))
-    await socket.accept()
     try:
         staff = await house.feed.admit(hashed)
+        seat = await house.feed.sit(staff, hashed, locale)
     except Refused as error:
+        await socket.accept()
         await _turn_away(socket, house, error, locale)
         return
-    seat = await house.feed.sit(staff, hashed, locale)
-    house.deeds.sit(seat)
-    _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
     over = False
     try:
+        house.deeds.sit(seat)
+        _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
+        # Not before: who is let in hears all that happens from then on.
+        await socket.accept()
         await house.come(staff)
         await seat.outbox.serve(socket.send_text, partial(_receive, socket, house, seat))
     except Unauthorized:
