@@ -126,11 +126,6 @@ async def test_it_is_filled_with_what_is_known_and_nothing_else(shop: World) -> 
     field = "{{parcel.tracking}}"
     texts = {"en": f"{field} {{{{refund.amount}}}} {field}"}
     twice = {"id": "m", "name": "All", "shortcut": "all", "texts": texts}
-        "id": "m",
-        "name": "All",
-        "shortcut": "all",
-        "texts": {"en": "{{parcel.tracking}} {{refund.amount}} {{parcel.tracking}}"},
-    }
     await put(shop, token, twice)
     assert (await filled(shop, token, hers))["missing"] == ["parcel.tracking", "refund.amount", "parcel.tracking"]
     await put(shop, token, {"id": "m", "name": "All", "shortcut": "all", "texts": {"en": text}})

@@ -56,7 +56,7 @@ def check(text: str) -> None:
 
 
 def fill(texts: Mapping[str, str], setting: Setting) -> MacroText:
-    """The text in the setting's language, or else in English or any; each place nobody knows is left open and listed."""
+    """The text in the setting's language, or else in English or any; each place nobody knows is open and listed."""
     locale = next((locale for locale in (setting.locale, FALLBACK) if locale in texts), next(iter(texts)))
     known = _known(setting, locale)
     missing: list[str] = []
