@@ -1,6 +1,8 @@
 """Colleagues at one conversation: who looks, who types, who was faster; and what the console is told besides."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from tests.protocol.world import Frame, Socket, World, new_id
@@ -92,28 +94,29 @@ async def test_colleagues_see_by_name_who_is_typing_and_the_customer_does_not(se
             await seat.until(lambda frame: frame == typing | {"author": "contact", "agent": None})
 
 
+@asynccontextmanager
+async def lists(server: World, *views: str) -> AsyncIterator[list[Socket]]:
+    """Colleagues, each with another list before her, who have heard what there was to hear."""
+    async with AsyncExitStack() as open_:
+        seats = []
+        for view in views:
+            token = (await server.staff())[1]
+            seats.append(await open_.enter_async_context(await server.console(token)))
+            await seats[-1].send(type="view", view=view)
+        for seat in seats:
+            assert await silent(seat, "watchers")
+        yield seats
+
+
 async def test_lists_see_who_writes_and_looks_where(server: World) -> None:
     conversation, _ = await server.conversation()
     ana, hers = await server.staff()
-    his = (await server.staff())[1]
-    others = [(await server.staff())[1] for _ in range(2)]
-    typing = {
-        "type": "typing",
-        "conversation": conversation,
-        "author": "agent",
-        "agent": {"id": ana, "name": "Agent 1"},
-    }
+    agent = {"id": ana, "name": "Agent 1"}
+    typing = {"type": "typing", "conversation": conversation, "author": "agent", "agent": agent}
     async with (
         await server.console(hers) as one,
-        await server.console(his) as all_,
-        await server.console(others[0]) as queue,
-        await server.console(others[1]) as mine,
+        lists(server, "all", "unassigned", "mine") as (all_, queue, mine),
     ):
-        await all_.send(type="view", view="all")
-        await queue.send(type="view", view="unassigned")
-        await mine.send(type="view", view="mine")
-        for seat in (all_, queue, mine):
-            assert await silent(seat, "watchers")
         await one.send(type="watch", conversation=conversation)
         for seat in (all_, queue):
             await looked_at_by(seat, conversation, "Agent 1")
@@ -124,6 +127,21 @@ async def test_lists_see_who_writes_and_looks_where(server: World) -> None:
             await seat.until(lambda frame: frame == typing)
         assert len([frame for frame in all_.heard if frame["type"] == "typing"]) <= 2
         # Whoever turns to a list that shows it hears who is there now.
+        assert await silent(mine, "watchers")
+        await mine.send(type="view", view="all")
+        await looked_at_by(mine, conversation, "Agent 1")
+
+
+async def test_lists_that_do_not_show_it_hear_nothing_of_who_is_there(server: World) -> None:
+    conversation, _ = await server.conversation()
+    hers = (await server.staff())[1]
+    async with (
+        await server.console(hers) as one,
+        lists(server, "all", "unassigned", "mine") as (all_, queue, mine),
+    ):
+        await one.send(type="watch", conversation=conversation)
+        for seat in (all_, queue):
+            await looked_at_by(seat, conversation, "Agent 1")
         await mine.send(type="view", view="all")
         await looked_at_by(mine, conversation, "Agent 1")
         await mine.send(type="view", view="mine")
