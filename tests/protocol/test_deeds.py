@@ -274,6 +274,12 @@ async def test_a_second_person_sees_what_she_decides_and_it_is_done(shop: World)
         await seat.until(lambda frame: frame == {"type": "deeds", "awaiting": 0, "unknown": 0})
     await settled(shop, hers, "done")
     assert await happened(shop) == ["proposed", "awaiting", "approved", "sent", "done"]
+    # Beside the thread it is told with the rule, what it moved, and who approved it.
+    [shown] = (await shop.get(f"/api/conversations/{conversation}", agent)).json()["deeds"]
+    assert (shown["rule"], shown["rule_version"]) == (row["rule"], row["rule_version"])
+    assert (shown["amount"], shown["second"]["name"]) == (row["amount"], "Supervisor 2")
+    assert shown["done_at"] >= shown["at"]
+    assert (row["deed"]["second"], row["deed"]["done_at"]) == (None, None)
     assert (await shop.get("/api/deeds", lead)).json() == {"deeds": [], "next": None}
     # Twice is the same yes; a no comes too late.
     assert (await shop.post(f"/api/deeds/{deed}/approve", lead)).json()["state"] == "done"

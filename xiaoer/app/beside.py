@@ -1,6 +1,6 @@
 """What stands beside a thread: the customer, her orders with what can be done to them, and what was before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import anyio
 
@@ -11,13 +11,15 @@ from xiaoer.app.earlier import settled_before
 from xiaoer.app.handoff_summary import summed_up
 from xiaoer.assistant.speak import order_part
 from xiaoer.auth.actor import Contact, Staff
+from xiaoer.auth.queries import names_of
 from xiaoer.contact.queries import Known, contact_of, verified_at
 from xiaoer.conversation import queries
 from xiaoer.conversation.receipts import receipts_of
-from xiaoer.conversation.schemas import ActionShown, ContactShown, DeedShown, Detail, Level, OrderShown
+from xiaoer.conversation.schemas import ActionShown, AgentName, ContactShown, DeedShown, Detail, Level, OrderShown
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import MINUTE, iso
 from xiaoer.kit.errors import NotFound
+from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader, Store
 from xiaoer.order.shop import Customer, Order, Shop, ShopUnreachable
 
@@ -44,11 +46,12 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
         level=await store.read(level_of, known, store.clock.now()),
     )
     far = await store.read(receipts_of, conversation_id)
+    names = await store.read(names_of) if any(deed.second for deed in deeds) else None
     return Detail(
         conversation=summary,
         contact=await store.read(_contact, known, customer, orders, store.clock.now()),
         orders=None if orders is None else await store.read(_orders, shop.name, orders, request, store.clock.now()),
-        deeds=[deed_shown(deed, locale) for deed in deeds],
+        deeds=[deed_shown(deed, locale, names) for deed in deeds],
         handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
         earlier=await store.read(settled_before, staff, summary, known),
         delivered_n=far.customer_delivered,
@@ -106,8 +109,9 @@ def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, 
     ]
 
 
-def deed_shown(deed: Deed, locale: str) -> DeedShown:
-    """A deed as staff see it."""
+def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) -> DeedShown:
+    """A deed as staff see it; whoever approved it by her name, where `names` has it."""
+    second = None if deed.second is None else deed.second.removeprefix("agent:")
     return DeedShown(
         id=deed.id,
         action=deed.kind,
@@ -116,4 +120,10 @@ def deed_shown(deed: Deed, locale: str) -> DeedShown:
         state=deed.state,
         reason=deed.reason,
         at=iso(deed.created_at),
+        rule=deed.rule,
+        rule_version=deed.rule_version,
+        amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,
+        second=None if second is None else AgentName(id=second, name=(names or {}).get(second, "")),
+        # Nothing changes it any more.
+        done_at=iso(deed.updated_at) if deed.state == "done" else None,
     )

@@ -70,7 +70,7 @@ def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: 
     steps = read.all(_last, stream=deed.stream, limit=STEPS)[::-1]
     stands = f"deed.{deed.state}"
     return DeedRow(
-        deed=deed_shown(deed, locale),
+        deed=deed_shown(deed, locale, names),
         conversation=deed.conversation_id,
         customer=contact.name if contact else "",
         order=deed.order_id or None,

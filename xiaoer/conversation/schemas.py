@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from xiaoer.inbox.parts import AnyPart, Order
+from xiaoer.kit.money import Money
 
 # Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
@@ -100,7 +101,10 @@ class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused."""
+    """A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused.
+
+    `rule` decided in that version; `amount` is what it moves, `second` who approved it besides.
+    """
 
     id: str
     action: str
@@ -109,6 +113,11 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     reason: str | None
     at: str
+    rule: str | None
+    rule_version: int | None
+    amount: Money | None
+    second: AgentName | None
+    done_at: str | None
 
 
 class ActionShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -44,10 +44,13 @@ export class Lists {
 
   async page(view: View, after: string | null): Promise<readonly Summary[] | null> {
     this.#paged(view, { busy: true, fault: null });
+    const known = this.store.get().counts;
     try {
       const page = await this.api.list(view, after);
       const rows = page.conversations.reduce(putRow, this.store.get().rows);
-      this.store.set({ rows, counts: page.counts });
+      // What the socket said meanwhile is newer, and it says each number once.
+      const { counts } = this.store.get();
+      this.store.set({ rows, counts: counts === known ? page.counts : counts });
       const pages = after ? this.store.get().pages[view].pages + 1 : 1;
       this.#paged(view, { busy: false, loaded: true, next: page.next, pages });
       return page.conversations;

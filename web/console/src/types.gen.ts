@@ -239,6 +239,11 @@ export interface DeedShown {
   state: string;
   reason: string | null;
   at: string;
+  rule: string | null;
+  rule_version: number | null;
+  amount: Money | null;
+  second: AgentName | null;
+  done_at: string | null;
 }
 
 /** A step of a deed; `attempts` counts the looks or tries behind it, `agent` is who took it if she works here. */

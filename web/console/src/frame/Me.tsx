@@ -93,7 +93,7 @@ function PresenceChoice({ presence, lead, be }: PresenceProps): ReactNode {
         <Since at={online ? presence.since : null} />
       </label>
       {REASONS.map((reason) => {
-        const on = presence.status === "away" && (presence.reason ?? (lead ? null : "other")) === reason;
+        const on = presence.status === "away" && (presence.reason ?? "other") === reason;
         return (
           <label key={reason}>
             <input type="radio" name={name} checked={on} onChange={() => be("away", reason)} />

@@ -1,6 +1,7 @@
 // The way of a deed as its card draws it: proposed, the customer's yes, an approval where one is asked, sent, read back.
 
 import type { DeedShown, Offer } from "../types.gen";
+import type { Forms } from "../words";
 
 export type Sign = "ok" | "now" | "stop" | "unknown" | "left" | "";
 
@@ -25,6 +26,12 @@ export function standOf(offer: Offer, deed: DeedShown | undefined): Stand {
   const shown = offer.state ?? "open";
   if (shown === "awaiting") return "approval";
   return shown === "confirmed" ? (BETWEEN[deed?.state ?? ""] ?? shown) : shown;
+}
+
+/** What it moves, where its title does not say so already. */
+export function amountOf({ money }: Pick<Forms, "money">, deed: DeedShown | undefined, title: string): string | null {
+  const amount = deed?.amount ? money(deed.amount) : null;
+  return amount !== null && !title.includes(amount) ? amount : null;
 }
 
 /** Something may still come of it. */

@@ -6,7 +6,7 @@ import { formsOf, type Locale, wordsOf } from "../words";
 import { doings } from "./doings";
 import { happened, type Names } from "./happened";
 import { stages } from "./side/stages";
-import { standOf, stepsOf } from "./steps";
+import { amountOf, standOf, stepsOf } from "./steps";
 
 const texts = import.meta.glob<string>("../words/*/*.ftl", { query: "?raw", import: "default", eager: true });
 
@@ -90,6 +90,18 @@ describe("the way of a deed", () => {
     expect(signs("refused", "shop").at(-1)).toBe("refused stop");
     expect(signs("declined", null)).toEqual(["proposed ok", "declined left"]);
     expect(signs("approval", null)).toContain("approval now");
+  });
+});
+
+describe("what a deed moves", () => {
+  const money = (amount: { amount: number; currency: string }) => `¥${amount.amount / 100}`;
+  const deed = { amount: { amount: 3040, currency: "CNY" } } as DeedShown;
+
+  it("is said once, and not where nothing is moved", () => {
+    expect(amountOf({ money }, deed, "Compensation")).toBe("¥30.4");
+    expect(amountOf({ money }, deed, "Compensation of ¥30.4")).toBeNull();
+    expect(amountOf({ money }, { ...deed, amount: null }, "Cancel")).toBeNull();
+    expect(amountOf({ money }, undefined, "Cancel")).toBeNull();
   });
 });
 

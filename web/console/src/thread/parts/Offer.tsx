@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../icons";
 import type { DeedShown, Offer as OfferPart } from "../../types.gen";
 import { TakeBack } from "../../deeds/TakeBack";
-import { keyPart, useWords } from "../../words";
+import { keyPart, useForms, useWords } from "../../words";
 import { useHere } from "../Here";
-import { isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
+import { amountOf, isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
 
 const SIGNS: Record<Stand, { icon: IconName; tone: string }> = {
   open: { icon: "clock", tone: "wait" },
@@ -22,15 +22,18 @@ const SIGNS: Record<Stand, { icon: IconName; tone: string }> = {
 
 export function Offer({ part }: { part: OfferPart }): ReactNode {
   const { t } = useWords();
+  const forms = useForms();
   const { deeds } = useHere();
   const deed = deeds.get(part.deed);
   const stand = standOf(part, deed);
   const { icon, tone } = SIGNS[stand];
+  const amount = amountOf(forms, deed, part.title);
   return (
     <section className={`offer ${stand}${isLive(stand) ? " live" : ""}`} aria-label={part.title}>
       <div className="hd">
         <Icon name="shield" />
         <b>{part.title}</b>
+        {amount !== null && <span className="amount num">{amount}</span>}
       </div>
       {part.lines.length > 0 && (
         <ul>
@@ -45,7 +48,7 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
         {stand === "open" && <TakeBack deed={part.deed} />}
       </div>
       <ol className="steps" aria-label={t("way")}>
-        {stepsOf(stand, deed?.reason ?? null).map((step) => (
+        {stepsOf(stand, deed?.reason ?? null, stand === "approval" || Boolean(deed?.second)).map((step) => (
           <OneStep key={step.name} step={step} />
         ))}
       </ol>
@@ -55,8 +58,23 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
 
 function Verdict({ stand, deed }: { stand: Stand; deed: DeedShown | undefined }): ReactNode {
   const { t, find } = useWords();
+  const forms = useForms();
   const reason = deed?.reason ? find(`reason-${keyPart(deed.reason)}`) : null;
-  return <span className="num">{t(`offer-${stand}`, { reason: reason ?? "none" })}</span>;
+  const at = stand === "done" && deed?.done_at ? forms.moment(deed.done_at) : "none";
+  return (
+    <span className="num">
+      {t(`offer-${stand}`, { reason: reason ?? "none", at, second: deed?.second?.name || "none" })}
+      {deed?.rule && (
+        <>
+          {" "}
+          <code title={t("by-rule")}>
+            {deed.rule}
+            {deed.rule_version !== null && ` v${deed.rule_version}`}
+          </code>
+        </>
+      )}
+    </span>
+  );
 }
 
 function OneStep({ step }: { step: Step }): ReactNode {

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { DeedShown, StaffEntry } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
+import { amountOf } from "../steps";
 import { Section } from "./Section";
 
 const MARKS: Record<string, string> = {
@@ -26,11 +27,14 @@ export function Deeds({ deeds, entries }: { deeds: readonly DeedShown[]; entries
       <ol className="deeds">
         {shown.map((deed) => {
           const reason = deed.reason && deed.state !== "done" ? find(`reason-${keyPart(deed.reason)}`) : null;
+          const title = titles.get(deed.id) ?? [deed.title, deed.order].filter(Boolean).join(" · ");
+          const amount = amountOf(forms, deed, title);
           return (
             <li key={deed.id}>
               <i className={`k ${MARKS[deed.state] ?? ""}`} />
               <div>
-                {titles.get(deed.id) ?? [deed.title, deed.order].filter(Boolean).join(" · ")}
+                {title}
+                {amount !== null && <span className="num"> {amount}</span>}
                 <small className={deed.state}>
                   {[find(`deed-${keyPart(deed.state)}`) ?? t("deed-other"), reason].filter(Boolean).join(" · ")}
                 </small>

@@ -36,7 +36,14 @@ offer-open = Waiting for the customer’s yes
 offer-confirmed = The customer said yes, being carried out
 offer-declined = The customer said no. Nothing was changed
 offer-void = No longer valid. Nothing will be done
-offer-done = Done, and read back
+offer-done = { $at ->
+    [none] Done, and read back
+   *[other] Done { $at }, and read back
+ }{ $second ->
+    [none] {""}
+   *[other] {" "}· approved by { $second }
+ }
+by-rule = The rule that decided
 offer-refused = Refused{ $reason ->
     [none] {""}
    *[other] : { $reason }

@@ -33,7 +33,14 @@ offer-open = 等客户点头
 offer-confirmed = 已点头，正在办
 offer-declined = 客户说不要，什么都没动
 offer-void = 已失效，不会再办
-offer-done = 已办好，读回一致
+offer-done = { $at ->
+    [none] 办好了，读回一致
+   *[other] { $at }办好，读回一致
+ }{ $second ->
+    [none] {""}
+   *[other] {" "}· { $second }批准
+ }
+by-rule = 据此规则决定
 offer-refused = 办不了{ $reason ->
     [none] {""}
    *[other] ：{ $reason }
