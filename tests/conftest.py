@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tests import postgres
-from tests.hurry import hurry, thorough_passwords
+from tests.hurry import hurry, leave_what_stays, thorough_passwords
 from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
@@ -32,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
         stack = contextlib.ExitStack()
         config.add_cleanup(stack.close)
         os.environ[postgres.GIVEN] = stack.enter_context(postgres.server())
+
+
+def pytest_collection_finish() -> None:
+    """The tests are known, and with them nearly all of the code."""
+    leave_what_stays()
 
 
 @pytest.fixture(scope="session", autouse=True)

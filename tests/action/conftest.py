@@ -23,6 +23,9 @@ SUBSCRIPTIONS = Subscriptions(
 )
 
 
+RULES = rules()
+
+
 @pytest.fixture
 async def store(database_url: str, clock: ManualClock) -> AsyncIterator[Store[Tx]]:
     """An open store whose events reach the gate's jobs."""
@@ -35,7 +38,7 @@ async def store(database_url: str, clock: ManualClock) -> AsyncIterator[Store[Tx
 async def gate(store: Store[Tx], clock: ManualClock) -> Gate:
     """Everything in its place, and a shop that behaves until told otherwise."""
     await load(store, WORLD)
-    await store.write(import_rules, rules())
+    await store.write(import_rules, RULES)
     made = Gate(store, TroubleShop(store), clock)
     await made.meet(HER)
     await made.meet(VISITOR)
