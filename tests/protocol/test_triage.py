@@ -346,6 +346,8 @@ async def test_a_conversation_is_passed_to_a_colleague_with_a_word(server: World
 async def test_a_teams_queue_is_served_by_its_longest_idle_member(server: World) -> None:
     ana, hers = await server.staff()
     ben, his = await server.staff()
+    # Of two who are idle since the same moment the one hired first is asked: ids tell so from the next millisecond on.
+    await asyncio.sleep(0.005)
     cleo, cleos = await server.staff()
     await night_shift(server, ben, cleo)
     conversation, contact = await server.conversation()
