@@ -105,7 +105,8 @@ async def test_the_address_ends_and_cannot_be_made_up(server: World, clock: Manu
         "attachment; filename=\"r_sum_ __.pdf\"; filename*=UTF-8''r%C3%A9sum%C3%A9%20%E7%AE%80%E5%8E%86.pdf"
     )
     query = urlsplit(told["url"]).query
-    wrong = [f"/media/{other}?{query}", told["url"][:-1] + "0", told["url"].replace("expires=", "expires=9")]
+    last = "1" if query.endswith("0") else "0"
+    wrong = [f"/media/{other}?{query}", told["url"][:-1] + last, told["url"].replace("expires=", "expires=9")]
     for url in [*wrong, f"/media/{id_}", f"/media/{id_}?expires=1&signature=é"]:
         refused = await server.http.get(url)
         assert refused.status_code == 403, url
