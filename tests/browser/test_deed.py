@@ -88,7 +88,8 @@ async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
 
     await deed.get_by_role("button", name=text("en", "deeds-approve"), exact=True).click()
     await expect(deed).to_contain_text(text("en", "deeds-decided-confirmed"), timeout=PATIENCE)
-    await expect(card).to_contain_text(text("en", "offer-done"), timeout=PATIENCE)
+    # Who approved it stands beside what was read back.
+    await expect(card).to_contain_text(re.compile(r"Done .*, and read back · approved by \w"), timeout=PATIENCE)
     await expect(hannah.lines.get_by_text(re.compile("The compensation for order .* is on its way"))).to_be_visible(
         timeout=PATIENCE
     )
