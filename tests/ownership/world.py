@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from unittest.mock import patch
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 import xiaoer
 from tests.ownership.assistant import TURN, Assistant, Hiccup
@@ -74,7 +74,12 @@ _put_staff = change(insert(staff))
 _conversations = query(select(*columns), Conversation)
 _places = query(select(*(place.c[name] for name in PlaceRow.__struct_fields__)), PlaceRow)
 _jobs = query(select(*(job.c[name] for name in JobRow.__struct_fields__)), JobRow)
-_events = query(select(*(event.c[name] for name in Line.__struct_fields__)).order_by(event.c.position), Line)
+_events = query(
+    select(*(event.c[name] for name in Line.__struct_fields__))
+    .where(event.c.position > bindparam("after"))
+    .order_by(event.c.position),
+    Line,
+)
 
 
 def employ(tx: Tx) -> None:
@@ -91,7 +96,7 @@ def rows(read: Reader) -> tuple[list[Conversation], list[PlaceRow], list[JobRow]
 
 def journal(read: Reader, after: int) -> list[Line]:
     """What was recorded after a position; only one process writes, so positions are in order."""
-    return [line for line in read.all(_events) if line.position > after]
+    return read.all(_events, after=after)
 
 
 @functools.cache
@@ -152,12 +157,13 @@ class World:
     def do(self, work: Awaitable[R]) -> R:
         """Let something happen, then look what was recorded."""
 
-        async def done() -> R:
-            return await work
-
-        result = self._loop.run(done())
+        result = self._run(work)
         self.look()
         return result
+
+    def _run(self, work: Awaitable[R]) -> R:
+        # Not the runner's own `run`: it would make ready for Ctrl-C each time, which takes longer than the verb.
+        return self._loop.get_loop().run_until_complete(_awaited(work))
 
     def write(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb."""
@@ -165,7 +171,7 @@ class World:
 
     def read(self, query_: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query."""
-        return self._loop.run(_awaited(self.house.store.read(query_, *args, **kwargs)))
+        return self._run(self.house.store.read(query_, *args, **kwargs))
 
     def look(self) -> None:
         """Take in what the journal has more."""
@@ -173,8 +179,8 @@ class World:
 
     def close(self) -> None:
         """Let go of everything."""
-        self._loop.run(_awaited(self.console.close()))
-        self._loop.run(_awaited(self.house.store.close()))
+        self._run(self.console.close())
+        self._run(self.house.store.close())
         self._loop.close()
 
     # --------------------------------------------------------------------------------------------- people
@@ -265,7 +271,7 @@ class World:
     def quiet(self) -> None:
         """Let the sockets send what they have."""
         with contextlib.suppress(TimeoutError):
-            self._loop.run(_awaited(asyncio.sleep(0.02)))
+            self._run(asyncio.sleep(0.02))
         self.look()
 
 
