@@ -1,6 +1,7 @@
 """Folding the journal: each line once, in order, whatever the chunks, the crashes and the other nodes."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -82,6 +83,40 @@ async def test_of_two_nodes_only_one_takes_a_line(store: Store[Tx], database_url
     await folded(store, both[0])
     assert notes.values == wanted
     await other.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_what_waits_for_others_is_taken_once_they_are_through(
+    store: Store[Tx], database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing else has to happen, and nobody to say so."""
+    monkeypatch.setattr(fold_module, "PACE", 0.01)
+    monkeypatch.setattr(fold_module, "LOOK_AGAIN", 3_600.0)
+    other = Store(database(database_url), Journal("other", lambda _tx, _recorded: None))
+    notes, begun, go_on = Notebook(), threading.Event(), threading.Event()
+
+    def slow(tx: Tx) -> None:
+        hear(tx, LINES)
+        begun.set()
+        assert go_on.wait(10)
+
+    fold = Fold(store, "notes", notes.take)
+    running, writing = asyncio.create_task(fold.run()), asyncio.create_task(other.write(slow))
+    try:
+        assert await asyncio.to_thread(begun.wait, 10)
+        await store.write(hear, 0)
+        fold.wake()
+        await asyncio.sleep(0.1)
+        assert notes.values == []
+        go_on.set()
+        async with asyncio.timeout(10):
+            while sorted(notes.values) != [0, LINES]:  # noqa: ASYNC110 - what it waits for is another task's
+                await asyncio.sleep(0.01)
+    finally:
+        go_on.set()
+        running.cancel()
+        await writing
+        await other.close()
 
 
 async def test_it_runs_until_it_is_cancelled_and_wakes_when_told(

@@ -15,14 +15,14 @@ from collections.abc import Callable, Sequence
 import anyio
 
 from xiaoer.event.journal import Line
-from xiaoer.event.tail import Cursor, cursor_of, held, lines_after, move
+from xiaoer.event.tail import Cursor, cursor_of, held, held_back, lines_after, move
 from xiaoer.event.tx import Tx
 from xiaoer.kit.store import Store
 
 CHUNK = 100
 # What one round of news has to say is worth one look.
 PACE = 0.2
-# On PostgreSQL a line waits for older transactions of others, whose end nobody tells.
+# News of another node may be lost.
 LOOK_AGAIN = 2.0
 Take = Callable[[Tx, Sequence[Line]], None]
 
@@ -47,6 +47,9 @@ class Fold:
             self._woken = anyio.Event()
             await self.catch_up()
             await anyio.sleep(PACE)
+            # On PostgreSQL a line waits for older transactions of others, whose end nobody tells.
+            if await self._store.read(held_back, await self._store.read(cursor_of, self.name)):
+                continue
             with anyio.move_on_after(LOOK_AGAIN):
                 await self._woken.wait()
 

@@ -37,6 +37,7 @@ class _Horizon(msgspec.Struct, frozen=True):
 
 
 _lines_after = query(_after, Line)
+_more = query(select(event.c.xact).where(tuple_(event.c.xact, event.c.position) > _seen).limit(1), _Horizon)
 _cursor = query(select(cursor.c.xact, cursor.c.position).where(cursor.c.name == bindparam("name")), Cursor)
 _held = query(
     select(cursor.c.xact, cursor.c.position).where(cursor.c.name == bindparam("name")).with_for_update(), Cursor
@@ -71,6 +72,11 @@ def lines_after(read: Reader, after: Cursor, limit: int = 500) -> list[Line]:
     horizon = read.one(_horizon if read.dialect == "postgresql" else _forever)
     complete = horizon.xact if horizon else 0
     return read.all(_lines_after, xact=after.xact, position=after.position, complete=complete, limit=limit)
+
+
+def held_back(read: Reader, after: Cursor) -> bool:
+    """Whether something was committed after the cursor, also where `lines_after` has to wait with it."""
+    return read.one(_more, xact=after.xact, position=after.position) is not None
 
 
 def move(tx: Tx, name: str, last: Line) -> None:
