@@ -81,6 +81,26 @@ def hurry() -> Iterator[None]:
         yield
 
 
+# What a house does every so often, it does five times as often here; what comes before what stays as it is.
+PACES = {
+    "xiaoer.app.deed_feed.PACE": 0.1,
+    "xiaoer.app.learner.PACE": 0.4,
+    "xiaoer.app.live_feed.PACE": 0.4,
+    "xiaoer.app.live_feed.SETTLE": 0.1,
+    "xiaoer.app.queue_ticker.PACE": 0.1,
+    "xiaoer.app.receipts.PACE": 0.04,
+    "xiaoer.app.staff_feed.PACE": 0.06,
+    "xiaoer.event.fold.PACE": 0.04,
+    "xiaoer.event.fold.LOOK_AGAIN": 0.4,
+}
+
+
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house that is opened now waits less."""
+    for name, pace in PACES.items():
+        monkeypatch.setattr(name, pace)
+
+
 @pytest.fixture
 def thorough_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords as a house keeps them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hurry import hurried
 from tests.protocol.world import World, running, without_assistant
 from xiaoer.app import house as house_module
 from xiaoer.app import serve
@@ -40,6 +41,7 @@ async def server(
     database_url: str, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
     """A server on a database of its own; the machine keeps silent, so that every number is the test's."""
+    hurried(monkeypatch)
     monkeypatch.setattr(house_module, "SUBSCRIBERS", without_assistant())
     monkeypatch.setattr(house_module, "Worker", Still)
     monkeypatch.setattr(house_module, "teach", Still.learn)

@@ -125,7 +125,7 @@ async def test_what_she_has_and_has_read_is_written_down_once_for_a_burst(
 
     monkeypatch.setattr(conversation_receipts, "seen_by_customer", counted)
     # Time enough for a burst to be one on a slow machine.
-    monkeypatch.setattr(receipts_module, "PACE", 1.0)
+    monkeypatch.setattr(receipts_module, "PACE", 0.5)
     conversation, token = await server.conversation("hello", "c-1")
     agent = (await server.staff())[1]
     for number in range(3):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journal import folded
 from tests.protocol.world import Frame, World, bearer, eventually, new_id
-from xiaoer.app.live_feed import PACE as LIVE_PACE
+from xiaoer.app import live_feed
 from xiaoer.conversation.entries import Body
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.verbs import say
@@ -303,7 +303,7 @@ async def test_who_looks_is_told_of_the_last_that_happened(server: World) -> Non
     async with await server.console(supervisor) as seat:
         await seat.send(type="live", on=True, zone="UTC")
         await seat.until(lambda frame: frame["type"] == "live")
-        await asyncio.sleep(LIVE_PACE)
+        await asyncio.sleep(live_feed.PACE)
         await server.conversation("hello")
         told = await seat.until(
             lambda frame: frame["type"] == "live" and sum(one["came"] for one in frame["hours"]) == 1
