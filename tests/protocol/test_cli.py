@@ -232,10 +232,10 @@ def test_a_demo_is_told_and_kept_and_never_logs_what_was_said(tmp_path: Path) ->
 def has_the_form_that_programs_rely_on(told: dict[str, Any]) -> None:
     """Exactly these names, and a shop worth looking at."""
     assert told.keys() == {"url", "inbox", "staff", "customers"}
-    assert {frozenset(row) for row in told["staff"]} == {frozenset(("email", "password", "role"))}
+    assert {frozenset(row) for row in told["staff"]} == {frozenset(("email", "name", "password", "role"))}
     assert {row["role"] for row in told["staff"]} == {"agent", "supervisor", "admin"}
     assert {frozenset(row) for row in told["customers"]} == {frozenset(("id", "name", "locale", "identity", "orders"))}
     assert {row["locale"] for row in told["customers"]} == {"zh-CN", "en", "es"}
     orders = [order for row in told["customers"] for order in row["orders"]]
-    assert (len(told["customers"]), len(orders)) == (30, 80)
+    assert (len(told["customers"]), len(orders)) == (80, 300)
     assert {frozenset(order) for order in orders} == {frozenset(("id", "status"))}
