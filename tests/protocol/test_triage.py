@@ -1,7 +1,6 @@
 """Sorting, passing on, putting off and finding conversations, over HTTP."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.journal import journal
@@ -35,24 +34,14 @@ async def row_of(server: World, token: str, conversation: str) -> Frame:
     return row
 
 
-async def until(check: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until it is so."""
-    async with asyncio.timeout(5):
-        while not await check():  # noqa: ASYNC110 - what it waits for is a state of others
-            await asyncio.sleep(0.02)
-
-
 async def owned_by(server: World, token: str, conversation: str, owner: str, agent: str | None = None) -> Frame:
     """Its row, once it is owned so."""
-    row: Frame = {}
-
-    async def so() -> bool:
-        nonlocal row
-        row = await row_of(server, token, conversation)
-        return row["owner"] == owner and (row["agent"] or {}).get("id") == agent
-
-    await until(so)
-    return row
+    async with asyncio.timeout(5):
+        while True:
+            row = await row_of(server, token, conversation)
+            if row["owner"] == owner and (row["agent"] or {}).get("id") == agent:
+                return row
+            await asyncio.sleep(0.02)
 
 
 async def events(server: World, token: str, conversation: str, kind: str) -> list[Frame]:
