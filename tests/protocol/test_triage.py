@@ -1,6 +1,7 @@
 """Sorting, passing on, putting off and finding conversations, over HTTP."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.journal import journal
@@ -32,6 +33,13 @@ async def row_of(server: World, token: str, conversation: str) -> Frame:
     response = await server.get(f"/api/conversations/{conversation}", token)
     row: Frame = response.json()["conversation"]
     return row
+
+
+async def until(check: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(5):
+        while not await check():  # noqa: ASYNC110 - what it waits for is a state of others
+            await asyncio.sleep(0.02)
 
 
 async def owned_by(server: World, token: str, conversation: str, owner: str, agent: str | None = None) -> Frame:
