@@ -18,7 +18,8 @@ from xiaoer.conversation.events import OfferAnswered
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import finish, lease
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Address, Customer, Order, Shop
+from xiaoer.order.facts import Address, Customer, Order
+from xiaoer.order.shop import Shop
 
 INBOX, TALK, LOCALE = "web", "replay", "en"
 JOBS = {ANSWER: answer, PERFORM: perform, SETTLE: settle}

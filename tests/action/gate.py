@@ -27,7 +27,8 @@ from xiaoer.kit.clock import SECOND, ManualClock
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import change, query
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Cancellation, Guarantee, Operation, Order, ShopNoAnswer, ShopUnreachable
+from xiaoer.order.facts import Cancellation, Order
+from xiaoer.order.shop import Guarantee, Operation, ShopNoAnswer, ShopUnreachable
 from xiaoer.policy.rules import Verdict, load
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop

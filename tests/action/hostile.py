@@ -36,19 +36,8 @@ from xiaoer.kit.errors import Refused
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import (
-    Address,
-    Customer,
-    Item,
-    Order,
-    OrderStatus,
-    Payment,
-    PaymentMethod,
-    Refund,
-    Shipment,
-    ShopRefused,
-    ShopUnreachable,
-)  # fmt: skip
+from xiaoer.order.facts import Address, Customer, Item, Order, OrderStatus, Payment, PaymentMethod, Refund, Shipment
+from xiaoer.order.shop import ShopRefused, ShopUnreachable
 from xiaoer.policy.rules import load as rules
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop

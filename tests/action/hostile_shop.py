@@ -12,16 +12,8 @@ from tests.action.gate import Life
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import (
-    OPERATIONS,
-    Customer,
-    Guarantee,
-    Operation,
-    Order,
-    ShopNoAnswer,
-    ShopRefused,
-    ShopUnreachable,
-)
+from xiaoer.order.facts import Customer, Order
+from xiaoer.order.shop import OPERATIONS, Guarantee, Operation, ShopNoAnswer, ShopRefused, ShopUnreachable
 from xiaoer.shops.local.adapter import LocalShop
 
 Manner = Literal["well", "dropped", "broken", "twice", "late", "beyond", "lost", "away"]

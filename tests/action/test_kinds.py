@@ -15,7 +15,7 @@ from xiaoer.action.verbs import propose
 from xiaoer.auth.actor import Staff
 from xiaoer.kit.clock import DAY, from_iso
 from xiaoer.kit.words import LOCALES
-from xiaoer.order.shop import Order
+from xiaoer.order.facts import Order
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import load
 

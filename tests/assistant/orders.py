@@ -6,7 +6,7 @@ import msgspec
 
 from xiaoer.kit.clock import DAY, HOUR
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Address, Item, Order, OrderStatus, ParcelStatus, Refund, Shipment, TrackingEvent
+from xiaoer.order.facts import Address, Item, Order, OrderStatus, ParcelStatus, Refund, Shipment, TrackingEvent
 
 NOW = 1_800_000_000_000_000
 _HOME = Address("Ana", "12 Calle Mayor", "Madrid", "ES")

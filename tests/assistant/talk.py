@@ -23,7 +23,8 @@ from xiaoer.inbox.parts import AnyPart, Choices, Offer
 from xiaoer.job.queue import Job, Subscriber, Subscriptions, finish, lease
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Order, Shop
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Shop
 
 TURN = Subscriber(jobs.TURN, lambda fact: fact.owner == "assistant")
 SUBSCRIPTIONS = Subscriptions(

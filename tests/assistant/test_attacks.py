@@ -11,7 +11,7 @@ from xiaoer.action.events import DeedConfirmed, DeedDone
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Offer
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Customer
+from xiaoer.order.facts import Customer
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
 

@@ -16,7 +16,8 @@ from xiaoer.inbox.parts import Choices, Offer
 from xiaoer.inbox.verbs import configure
 from xiaoer.kit.clock import HOUR, MINUTE, ManualClock
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Customer, Order, ShopUnreachable
+from xiaoer.order.facts import Customer, Order
+from xiaoer.order.shop import ShopUnreachable
 from xiaoer.shops.local.adapter import LocalShop
 
 ANA = Staff("ana", "agent")

@@ -21,7 +21,7 @@ from xiaoer.conversation import verbs
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Offer
 from xiaoer.kit.store import Store
-from xiaoer.order import shop as port
+from xiaoer.order import facts
 from xiaoer.order.shop import ShopNoAnswer
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
@@ -146,7 +146,7 @@ class _Silent(LocalShop):
     @override
     async def cancel_order(
         self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()
-    ) -> port.Cancellation:
+    ) -> facts.Cancellation:
         raise ShopNoAnswer
 
 

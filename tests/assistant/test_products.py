@@ -14,8 +14,9 @@ from xiaoer.inbox.parts import AnyPart, Article, Product
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
-from xiaoer.order import shop as port
-from xiaoer.order.shop import ShopUnreachable, Variant
+from xiaoer.order import facts
+from xiaoer.order.facts import Variant
+from xiaoer.order.shop import ShopUnreachable
 from xiaoer.shops.local.adapter import LocalShop
 
 KETTLE = {
@@ -132,7 +133,7 @@ async def test_a_visitor_may_ask_and_a_shop_that_is_away_is_said_to_be(talk: Mad
 def test_no_number_is_said_that_the_shop_does_not_know() -> None:
     now = 1_800_000_000_000_000
     variant = Variant("v", "p", {"Size": "0.9 l"}, (Money(26800, "CNY"),), False, 0, now + 3 * DAY)
-    product = port.Product("p", "Kettle 3000", "Good.", "en", (variant,))
+    product = facts.Product("p", "Kettle 3000", "Good.", "en", (variant,))
     text = speak([TellProduct(product)], "en", now).text
     assert "Kettle 3000" in text
     with pytest.raises(UngroundedError):
@@ -143,5 +144,5 @@ def test_no_number_is_said_that_the_shop_does_not_know() -> None:
 
 class _Away(LocalShop):
     @override
-    async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[port.Product, ...]:
+    async def find_products(self, text: str, locale: str, limit: int = 4) -> tuple[facts.Product, ...]:
         raise ShopUnreachable

@@ -21,7 +21,7 @@ from xiaoer.inbox.parts import Article, Choices, Offer, Order
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.words import LOCALES, parse
 from xiaoer.knowledge.queries import Found
-from xiaoer.order.shop import ORDER_STATUSES, PARCEL_STATUSES, REFUND_STATUSES
+from xiaoer.order.facts import ORDER_STATUSES, PARCEL_STATUSES, REFUND_STATUSES
 
 HERE = speaking._HERE  # noqa: SLF001 - where its words lie
 PLAIN = (

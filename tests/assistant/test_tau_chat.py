@@ -10,7 +10,7 @@ from tests.assistant.talk import Made
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Offer, Order
 from xiaoer.kit.store import Store
-from xiaoer.order import shop as port
+from xiaoer.order import facts
 from xiaoer.shops.local import tau
 from xiaoer.shops.local.adapter import LocalShop
 
@@ -49,7 +49,7 @@ async def test_a_customer_of_theirs_is_served_from_her_own_orders(
     assert await _of(shop, pending[hers], hers) == ("cancelled", refunded)
 
 
-async def _of(shop: LocalShop, order_id: str, customer_id: str) -> tuple[port.OrderStatus, int]:
+async def _of(shop: LocalShop, order_id: str, customer_id: str) -> tuple[facts.OrderStatus, int]:
     order = await shop.order(order_id, customer_id)
     assert order is not None
     return order.status, order.refunded.amount

@@ -32,7 +32,7 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.worker import Worker
 from xiaoer.knowledge.files import read_examples
 from xiaoer.knowledge.jobs import take_in
-from xiaoer.order import shop as port
+from xiaoer.order import facts
 from xiaoer.order.shop import ShopUnreachable
 from xiaoer.shops.local.adapter import LocalShop
 
@@ -268,7 +268,7 @@ class _Away(LocalShop):
     """Cannot be reached."""
 
     @override
-    async def orders(self, customer_id: str, limit: int = 20) -> tuple[port.Order, ...]:
+    async def orders(self, customer_id: str, limit: int = 20) -> tuple[facts.Order, ...]:
         raise ShopUnreachable
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import xiaoer.order
 from xiaoer.kit.words import LOCALES, Words
-from xiaoer.order.shop import ORDER_STATUSES, PARCEL_STATUSES, PAYMENT_KINDS, REFUND_STATUSES
+from xiaoer.order.facts import ORDER_STATUSES, PARCEL_STATUSES, PAYMENT_KINDS, REFUND_STATUSES
 
 ROOM = Path(xiaoer.order.__file__).parent
 REFUSALS = ("order_not_found", "order_shipped", "order_cancelled", "order_refunded", "key_reused")

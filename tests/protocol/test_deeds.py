@@ -14,7 +14,8 @@ from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.assistant.jobs import TURN
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Order, ShopUnreachable
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import ShopUnreachable
 from xiaoer.policy.rules import Verdict, load
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop

@@ -20,7 +20,7 @@ from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import AnyPart, Order, Parcel
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import change
-from xiaoer.order.shop import Customer
+from xiaoer.order.facts import Customer
 from xiaoer.shops.local.load import put_customers
 
 

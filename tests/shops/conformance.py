@@ -9,7 +9,8 @@ import pytest
 from tests.shops.world import ANA, BO
 from xiaoer.kit.clock import from_iso
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import OPERATIONS, Cancellation, Shop, ShopRefused
+from xiaoer.order.facts import Cancellation
+from xiaoer.order.shop import OPERATIONS, Shop, ShopRefused
 
 
 class ShopConformance:

@@ -11,7 +11,8 @@ import pytest
 
 from tests.shops.world import ANA, BO, CARD, GIFT
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Address, Coupon, Customer, Order, Shop, ShopRefused, Swap
+from xiaoer.order.facts import Address, Coupon, Customer, Order, Swap
+from xiaoer.order.shop import Shop, ShopRefused
 
 NEW = Address(name="Ana Ruiz", line1="9 Calle Nueva", city="Sevilla", country="ES", postal_code="41001")
 GIVEN = Coupon("SORRY-1", None, Money(300, "USD"), Money(1000, "USD"), 1_790_000_000_000_000, 1_799_000_000_000_000)

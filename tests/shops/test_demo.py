@@ -13,7 +13,7 @@ from xiaoer.kit.clock import DAY, HOUR, ManualClock
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import LOCALES
-from xiaoer.order.shop import ORDER_STATUSES, Order
+from xiaoer.order.facts import ORDER_STATUSES, Order
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
 

@@ -11,7 +11,8 @@ from tests.shops.world import ADDRESS, ANA, CARD, GIFT, WORLD
 from xiaoer.event.tx import Tx
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Item, Order, ShopRefused
+from xiaoer.order.facts import Item, Order
+from xiaoer.order.shop import ShopRefused
 from xiaoer.order.sums import worth
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import load

@@ -6,7 +6,8 @@ import msgspec
 
 from xiaoer.action.known import Known, Said, Target, gone_back
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Operation, Order, Shop
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Operation, Shop
 from xiaoer.policy.facts import Hand, Level
 
 Reason: TypeAlias = str

@@ -18,7 +18,7 @@ from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import Words, WordsError, nearest
 from xiaoer.order import shop
-from xiaoer.order.shop import Order
+from xiaoer.order.facts import Order
 
 words = Words([Path(__file__).parent, Path(shop.__file__).parent])
 

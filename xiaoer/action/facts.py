@@ -8,7 +8,8 @@ from xiaoer.action.known import Known
 from xiaoer.action.queries import Deed
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.kit.clock import HOUR
-from xiaoer.order.shop import Order, Shop, ShopUnreachable
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Hand, Level, OrderFacts
 
 READ_LIMIT = 10.0

@@ -7,7 +7,7 @@ import msgspec
 
 from xiaoer.kit.money import Money, total
 from xiaoer.order import sums
-from xiaoer.order.shop import (
+from xiaoer.order.facts import (
     CaseStatus,
     Customer,
     Item,

@@ -21,7 +21,8 @@ from xiaoer.kit.clock import MINUTE, iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader, Store
-from xiaoer.order.shop import Customer, Order, Shop, ShopUnreachable
+from xiaoer.order.facts import Customer, Order
+from xiaoer.order.shop import Shop, ShopUnreachable
 
 ORDERS = 10
 # The screen is there at once; what the shop does not say in this time is left out.

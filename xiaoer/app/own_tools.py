@@ -19,7 +19,8 @@ from xiaoer.kit.clock import HOUR, iso
 from xiaoer.kit.errors import Invalid, NotFound, Unauthorized
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import nearest
-from xiaoer.order.shop import Order, Shop
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Shop
 from xiaoer.policy.facts import Hand
 
 # Whose word it is that she is there: whoever holds her token acts as she does, and may no more than she may.

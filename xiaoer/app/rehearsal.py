@@ -29,7 +29,7 @@ from xiaoer.kit import ids
 from xiaoer.kit.clock import DAY, MINUTE, SECOND, ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.store import Store
-from xiaoer.order.shop import Customer
+from xiaoer.order.facts import Customer
 from xiaoer.rating import verbs as rating
 from xiaoer.realtime.hub import Hub
 from xiaoer.routing import verbs as routing

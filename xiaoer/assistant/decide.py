@@ -43,7 +43,7 @@ from xiaoer.assistant.schemas import (
     WhichProduct,
     Wish,
 )
-from xiaoer.order.shop import Order, OrderStatus
+from xiaoer.order.facts import Order, OrderStatus
 
 _OPEN: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed", "shipped"})
 _BACK: frozenset[OrderStatus] = frozenset({"returning", "refunding", "partially_refunded", "refunded"})

@@ -36,7 +36,8 @@ from xiaoer.kit.words import nearest
 from xiaoer.knowledge import queries as knowledge
 from xiaoer.knowledge.queries import Found
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
-from xiaoer.order.shop import Order, Product, Shop, ShopUnreachable, Variant
+from xiaoer.order.facts import Order, Product, Variant
+from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Level
 from xiaoer.policy.queries import current_rules
 from xiaoer.policy.rules import ANY_ACTION, claims_count

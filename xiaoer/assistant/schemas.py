@@ -6,7 +6,7 @@ from xiaoer.assistant.commands import Words
 from xiaoer.assistant.language import LanguageVote
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.knowledge.queries import Found
-from xiaoer.order.shop import Order, Product
+from xiaoer.order.facts import Order, Product
 
 
 class Wish(msgspec.Struct, frozen=True, omit_defaults=True):

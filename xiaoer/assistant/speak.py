@@ -27,7 +27,7 @@ from xiaoer.inbox.parts import Product as ProductPart
 from xiaoer.kit.clock import DAY, SECOND, iso
 from xiaoer.kit.money import Money
 from xiaoer.kit.words import Words
-from xiaoer.order.shop import Order, Product, Shipment, Variant
+from xiaoer.order.facts import Order, Product, Shipment, Variant
 
 _HERE = Path(__file__).parent
 words = Words([_HERE, _HERE.parent / "order"])

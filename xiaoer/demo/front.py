@@ -22,7 +22,8 @@ from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.html import Templates
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
-from xiaoer.order.shop import Address, Customer, Order, Product, Shop, Variant
+from xiaoer.order.facts import Address, Customer, Order, Product, Variant
+from xiaoer.order.shop import Shop
 from xiaoer.shops.local.queries import Listed
 
 TEMPLATES = Path(__file__).parent / "templates"

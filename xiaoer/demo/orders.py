@@ -10,7 +10,7 @@ from xiaoer.demo.pictures import variant_address
 from xiaoer.demo.plan import STATUS, Carrier, Customer, Market, Placed, Plan, Product, ProductVariant, Scene, Step
 from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.money import Money, total
-from xiaoer.order.shop import (
+from xiaoer.order.facts import (
     Address,
     Item,
     Order,

@@ -21,7 +21,7 @@ from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Forbidden, NotFound
 from xiaoer.kit.html import MEDIA_TYPE
 from xiaoer.kit.words import Locale, nearest
-from xiaoer.order.shop import Customer, OrderStatus, Product, Variant
+from xiaoer.order.facts import Customer, OrderStatus, Product, Variant
 
 STATIC = Path(__file__).parent / "static"
 ASSETS = {

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar, get_args
 import msgspec
 
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind
+from xiaoer.order.facts import OrderStatus, ParcelStatus, PaymentKind
 
 HERE = Path(__file__).parent
 Step = Literal["label", "picked_up", "left", "hub", "held", "city", "out", "delivered", "dented"]

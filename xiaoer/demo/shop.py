@@ -11,7 +11,7 @@ from xiaoer.demo.plan import LOCALES, Customer, Locale, Plan, Product, ProductVa
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
-from xiaoer.order import shop as port
+from xiaoer.order import facts
 from xiaoer.order.events import Tx
 from xiaoer.shops.local import queries
 from xiaoer.shops.local.load import CouponData, ProductData, ProductText, ShopData, VariantData, load
@@ -95,8 +95,8 @@ def _variant(plan: Plan, product: Product, variant: ProductVariant, now: int) ->
     )
 
 
-def _customer(plan: Plan, customer: Customer) -> port.Customer:
-    return port.Customer(
+def _customer(plan: Plan, customer: Customer) -> facts.Customer:
+    return facts.Customer(
         id=customer.id,
         name=customer.name,
         email=customer.email,

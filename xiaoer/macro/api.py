@@ -14,7 +14,8 @@ from xiaoer.kit.store import Store
 from xiaoer.macro import queries, verbs
 from xiaoer.macro.fields import FIELDS, fill, spoken_of
 from xiaoer.macro.schemas import Macro, Macros, MacroText
-from xiaoer.order.shop import Order, Shop, ShopUnreachable
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Shop, ShopUnreachable
 
 ORDERS = 50
 SHOP_LIMIT = 3.0

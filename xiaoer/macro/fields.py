@@ -10,7 +10,7 @@ from xiaoer.kit.errors import Invalid
 from xiaoer.kit.folding import fold
 from xiaoer.kit.words import FALLBACK, Words
 from xiaoer.macro.schemas import MacroText
-from xiaoer.order.shop import Order
+from xiaoer.order.facts import Order
 
 FIELDS = (
     "customer.name",

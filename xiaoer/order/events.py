@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xiaoer.event.journal import Event
 from xiaoer.event.tx import Tx
-from xiaoer.order.shop import OrderStatus
+from xiaoer.order.facts import OrderStatus
 
 __all__ = [
     "CouponIssued",

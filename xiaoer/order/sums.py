@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xiaoer.kit.money import Money, total
-from xiaoer.order.shop import Item, Order
+from xiaoer.order.facts import Item, Order
 
 
 def worth(order: Order, items: Sequence[Item]) -> Money:

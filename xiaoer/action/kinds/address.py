@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from xiaoer.action.action import Action, Ask, Reason, Risk
 from xiaoer.action.known import Known, Said
-from xiaoer.order.shop import Address
+from xiaoer.order.facts import Address
 
 
 class Readdress(Action, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from xiaoer.action.action import Action, Ask, AskKind
 from xiaoer.action.known import Known, told
 from xiaoer.kit.money import Money
 from xiaoer.kit.words import Words
-from xiaoer.order.shop import Address, Item
+from xiaoer.order.facts import Address, Item
 
 FieldKind = Literal["choice", "choices", "swaps", "address", "money"]
 _KINDS: dict[AskKind, FieldKind] = {

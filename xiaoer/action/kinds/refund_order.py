@@ -8,7 +8,8 @@ from typing_extensions import override
 from xiaoer.action.action import STAFF, WHOLE, Action, Ask, Budget, Hands, Outcome, Reason, Risk, paid_back
 from xiaoer.action.known import Account, Known, Said, Target, free_of, goods, not_back_yet, worth
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Operation, Payment, Shop
+from xiaoer.order.facts import Payment
+from xiaoer.order.shop import Operation, Shop
 
 
 class RefundOrder(Action, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from typing_extensions import override
 from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, arrived
 from xiaoer.action.known import OPEN, Known, Said, Target, account, goods, target_of, worth
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Item, Operation, Shop
+from xiaoer.order.facts import Item
+from xiaoer.order.shop import Operation, Shop
 
 
 class ReturnItems(Action, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing_extensions import override
 from xiaoer.action.action import Action, Ask, Reason, Risk
 from xiaoer.action.known import Known, Said, Target, difference, swapped, target_of, wrong_swaps
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Order, Swap
+from xiaoer.order.facts import Order, Swap
 
 WRONG: tuple[Reason, ...] = (
     "no_such_line",

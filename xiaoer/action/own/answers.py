@@ -8,7 +8,7 @@ import msgspec
 
 from xiaoer.action.action import Action, Ask
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import Address
+from xiaoer.order.facts import Address
 
 LONGEST = 200
 LINES = 100

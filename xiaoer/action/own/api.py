@@ -24,7 +24,8 @@ from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import Invalid, NotFound, Unauthorized
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import nearest
-from xiaoer.order.shop import Order, Shop
+from xiaoer.order.facts import Order
+from xiaoer.order.shop import Shop
 from xiaoer.policy.queries import rule_version
 from xiaoer.policy.rules import Active
 

@@ -9,7 +9,7 @@ from xiaoer.action.action import Action, Ask
 from xiaoer.action.known import Known
 from xiaoer.assistant.asking import goods, ways, where
 from xiaoer.assistant.understand.wishes import flat
-from xiaoer.order.shop import Item, Order, Swap, Variant
+from xiaoer.order.facts import Item, Order, Swap, Variant
 
 ALL = "*"
 NO_REASON = "no_reason"

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from xiaoer.assistant.understand.wishes import flat
-from xiaoer.order.shop import Item, Product, Variant
+from xiaoer.order.facts import Item, Product, Variant
 
 SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 _SWAP = {name: re.compile(words) for name, words in SAID["swap"].items()}

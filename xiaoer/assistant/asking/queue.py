@@ -9,7 +9,7 @@ from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Known as Facts
 from xiaoer.assistant.commands import AnyCommand, Ask, Command, Look, Set, Show, Start, Went
 from xiaoer.assistant.schemas import Known, Menu, NotHers, Plain, Plan, Propose, State, ToPerson, WhichOrder, Wish
-from xiaoer.order.shop import Order
+from xiaoer.order.facts import Order
 
 CHOICES = 4
 MISSES = 2

@@ -7,7 +7,7 @@ from xiaoer.action.known import Known
 from xiaoer.assistant.asking.goods import SAID
 from xiaoer.assistant.understand.wishes import flat
 from xiaoer.kit.money import Money
-from xiaoer.order.shop import PaymentMethod
+from xiaoer.order.facts import PaymentMethod
 
 _KINDS = {kind: re.compile(words) for kind, words in SAID["method"].items()}
 _ORIGINAL, _OFF, _ON = (re.compile(SAID["ways"][name]) for name in ("original", "off", "on"))

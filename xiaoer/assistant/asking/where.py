@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from xiaoer.action.known import Known
 from xiaoer.assistant.understand.wishes import flat
-from xiaoer.order.shop import Address, Order
+from xiaoer.order.facts import Address, Order
 
 _DATA = tomllib.loads(Path(__file__).with_name("where.toml").read_text("utf-8"))
 _LABELS, _FORMS = _DATA["labels"], _DATA["forms"]

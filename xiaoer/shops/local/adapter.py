@@ -13,21 +13,8 @@ from xiaoer.kit.errors import Busy, Failed, TimedOut, Unknown
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
 from xiaoer.order.events import Tx
-from xiaoer.order.shop import (
-    OPERATIONS,
-    Address,
-    Cancellation,
-    Coupon,
-    Customer,
-    Guarantee,
-    Operation,
-    Order,
-    Product,
-    ShopNoAnswer,
-    ShopUnreachable,
-    Swap,
-    Written,
-)
+from xiaoer.order.facts import Address, Cancellation, Coupon, Customer, Order, Product, Swap, Written
+from xiaoer.order.shop import OPERATIONS, Guarantee, Operation, ShopNoAnswer, ShopUnreachable
 from xiaoer.shops.local import queries, search
 from xiaoer.shops.local.writes import back, cancel, coupon, modify, money
 

@@ -14,7 +14,7 @@ from xiaoer.kit.money import Money
 from xiaoer.kit.statement import change
 from xiaoer.kit.store import Store
 from xiaoer.order.events import ShopImported, Tx
-from xiaoer.order.shop import Customer, Order, Shipment
+from xiaoer.order.facts import Customer, Order, Shipment
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
 from xiaoer.shops.local.queries import folded, lookup_of

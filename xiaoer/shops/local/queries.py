@@ -11,7 +11,7 @@ import msgspec
 
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
-from xiaoer.order.shop import (
+from xiaoer.order.facts import (
     Address,
     Coupon,
     Customer,

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import BigInteger, Integer, Select, bindparam, cast, func, or_, select
 
 from xiaoer.kit.statement import query
-from xiaoer.order.shop import OrderStatus, ParcelStatus, PaymentKind, RefundCause, RefundStatus
+from xiaoer.order.facts import OrderStatus, ParcelStatus, PaymentKind, RefundCause, RefundStatus
 from xiaoer.shops.local import models as m
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from xiaoer.kit.statement import query_among
 from xiaoer.kit.store import Reader
 from xiaoer.kit.tokens import index_tokens, query_tokens
-from xiaoer.order.shop import Product
+from xiaoer.order.facts import Product
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries
 

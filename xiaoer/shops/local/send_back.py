@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import query
-from xiaoer.order.shop import CaseStatus, Exchange, Return, Swap
+from xiaoer.order.facts import CaseStatus, Exchange, Return, Swap
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local.rows import hers, on_page
 

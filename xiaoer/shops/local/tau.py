@@ -14,7 +14,7 @@ from xiaoer.kit.errors import Invalid
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
 from xiaoer.order.events import Tx
-from xiaoer.order.shop import (
+from xiaoer.order.facts import (
     Address,
     Customer,
     Item,

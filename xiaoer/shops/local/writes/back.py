@@ -10,7 +10,8 @@ from sqlalchemy import insert
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import change
 from xiaoer.order.events import ExchangeRequested, ReturnRequested, Tx
-from xiaoer.order.shop import Order, OrderStatus, ShopRefused, Swap, Written
+from xiaoer.order.facts import Order, OrderStatus, Swap, Written
+from xiaoer.order.shop import ShopRefused
 from xiaoer.order.sums import worth
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local.writes.modify import difference_of, exchanged, move_stock

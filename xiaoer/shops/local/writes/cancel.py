@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, insert, update
 
 from xiaoer.kit.statement import change
 from xiaoer.order.events import OrderCancelled, Tx
-from xiaoer.order.shop import Cancellation, Item, Order, Refund, Restocked, ShopRefused
+from xiaoer.order.facts import Cancellation, Item, Order, Refund, Restocked
+from xiaoer.order.shop import ShopRefused
 from xiaoer.order.sums import share, worth
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows

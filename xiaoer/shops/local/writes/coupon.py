@@ -6,7 +6,8 @@ from sqlalchemy import insert
 
 from xiaoer.kit.statement import change
 from xiaoer.order.events import CouponIssued, Tx
-from xiaoer.order.shop import Coupon, ShopRefused, Written
+from xiaoer.order.facts import Coupon, Written
+from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
 from xiaoer.shops.local.writes.once import done_before, keep

@@ -17,7 +17,8 @@ from xiaoer.order.events import (
     OrderPaymentChanged,
     Tx,
 )
-from xiaoer.order.shop import Address, Item, Order, PaymentMethod, Product, ShopRefused, Swap, Variant, Written
+from xiaoer.order.facts import Address, Item, Order, PaymentMethod, Product, Swap, Variant, Written
+from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries, rows
 from xiaoer.shops.local.writes.cancel import put_stock_move

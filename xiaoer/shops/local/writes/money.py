@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, insert, update
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.statement import change
 from xiaoer.order.events import OrderCompensated, OrderRefunded, Tx
-from xiaoer.order.shop import Order, Payment, PaymentMethod, Refund, RefundCause, ShopRefused, Written
+from xiaoer.order.facts import Order, Payment, PaymentMethod, Refund, RefundCause, Written
+from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries
 from xiaoer.shops.local.writes.once import once

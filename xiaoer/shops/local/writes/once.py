@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, insert, select, update
 
 from xiaoer.kit.statement import change, query
 from xiaoer.order.events import OrderWrite, Tx
-from xiaoer.order.shop import Operation, Order, OrderStatus, ShopRefused, Written
+from xiaoer.order.facts import Order, OrderStatus, Written
+from xiaoer.order.shop import Operation, ShopRefused
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries
 

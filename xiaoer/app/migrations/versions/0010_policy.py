@@ -1,0 +1,8 @@
+"""What the rules decided."""
+
+revision = "0010"
+down_revision = "0009"
+
+
+def upgrade() -> None:
+    """Go forward."""
