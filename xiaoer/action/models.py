@@ -52,6 +52,9 @@ Index(
     postgresql_where=deed.c.live,
 )
 Index("deed_moving", deed.c.customer_id, deed.c.updated_at)
+# What a rule decided lately, and how that stands, is read off the index alone.
+Index("deed_by_rule", deed.c.rule, deed.c.created_at, deed.c.id, deed.c.state)
+Index("deed_by_time", deed.c.created_at, deed.c.id)
 Index("deed_by_order", deed.c.order_id)
 Index("deed_by_conversation", deed.c.conversation_id, deed.c.id)
 Index(

@@ -16,6 +16,8 @@ policy_rule = Table(
     Column("examples", Text, nullable=False),  # JSON: hit, miss
     Column("imported_at", BigInteger, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("imported_by", Text),  # NULL: before this was noted
+    Column("ended_at", BigInteger),  # since when this version is no longer in force, where that was noted
 )
 
 # Of each rule one version is in force at most, whatever imports run at once.

@@ -22,8 +22,40 @@ DEFAULT = Path(__file__).with_name("default.toml")
 _Name: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 
 
+Wrong: TypeAlias = Literal[
+    "file",
+    "no_such_part",
+    "shape",
+    "twice",
+    "no_words",
+    "no_such_words",
+    "not_hit",
+    "not_missed",
+    "condition",
+    "no_action",
+]
+_SAID: dict[Wrong, str] = {
+    "file": "{}",
+    "no_such_part": "there is no {}",
+    "shape": "{}",
+    "twice": "stands twice",
+    "no_words": "no words in {}",
+    "no_such_words": "words in a language nobody reads: {}",
+    "not_hit": "does not hit its own example `hit`",
+    "not_missed": "hits its own example `miss`",
+    "condition": "{}",
+    "no_action": "there is no action {}",
+}
+
+
 class RuleError(Exception):
-    """A rule that cannot be used; the text names it and says why."""
+    """A rule that cannot be used: `rule` is its name or the file's, `wrong` what is the matter, `detail` where."""
+
+    def __init__(self, rule: str, wrong: Wrong, detail: str = "") -> None:
+        super().__init__(f"{rule}: {_SAID[wrong].format(detail)}")
+        self.rule = rule
+        self.wrong = wrong
+        self.detail = detail
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,16 +100,29 @@ class Decision(msgspec.Struct, frozen=True):
 def load(path: Path = DEFAULT) -> list[Rule]:
     """The rules of a file, each proved. Raises RuleError with the rule's id and what is wrong with it."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise RuleError(f"{path}: {error}") from error
+        raise RuleError(str(path), "file", str(error)) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str = "file") -> list[Rule]:
+    """The rules of a file's text, each proved. Raises RuleError."""
+    try:
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RuleError(name, "file", str(error)) from error
     if unknown := content.keys() - {"base", "rule"}:
-        raise RuleError(f"{path}: there is no {', '.join(sorted(unknown))}")
-    base = content.get("base", {})
-    rules = [_read(raw, base, place) for place, raw in enumerate(content.get("rule", []), start=1)]
+        raise RuleError(name, "no_such_part", ", ".join(sorted(unknown)))
+    base, listed = content.get("base", {}), content.get("rule", [])
+    if not isinstance(listed, list):
+        raise RuleError(name, "shape", "[[rule]]")
+    rules = [_read(raw, base, place) for place, raw in enumerate(listed, start=1)]
+    seen: set[str] = set()
     for rule in rules:
-        if [other.id for other in rules].count(rule.id) > 1:
-            raise RuleError(f"{rule.id}: stands twice")
+        if rule.id in seen:
+            raise RuleError(rule.id, "twice")
+        seen.add(rule.id)
         prove(rule)
     return rules
 
@@ -85,17 +130,17 @@ def load(path: Path = DEFAULT) -> list[Rule]:
 def prove(rule: Rule) -> None:
     """Its names exist, it hits what it should and misses what it should, it speaks every language. Raises RuleError."""
     if lacking := [locale for locale in LOCALES if not rule.words.get(locale, "").strip()]:
-        raise RuleError(f"{rule.id}: no words in {', '.join(lacking)}")
+        raise RuleError(rule.id, "no_words", ", ".join(lacking))
     if unknown := rule.words.keys() - set(LOCALES):
-        raise RuleError(f"{rule.id}: words in a language nobody reads: {', '.join(sorted(unknown))}")
+        raise RuleError(rule.id, "no_such_words", ", ".join(sorted(unknown)))
     try:
         condition = condition_of(rule.when)
         if not condition.holds(rule.hit):
-            raise RuleError(f"{rule.id}: does not hit its own example `hit`")
+            raise RuleError(rule.id, "not_hit")
         if condition.holds(rule.miss):
-            raise RuleError(f"{rule.id}: hits its own example `miss`")
+            raise RuleError(rule.id, "not_missed")
     except ConditionError as error:
-        raise RuleError(f"{rule.id}: {error}") from error
+        raise RuleError(rule.id, "condition", str(error)) from error
 
 
 @functools.lru_cache(maxsize=1_000)
@@ -144,12 +189,12 @@ def _to_person(rule: Active | None, why: str) -> Decision:
 
 
 def _read(raw: Any, base: Mapping[str, Any], place: int) -> Rule:
-    name = raw.get("id", f"rule {place}") if isinstance(raw, dict) else f"rule {place}"
+    name = str(raw.get("id", f"rule {place}")) if isinstance(raw, dict) else f"rule {place}"
     try:
         examples = {key: _over(base, raw[key]) for key in ("hit", "miss") if key in raw}
         return msgspec.convert({**raw, **examples}, Rule)
     except (msgspec.ValidationError, TypeError) as error:
-        raise RuleError(f"{name}: {error}") from error
+        raise RuleError(name, "shape", str(error)) from error
 
 
 def _over(base: Any, change: Any) -> Any:
