@@ -79,13 +79,15 @@ class HostileShop(LocalShop):
             raise ShopNoAnswer
         if manner in ("late", "beyond"):
             seconds = self.chance.uniform(1, PROMISED) if manner == "late" else self.chance.uniform(PROMISED, 9_000)
-            self.coming.append((self.store.clock.now() + int(seconds * SECOND), lambda: self.do(key, verb, args)))
+            self.coming.append(
+                (self.store.clock.now() + int(seconds * SECOND), lambda: self.do(key, verb, args, kwargs))
+            )
             if seconds > PROMISED:
                 self.broken_word.add(key)
             raise ShopNoAnswer
-        done = await self.do(key, verb, args)
+        done = await self.do(key, verb, args, kwargs)
         if manner == "twice" and self.guarantee.idempotent:
-            done = await self.do(key, verb, args)
+            done = await self.do(key, verb, args, kwargs)
         self.life.step()
         if manner == "dropped":
             raise ShopNoAnswer
@@ -93,12 +95,12 @@ class HostileShop(LocalShop):
             raise RuntimeError("500")
         return done
 
-    async def do(self, key: str, verb: Any, args: tuple[Any, ...]) -> Any:
+    async def do(self, key: str, verb: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         name = key if self.guarantee.idempotent else f"{key}~{self.effects[key]}"
         # A far side that knows no keys does anew whatever reaches it, as far as its own state lets it.
         place = 2 if verb.__name__ == "cancel_order" else len(args) - 1
         keyed = (*args[:place], name, *args[place + 1 :])
-        done = await super()._write(verb, *keyed)
+        done = await super()._write(verb, *keyed, **kwargs)
         # Where keys are kept the same key again is no effect; that it is not is held by tests/shops.
         self.effects[key] += not (self.guarantee.idempotent and self.effects[key])
         return done
@@ -113,4 +115,9 @@ def _under_our_keys(order: Order) -> Order:
         refunds=tuple(map(ours, order.refunds)),
         returns=tuple(map(ours, order.returns)),
         exchanges=tuple(map(ours, order.exchanges)),
+        claims=tuple(map(ours, order.claims)),
+        hurries=tuple(map(ours, order.hurries)),
+        shipments=tuple(
+            replace(one, replaces=one.replaces and one.replaces.partition("~")[0]) for one in order.shipments
+        ),
     )

@@ -31,9 +31,11 @@ async def test_every_action_comes_to_something_in_them() -> None:
 async def test_a_shop_that_does_it_twice_would_be_seen() -> None:
     honest = HostileShop.do
 
-    async def twice(self: HostileShop, key: str, verb: object, args: tuple[object, ...]) -> object:
-        await honest(self, f"{key}!", verb, args)
-        return await honest(self, key, verb, args)
+    async def twice(
+        self: HostileShop, key: str, verb: object, args: tuple[object, ...], more: dict[str, object]
+    ) -> object:
+        await honest(self, f"{key}!", verb, args, more)
+        return await honest(self, key, verb, args, more)
 
     with patch.object(HostileShop, "do", twice):
         found = await runs(range(40))

@@ -12,10 +12,13 @@ from xiaoer.kit.money import Money
 from xiaoer.order.facts import (
     Address,
     Cancellation,
+    ClaimKind,
     Coupon,
     Customer,
+    Invoice,
     Order,
     Product,
+    ShippingFee,
     Swap,
     Written,
 )
@@ -31,6 +34,17 @@ Operation = Literal[
     "request_exchange",
     "compensate",
     "issue_coupon",
+    "hurry",
+    "reship",
+    "open_claim",
+    "close_claim",
+    "issue_label",
+    "close_return",
+    "close_exchange",
+    "lock_account",
+    "unlock_account",
+    "reset_password",
+    "change_contact",
 ]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 
@@ -101,6 +115,12 @@ class Shop(Protocol):
     async def coupons(self, customer_id: str) -> tuple[Coupon, ...]:
         """The coupons she may use or has used."""
 
+    async def invoice(self, order_id: str, customer_id: str) -> Invoice | None:
+        """The bill of an order, if it is hers and there is one."""
+
+    async def shipping_fee(self, address: Address, currency: str) -> ShippingFee | None:
+        """What sending there costs; None where the shop does not send, or does not take that money."""
+
     async def cancel_order(self, order_id: str, reason: str, key: str, lines: tuple[str, ...] = ()) -> Cancellation:
         """Cancel what has not left, the whole or some lines: stock goes back and so does what was paid for it."""
 
@@ -130,3 +150,36 @@ class Shop(Protocol):
 
     async def issue_coupon(self, customer_id: str, given: Coupon, key: str) -> Written:
         """Give her this coupon; its code is new."""
+
+    async def hurry(self, order_id: str, key: str) -> Written:
+        """Promise to see to an order that has not left or does not arrive, until a time the order shows then."""
+
+    async def reship(self, order_id: str, lines: tuple[str, ...], key: str) -> Written:
+        """Send lines of an order that has left once more, at no cost; stock for them is taken now."""
+
+    async def open_claim(self, order_id: str, kind: ClaimKind, lines: tuple[str, ...], key: str) -> Written:
+        """Note that lines of an order that has left arrived damaged, wrong, not all or not at all."""
+
+    async def close_claim(self, order_id: str, claim_id: str, key: str, *, accepted: bool) -> Written:
+        """A claim has been looked into; what it leads to are writes of their own."""
+
+    async def issue_label(self, order_id: str, back_id: str, key: str) -> Written:
+        """A label for the parcel of a return or an exchange; the order shows it then, with where to send it."""
+
+    async def close_return(self, order_id: str, return_id: str, amount: Money, key: str) -> Written:
+        """What came back was looked at: so much of what was promised is paid now, nothing when it is refused."""
+
+    async def close_exchange(self, order_id: str, exchange_id: str, key: str, *, accepted: bool) -> Written:
+        """What came back was looked at: the other variants leave and the difference is settled, or all stays."""
+
+    async def lock_account(self, customer_id: str, key: str) -> Written:
+        """Nobody can sign in or buy with her account any more; whoever is signed in is not."""
+
+    async def unlock_account(self, customer_id: str, key: str) -> Written:
+        """Her account can be used again."""
+
+    async def reset_password(self, customer_id: str, key: str) -> Written:
+        """Send her what she needs to choose a new password, to the e-mail the shop knows."""
+
+    async def change_contact(self, customer_id: str, email: str, phone: str, key: str) -> Written:
+        """The e-mail and phone by which she is reached; an empty one stays as it is."""

@@ -13,10 +13,25 @@ from xiaoer.kit.errors import Busy, Failed, TimedOut, Unknown
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
 from xiaoer.order.events import Tx
-from xiaoer.order.facts import Address, Cancellation, Coupon, Customer, Order, Product, Swap, Written
+from xiaoer.order.facts import (
+    Address,
+    Cancellation,
+    ClaimKind,
+    Coupon,
+    Customer,
+    Invoice,
+    Order,
+    Product,
+    ShippingFee,
+    Swap,
+    Written,
+)
 from xiaoer.order.shop import OPERATIONS, Guarantee, Operation, ShopNoAnswer, ShopUnreachable
 from xiaoer.shops.local import queries, search
-from xiaoer.shops.local.writes import back, cancel, coupon, modify, money
+from xiaoer.shops.local.reads import terms
+from xiaoer.shops.local.writes import back, cancel, modify, money
+from xiaoer.shops.local.writes.account import access, coupon
+from xiaoer.shops.local.writes.aftersales import claim, label, promise, settle
 
 P = ParamSpec("P")
 A = TypeVar("A")
@@ -56,17 +71,17 @@ class LocalShop:
     async def order(self, order_id: str, customer_id: str) -> Order | None:
         """This order, if it is hers."""
         with _answers():
-            return await self._store.read(queries.order, customer_id, order_id)
+            return await self._store.read(queries.order, customer_id, order_id, self._store.clock.now())
 
     async def orders(self, customer_id: str, limit: int = 20) -> tuple[Order, ...]:
         """Her orders, newest first."""
         with _answers():
-            return await self._store.read(queries.orders, customer_id, _page(limit))
+            return await self._store.read(queries.orders, customer_id, _page(limit), self._store.clock.now())
 
     async def order_by_tracking(self, tracking: str, customer_id: str) -> Order | None:
         """The order that travels under this tracking number, if it is hers."""
         with _answers():
-            return await self._store.read(queries.order_by_tracking, customer_id, tracking)
+            return await self._store.read(queries.order_by_tracking, customer_id, tracking, self._store.clock.now())
 
     async def product(self, product_id: str, locale: str) -> Product | None:
         """This product, told in the nearest locale."""
@@ -88,6 +103,16 @@ class LocalShop:
         """The coupons she may use or has used."""
         with _answers():
             return await self._store.read(queries.coupons, customer_id)
+
+    async def invoice(self, order_id: str, customer_id: str) -> Invoice | None:
+        """The bill of an order, if it is hers and there is one."""
+        with _answers():
+            return await self._store.read(terms.invoice, customer_id, order_id)
+
+    async def shipping_fee(self, address: Address, currency: str) -> ShippingFee | None:
+        """What sending there costs."""
+        with _answers():
+            return await self._store.read(terms.shipping_fee, address, currency)
 
     def _promised(self, products: tuple[Product, ...]) -> tuple[Product, ...]:
         """The products without the days that have passed and brought nothing: those are no promise any more."""
@@ -142,6 +167,50 @@ class LocalShop:
     async def issue_coupon(self, customer_id: str, given: Coupon, key: str) -> Written:
         """Give her this coupon."""
         return await self._write(coupon.issue_coupon, customer_id, given, key)
+
+    async def hurry(self, order_id: str, key: str) -> Written:
+        """Promise to see to an order until a time."""
+        return await self._write(promise.hurry, order_id, key)
+
+    async def reship(self, order_id: str, lines: tuple[str, ...], key: str) -> Written:
+        """Send lines once more."""
+        return await self._write(promise.reship, order_id, lines, key)
+
+    async def open_claim(self, order_id: str, kind: ClaimKind, lines: tuple[str, ...], key: str) -> Written:
+        """Note that lines did not arrive as they should."""
+        return await self._write(claim.open_claim, order_id, kind, lines, key)
+
+    async def close_claim(self, order_id: str, claim_id: str, key: str, *, accepted: bool) -> Written:
+        """A claim has been looked into."""
+        return await self._write(claim.close_claim, order_id, claim_id, key, accepted=accepted)
+
+    async def issue_label(self, order_id: str, back_id: str, key: str) -> Written:
+        """A label for the parcel of a return or an exchange."""
+        return await self._write(label.issue_label, order_id, back_id, key)
+
+    async def close_return(self, order_id: str, return_id: str, amount: Money, key: str) -> Written:
+        """So much of what was promised for what came back is paid now."""
+        return await self._write(settle.close_return, order_id, return_id, amount, key)
+
+    async def close_exchange(self, order_id: str, exchange_id: str, key: str, *, accepted: bool) -> Written:
+        """The other variants leave, or all stays."""
+        return await self._write(settle.close_exchange, order_id, exchange_id, key, accepted=accepted)
+
+    async def lock_account(self, customer_id: str, key: str) -> Written:
+        """Nobody can use her account any more."""
+        return await self._write(access.lock_account, customer_id, key)
+
+    async def unlock_account(self, customer_id: str, key: str) -> Written:
+        """Her account can be used again."""
+        return await self._write(access.unlock_account, customer_id, key)
+
+    async def reset_password(self, customer_id: str, key: str) -> Written:
+        """She may choose a new password."""
+        return await self._write(access.reset_password, customer_id, key)
+
+    async def change_contact(self, customer_id: str, email: str, phone: str, key: str) -> Written:
+        """The e-mail and phone by which she is reached."""
+        return await self._write(access.change_contact, customer_id, email, phone, key)
 
     async def _write(self, verb: Callable[Concatenate[Tx, str, P], A], *args: P.args, **kwargs: P.kwargs) -> A:
         with _answers():

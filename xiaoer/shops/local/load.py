@@ -11,13 +11,14 @@ from sqlalchemy import Table, insert
 from xiaoer.kit.clock import from_iso
 from xiaoer.kit.errors import Invalid
 from xiaoer.kit.money import Money
-from xiaoer.kit.statement import change
+from xiaoer.kit.statement import change, upsert
 from xiaoer.kit.store import Store
 from xiaoer.order.events import ShopImported, Tx
-from xiaoer.order.facts import Customer, Order, Shipment
+from xiaoer.order.facts import Address, Customer, Exchange, Order, Return, Shipment
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import rows
 from xiaoer.shops.local.queries import folded, lookup_of
+from xiaoer.shops.local.reads.terms import invoice_there
 from xiaoer.shops.local.search import words_of
 
 CHUNK = 25
@@ -67,6 +68,37 @@ class CouponData(msgspec.Struct, frozen=True):
     amount: Money | None = None
     minimum: Money | None = None
     customer_id: str | None = None
+    products: tuple[str, ...] = ()
+    stackable: bool = False
+    replaces: str | None = None
+
+
+class InvoiceData(msgspec.Struct, frozen=True):
+    """The bill of an order."""
+
+    order_id: str
+    number: str
+    issued_at: int
+    total: Money
+    url: str | None = None
+
+
+class RateData(msgspec.Struct, frozen=True):
+    """What sending to a country, or a region of it, costs; the country by each of its names."""
+
+    countries: tuple[str, ...]
+    amount: Money
+    region: str = ""
+    free_from: Money | None = None
+    days: int | None = None
+
+
+class ReturnPlace(msgspec.Struct, frozen=True):
+    """Where parcels go back to from a country, by each of its names; without any, from everywhere else."""
+
+    carrier: str
+    address: Address
+    countries: tuple[str, ...] = ("",)
 
 
 class ShopData(msgspec.Struct, frozen=True):
@@ -76,6 +108,9 @@ class ShopData(msgspec.Struct, frozen=True):
     customers: tuple[Customer, ...] = ()
     coupons: tuple[CouponData, ...] = ()
     orders: tuple[Order, ...] = ()
+    invoices: tuple[InvoiceData, ...] = ()
+    rates: tuple[RateData, ...] = ()
+    return_places: tuple[ReturnPlace, ...] = ()
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -98,6 +133,9 @@ async def load(store: Store[Tx], data: dict[str, Any] | ShopData) -> Counts:
     await _in_chunks(store, counts, "customers", put_customers, shop.customers)
     await _in_chunks(store, counts, "coupons", put_coupons, shop.coupons)
     await _in_chunks(store, counts, "orders", put_orders, numbered)
+    await _in_chunks(store, counts, "invoices", put_invoices, shop.invoices)
+    await _in_chunks(store, counts, "rates", put_rates, shop.rates)
+    await _in_chunks(store, counts, "return_places", put_return_places, shop.return_places)
     return counts
 
 
@@ -135,6 +173,8 @@ def _moneys(order: Order) -> Iterator[Money]:
     yield from (item.price for item in order.items)
     yield from (payment.amount for payment in order.payments)
     yield from (refund.amount for refund in order.refunds)
+    yield from (back.amount for back in order.returns)
+    yield from (back.difference for back in order.exchanges)
 
 
 def _json(value: Any) -> str:
@@ -148,6 +188,8 @@ def _row(fact: msgspec.Struct, **more: Any) -> dict[str, Any]:
     return row | more
 
 
+_put_rate = upsert(m.shipping_rate, index=["country", "region", "currency"])
+_put_place = upsert(m.return_place, index=["country"])
 _put = {table.name: change(insert(table)) for table in vars(m).values() if isinstance(table, Table)}
 
 
@@ -226,7 +268,8 @@ def put_coupons(tx: Tx, coupons: Sequence[CouponData]) -> int:
     new = [coupon for coupon in coupons if tx.one(rows.coupon_there, id=coupon.code) is None]
     for coupon in new:
         money = coupon.amount or coupon.minimum
-        tx.run(_put["shop_coupon"], **_row(coupon, currency=None if money is None else money.currency))
+        row = _row(coupon, currency=None if money is None else money.currency, products=_json(coupon.products))
+        tx.run(_put["shop_coupon"], **row, reference="")
     _record(tx, "coupons", len(new), len(coupons))
     return len(new)
 
@@ -242,6 +285,13 @@ def put_orders(tx: Tx, orders: Sequence[tuple[int, Order]]) -> int:
     return len(new)
 
 
+# What hangs on an order, and what is reckoned from it.
+_BELOW = (
+    *("items", "shipments", "payments", "refunds", "returns", "exchanges", "claims", "hurries"),
+    *("coupon", "late_fee"),
+)
+
+
 def _put_order(tx: Tx, place: int, order: Order) -> None:
     row = _row(
         order,
@@ -250,7 +300,7 @@ def _put_order(tx: Tx, place: int, order: Order) -> None:
         currency=order.total.currency,
         address=_json(order.address),
     )
-    for below in ("items", "shipments", "payments", "refunds", "returns", "exchanges", "coupon"):
+    for below in _BELOW:
         del row[below]
     tx.run(_put["shop_order"], **row)
     of_it = {"order_id": order.id}
@@ -260,10 +310,25 @@ def _put_order(tx: Tx, place: int, order: Order) -> None:
     _fill(tx, "shop_refund", [_row(refund) | of_it for refund in order.refunds])
     for shipment in order.shipments:
         _put_shipment(tx, order.id, shipment)
+    _fill(tx, "shop_send_back", [of_it | _sent_back(back) for back in order.returns])
+    _fill(tx, "shop_send_back", [of_it | _sent_back(back) for back in order.exchanges])
+    _fill(tx, "shop_claim", [_row(claim, lines=_json(claim.lines)) | of_it for claim in order.claims])
+    _fill(tx, "shop_hurry", [_row(hurry) | of_it for hurry in order.hurries])
     if order.coupon is not None:
         returned_at = order.cancelled_at if order.status == "cancelled" else None
         use = of_it | {"code": order.coupon, "customer_id": order.customer_id, "returned_at": returned_at}
         tx.run(_put["shop_coupon_use"], **use)
+
+
+def _sent_back(back: Return | Exchange) -> dict[str, Any]:
+    row = msgspec.structs.asdict(back)
+    returned = isinstance(back, Return)
+    amount = back.amount if isinstance(back, Return) else back.difference
+    lines = row.pop("lines" if returned else "swaps")
+    row.pop("amount" if returned else "difference")
+    label = None if back.label is None else _json(back.label)
+    kind = "return" if returned else "exchange"
+    return row | {"kind": kind, "lines": _json(lines), "amount": amount.amount, "label": label}
 
 
 def _put_shipment(tx: Tx, order_id: str, shipment: Shipment) -> None:
@@ -272,6 +337,35 @@ def _put_shipment(tx: Tx, order_id: str, shipment: Shipment) -> None:
     tx.run(_put["shop_shipment"], **row)
     told = [_row(event, shipment_id=shipment.id, position=at) for at, event in enumerate(events)]
     _fill(tx, "shop_tracking_event", told)
+
+
+def put_invoices(tx: Tx, invoices: Sequence[InvoiceData]) -> int:
+    """Add the bills that are not there yet; how many they were."""
+    new = [one for one in invoices if tx.one(invoice_there, id=one.order_id) is None]
+    _fill(tx, "shop_invoice", [_row(one) for one in new])
+    _record(tx, "invoices", len(new), len(invoices))
+    return len(new)
+
+
+def put_rates(tx: Tx, rates: Sequence[RateData]) -> int:
+    """Add the rates that are not there yet; how many they were."""
+    new = 0
+    for rate in rates:
+        row = _row(rate, region=folded(rate.region), currency=rate.amount.currency)
+        countries = row.pop("countries")
+        new += sum(tx.run(_put_rate, **row, country=folded(country)) for country in countries) > 0
+    _record(tx, "rates", new, len(rates))
+    return new
+
+
+def put_return_places(tx: Tx, places: Sequence[ReturnPlace]) -> int:
+    """Add where parcels go back to, as far as it is not there yet; how many they were."""
+    new = 0
+    for place in places:
+        row = {"carrier": place.carrier, "address": _json(place.address)}
+        new += sum(tx.run(_put_place, **row, country=folded(country)) for country in place.countries) > 0
+    _record(tx, "return_places", new, len(places))
+    return new
 
 
 def _record(tx: Tx, what: str, added: int, given: int) -> None:

@@ -81,6 +81,8 @@ customer = Table(
     Column("email", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("locale", Text, nullable=False),
+    Column("locked", Boolean, nullable=False, server_default=false()),
+    Column("reference", Text, nullable=False, server_default=""),  # the key of the last write to the account itself
     # Folded, as people type them.
     Column("email_key", Text, nullable=False, server_default=""),
     Column("name_key", Text, nullable=False, server_default=""),
@@ -134,6 +136,7 @@ order = Table(
     Column("cancel_reason", Text),
     Column("url", Text),
     Column("items_changed_at", BigInteger),
+    Column("ship_by", BigInteger),  # until when it was to leave; NULL: nothing was promised
     Index("shop_order_of_customer", "customer_id", "sort_at", "id"),
     Index("shop_order_lookup", "lookup"),
 )
@@ -166,6 +169,7 @@ shipment = Table(
     Column("lines", Text, nullable=False),  # JSON list of item lines
     Column("shipped_at", BigInteger),
     Column("delivered_at", BigInteger),
+    Column("replaces", Text),  # the key under which it was sent in place of something else
     Index("shop_shipment_of_order", "order_id", "id"),
     Index("shop_shipment_lookup", "lookup"),
 )
@@ -223,7 +227,73 @@ send_back = Table(
     Column("status", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("reference", Text, nullable=False),
+    Column("label", Text),  # JSON of order.facts.Label
     Index("shop_send_back_of_order", "order_id", "id"),
+)
+
+# Lines that did not arrive as they should, by her word.
+claim = Table(
+    "shop_claim",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("lines", Text, nullable=False),  # JSON list of item lines
+    Column("status", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("reference", Text, nullable=False),
+    Index("shop_claim_of_order", "order_id", "id"),
+)
+
+# That somebody sees to an order that is late, and until when.
+hurry = Table(
+    "shop_hurry",
+    metadata,
+    Column("order_id", Text, primary_key=True),
+    Column("at", BigInteger, primary_key=True),
+    Column("due_at", BigInteger, nullable=False),
+    Column("reference", Text, nullable=False),
+)
+
+invoice = Table(
+    "shop_invoice",
+    metadata,
+    Column("order_id", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("total", BigInteger, nullable=False),  # in the order's currency
+    Column("url", Text),
+)
+
+# What sending there costs. Places are folded, each name of a country a row; region "" is the rest of it.
+shipping_rate = Table(
+    "shop_shipping_rate",
+    metadata,
+    Column("country", Text, primary_key=True),
+    Column("region", Text, primary_key=True),
+    Column("currency", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("free_from", BigInteger),
+    Column("days", Integer),
+)
+
+# Where parcels go back to from a country, and with whom; country "" is everywhere else.
+return_place = Table(
+    "shop_return_place",
+    metadata,
+    Column("country", Text, primary_key=True),
+    Column("carrier", Text, nullable=False),
+    Column("address", Text, nullable=False),  # JSON of order.facts.Address
+)
+
+# That a customer may choose a new password, and until when.
+password_reset = Table(
+    "shop_password_reset",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("customer_id", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger, nullable=False),
 )
 
 coupon = Table(
@@ -237,6 +307,10 @@ coupon = Table(
     Column("currency", Text),
     Column("starts_at", BigInteger, nullable=False),
     Column("ends_at", BigInteger, nullable=False),
+    Column("products", Text, nullable=False, server_default="[]"),  # JSON list of ids; none is all
+    Column("stackable", Boolean, nullable=False, server_default=false()),
+    Column("reference", Text, nullable=False, server_default=""),  # the key it was issued under
+    Column("replaces", Text),  # the code it was issued in place of
     Index("shop_coupon_of_customer", "customer_id", "code"),
 )
 

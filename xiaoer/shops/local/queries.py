@@ -26,7 +26,8 @@ from xiaoer.order.facts import (
     TrackingEvent,
     Variant,
 )
-from xiaoer.shops.local import rows, send_back
+from xiaoer.shops.local import rows
+from xiaoer.shops.local.reads import promises, send_back
 
 R = TypeVar("R")
 _address = msgspec.json.Decoder(Address).decode
@@ -82,6 +83,8 @@ def customer(read: Reader, customer_id: str) -> Customer | None:
         locale=found.locale,
         addresses=tuple(_address(row.address) for row in addresses),
         methods=tuple(_method(row) for row in methods),
+        locked=found.locked,
+        reference=found.reference,
     )
 
 
@@ -107,25 +110,25 @@ def _method(row: rows.MethodRow) -> PaymentMethod:
     return PaymentMethod(row.id, row.kind, row.label, balance)
 
 
-def order(read: Reader, customer_id: str, order_id: str) -> Order | None:
-    """Her order by its number as typed, or None."""
+def order(read: Reader, customer_id: str, order_id: str, now: int) -> Order | None:
+    """Her order by its number as typed, as it stands now, or None."""
     exact = read.one(rows.order, customer_id=customer_id, order_id=order_id)
     if exact is not None:
-        return _whole(read, [exact])[0]
+        return _whole(read, [exact], now)[0]
     alike = read.all(rows.orders_alike, customer_id=customer_id, lookup=lookup_of(order_id))
     # Two numbers that read alike: better none than the wrong one.
-    return _whole(read, alike)[0] if len(alike) == 1 else None
+    return _whole(read, alike, now)[0] if len(alike) == 1 else None
 
 
-def orders(read: Reader, customer_id: str, limit: int) -> tuple[Order, ...]:
+def orders(read: Reader, customer_id: str, limit: int, now: int) -> tuple[Order, ...]:
     """Her newest orders."""
-    return _whole(read, read.all(rows.orders, customer_id=customer_id, limit=limit))
+    return _whole(read, read.all(rows.orders, customer_id=customer_id, limit=limit), now)
 
 
-def order_by_tracking(read: Reader, customer_id: str, tracking: str) -> Order | None:
+def order_by_tracking(read: Reader, customer_id: str, tracking: str, now: int) -> Order | None:
     """Her order that travels under this number, or None."""
     found = read.all(rows.orders_tracked, customer_id=customer_id, lookup=lookup_of(tracking))
-    return _whole(read, found)[0] if len(found) == 1 else None
+    return _whole(read, found, now)[0] if len(found) == 1 else None
 
 
 def owner_of(read: Reader, order_id: str) -> tuple[str, str] | None:
@@ -135,8 +138,8 @@ def owner_of(read: Reader, order_id: str) -> tuple[str, str] | None:
     return (alike[0].id, alike[0].customer_id) if len(alike) == 1 else None
 
 
-def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
-    """Orders of one customer with everything below them, in seven reads however many they are."""
+def _whole(read: Reader, found: list[rows.OrderRow], now: int) -> tuple[Order, ...]:
+    """Orders of one customer with everything below them, in nine reads however many they are."""
     if not found:
         return ()
     page = {
@@ -144,35 +147,58 @@ def _whole(read: Reader, found: list[rows.OrderRow]) -> tuple[Order, ...]:
         "oldest": min(row.sort_at for row in found),
         "newest": max(row.sort_at for row in found),
     }
-    items = _by(read.all(rows.items, **page), lambda row: row.order_id)
-    events = _by(read.all(rows.tracking_events, **page), lambda row: row.shipment_id)
-    shipments = _by(read.all(rows.shipments, **page), lambda row: row.order_id)
-    payments = _by(read.all(rows.payments, **page), lambda row: row.order_id)
-    refunds = _by(read.all(rows.refunds, **page), lambda row: row.order_id)
-    back = _by(read.all(send_back.send_backs, **page), lambda row: row.order_id)
-    return tuple(
-        Order(
-            id=row.id,
-            customer_id=row.customer_id,
-            status=row.status,
-            placed_at=row.placed_at,
-            items=tuple(_item(item, row.currency) for item in items[row.id]),
-            shipping=Money(row.shipping, row.currency),
-            discount=Money(row.discount, row.currency),
-            total=Money(row.total, row.currency),
-            address=_address(row.address),
-            coupon=row.coupon,
-            shipments=tuple(_shipment(parcel, events[parcel.id]) for parcel in shipments[row.id]),
-            payments=tuple(_payment(payment, row.currency) for payment in payments[row.id]),
-            refunds=tuple(_refund(refund, row.currency) for refund in refunds[row.id]),
-            returns=tuple(send_back.returned(one, row.currency) for one in back[row.id] if one.kind == "return"),
-            exchanges=tuple(send_back.exchanged(one, row.currency) for one in back[row.id] if one.kind == "exchange"),
-            cancelled_at=row.cancelled_at,
-            cancel_reason=row.cancel_reason,
-            items_changed_at=row.items_changed_at,
-            url=row.url,
-        )
-        for row in found
+    below = _Below(
+        items=_by(read.all(rows.items, **page), lambda row: row.order_id),
+        events=_by(read.all(rows.tracking_events, **page), lambda row: row.shipment_id),
+        shipments=_by(read.all(rows.shipments, **page), lambda row: row.order_id),
+        payments=_by(read.all(rows.payments, **page), lambda row: row.order_id),
+        refunds=_by(read.all(rows.refunds, **page), lambda row: row.order_id),
+        back=_by(read.all(send_back.send_backs, **page), lambda row: row.order_id),
+        claims=_by(read.all(promises.claims, **page), lambda row: row.order_id),
+        hurries=_by(read.all(promises.hurries, **page), lambda row: row.order_id),
+    )
+    whole = (_order(row, below) for row in found)
+    return tuple(msgspec.structs.replace(one, late_fee=promises.late_fee(one, now)) for one in whole)
+
+
+class _Below(msgspec.Struct, frozen=True):
+    """What hangs on the orders of a page, by their ids; what carriers said by their parcels'."""
+
+    items: dict[str, list[rows.ItemRow]]
+    events: dict[str, list[rows.TrackingRow]]
+    shipments: dict[str, list[rows.ShipmentRow]]
+    payments: dict[str, list[rows.PaymentRow]]
+    refunds: dict[str, list[rows.RefundRow]]
+    back: dict[str, list[send_back.SendBackRow]]
+    claims: dict[str, list[promises.ClaimRow]]
+    hurries: dict[str, list[promises.HurryRow]]
+
+
+def _order(row: rows.OrderRow, below: _Below) -> Order:
+    back = below.back[row.id]
+    return Order(
+        id=row.id,
+        customer_id=row.customer_id,
+        status=row.status,
+        placed_at=row.placed_at,
+        items=tuple(_item(item, row.currency) for item in below.items[row.id]),
+        shipping=Money(row.shipping, row.currency),
+        discount=Money(row.discount, row.currency),
+        total=Money(row.total, row.currency),
+        address=_address(row.address),
+        coupon=row.coupon,
+        shipments=tuple(_shipment(parcel, below.events[parcel.id]) for parcel in below.shipments[row.id]),
+        payments=tuple(_payment(payment, row.currency) for payment in below.payments[row.id]),
+        refunds=tuple(_refund(refund, row.currency) for refund in below.refunds[row.id]),
+        returns=tuple(send_back.returned(one, row.currency) for one in back if one.kind == "return"),
+        exchanges=tuple(send_back.exchanged(one, row.currency) for one in back if one.kind == "exchange"),
+        cancelled_at=row.cancelled_at,
+        cancel_reason=row.cancel_reason,
+        items_changed_at=row.items_changed_at,
+        url=row.url,
+        claims=tuple(promises.claimed(one) for one in below.claims[row.id]),
+        hurries=tuple(promises.hurried(one) for one in below.hurries[row.id]),
+        ship_by=row.ship_by,
     )
 
 
@@ -209,6 +235,7 @@ def _shipment(row: rows.ShipmentRow, events: list[rows.TrackingRow]) -> Shipment
         shipped_at=row.shipped_at,
         delivered_at=row.delivered_at,
         events=told,
+        replaces=row.replaces,
     )
 
 
@@ -313,6 +340,10 @@ def coupons(read: Reader, customer_id: str) -> tuple[Coupon, ...]:
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             used=row.code in used,
+            products=_lines(row.products),
+            stackable=row.stackable,
+            reference=row.reference,
+            replaces=row.replaces,
         )
         for row in read.all(rows.coupons, customer_id=customer_id)
     )

@@ -18,6 +18,8 @@ class CustomerRow(msgspec.Struct, frozen=True):
     email: str
     phone: str
     locale: str
+    locked: bool
+    reference: str
 
 
 class AddressRow(msgspec.Struct, frozen=True):
@@ -53,6 +55,7 @@ class OrderRow(msgspec.Struct, frozen=True):
     cancel_reason: str | None
     url: str | None
     items_changed_at: int | None
+    ship_by: int | None
     coupon: str | None
 
 
@@ -89,6 +92,7 @@ class ShipmentRow(msgspec.Struct, frozen=True):
     lines: str
     shipped_at: int | None
     delivered_at: int | None
+    replaces: str | None
 
 
 class TrackingRow(msgspec.Struct, frozen=True):
@@ -196,6 +200,10 @@ class CouponRow(msgspec.Struct, frozen=True):
     currency: str | None
     starts_at: int
     ends_at: int
+    products: str
+    stackable: bool
+    reference: str
+    replaces: str | None
 
 
 class RosterRow(msgspec.Struct, frozen=True):

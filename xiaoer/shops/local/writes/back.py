@@ -16,7 +16,7 @@ from xiaoer.order.sums import worth
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local.writes.modify import difference_of, exchanged, move_stock
 from xiaoer.shops.local.writes.money import left_of, method_of, refuse_small_balance, set_status
-from xiaoer.shops.local.writes.once import once
+from xiaoer.shops.local.writes.once import lines_of, once
 
 ARRIVED: frozenset[OrderStatus] = frozenset({"delivered", "completed", "partially_refunded"})
 _put = change(insert(m.send_back))
@@ -27,9 +27,7 @@ def request_return(tx: Tx, shop: str, order_id: str, lines: Sequence[str], metho
 
     def write(order: Order) -> ReturnRequested:
         _refuse_what_has_not_arrived(order)
-        chosen = [item for item in order.items if item.line in lines and not item.cancelled]
-        if not chosen or len(chosen) != len(set(lines)):
-            raise ShopRefused("no_such_line", order=order.id)
+        chosen = lines_of(order, lines)
         method = method_of(tx, order, method_id)
         # What went back for them already, as a compensation, does not go back again.
         amount = min(worth(order, chosen), left_of(order))
@@ -88,4 +86,5 @@ def _begin(tx: Tx, order: Order, kind: str, lines: object, method_id: str, amoun
         status="requested",
         created_at=tx.now,
         reference=key,
+        label=None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import bindparam, update
@@ -17,16 +17,16 @@ from xiaoer.order.events import (
     OrderPaymentChanged,
     Tx,
 )
-from xiaoer.order.facts import Address, Item, Order, PaymentMethod, Product, Swap, Variant, Written
+from xiaoer.order.facts import Address, Customer, Item, Order, PaymentMethod, Product, Swap, Variant, Written
 from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local import queries, rows
 from xiaoer.shops.local.writes.cancel import put_stock_move
 from xiaoer.shops.local.writes.money import method_of, pay, refuse_small_balance, rest_of, send_back, spread_back
-from xiaoer.shops.local.writes.once import done_before, keep, once, refuse_what_left
+from xiaoer.shops.local.writes.once import once, once_for, refuse_what_left
 
 _set_address = change(update(m.order).where(m.order.c.id == bindparam("order_id")).values(address=bindparam("to")))
-_set_items = change(
+set_items = change(
     update(m.order)
     .where(m.order.c.id == bindparam("order_id"))
     .values(total=bindparam("amount"), items_changed_at=bindparam("at"))
@@ -41,12 +41,9 @@ _set_line = change(
         picture=bindparam("to_picture"),
     )
 )
-# These change nothing, but hold the row: two orders take the last one off the shelf one after the other.
+# This changes nothing, but holds the row: two orders take the last one off the shelf one after the other.
 _hold_variant = change(
     update(m.variant).where(m.variant.c.id == bindparam("variant_id")).values(position=m.variant.c.position)
-)
-_hold_customer = change(
-    update(m.customer).where(m.customer.c.id == bindparam("customer_id")).values(name=m.customer.c.name)
 )
 _put_address = upsert(m.customer_address, index=["customer_id", "position"], update=["address"])
 
@@ -84,7 +81,7 @@ def change_items(tx: Tx, shop: str, order_id: str, swaps: Sequence[Swap], method
         settle(tx, order, method, difference, key)
         for one in changed:
             _change_line(tx, order, one, key)
-        tx.run(_set_items, order_id=order.id, amount=(order.total + difference).amount, at=tx.now)
+        tx.run(set_items, order_id=order.id, amount=(order.total + difference).amount, at=tx.now)
         return OrderItemsChanged(
             shop=shop,
             order=order.id,
@@ -117,17 +114,12 @@ def change_payment(tx: Tx, shop: str, order_id: str, method_id: str, key: str) -
 
 def change_default_address(tx: Tx, shop: str, customer_id: str, address: Address, key: str) -> Written:
     """The address her next orders go to; once for each key."""
-    tx.run(_hold_customer, customer_id=customer_id)
-    if (before := done_before(tx, key, "change_default_address", customer_id, Written)) is not None:
-        return before
-    if tx.one(rows.customer, customer_id=customer_id) is None:
-        raise ShopRefused("no_such_customer")
-    tx.run(_put_address, customer_id=customer_id, position=0, address=_json(address))
-    done = Written(key, tx.now)
-    keep(tx, key, "change_default_address", customer_id, done)
-    fact = CustomerAddressChanged(shop=shop, customer=customer_id, key=key)
-    tx.record(fact, stream=f"customer:{customer_id}", actor=f"shop:{shop}")
-    return done
+
+    def write(customer: Customer) -> CustomerAddressChanged:
+        tx.run(_put_address, customer_id=customer.id, position=0, address=_json(address))
+        return CustomerAddressChanged(shop=shop, customer=customer.id, key=key)
+
+    return once_for(tx, customer_id, key, "change_default_address", write)
 
 
 def exchanged(tx: Tx, order: Order, swaps: Sequence[Swap]) -> list[Exchanged]:
@@ -136,8 +128,7 @@ def exchanged(tx: Tx, order: Order, swaps: Sequence[Swap]) -> list[Exchanged]:
         raise ShopRefused("no_such_line", order=order.id)
     customer = queries.customer(tx, order.customer_id)
     locale = customer.locale if customer else "en"
-    for variant_id in sorted({swap.variant_id for swap in swaps}):
-        tx.run(_hold_variant, variant_id=variant_id)
+    hold_variants(tx, (swap.variant_id for swap in swaps))
     changed = [_exchanged(tx, order, swap, locale) for swap in swaps]
     wanted = Counter[str]()
     for one in changed:
@@ -145,6 +136,12 @@ def exchanged(tx: Tx, order: Order, swaps: Sequence[Swap]) -> list[Exchanged]:
     if any(one.variant.stock is not None and one.variant.stock < wanted[one.variant.id] for one in changed):
         raise ShopRefused("variant_sold_out", order=order.id)
     return changed
+
+
+def hold_variants(tx: Tx, variants: Iterable[str]) -> None:
+    """Nobody else takes them off the shelf before this is done; always in one order, so that nobody waits in a ring."""
+    for variant_id in sorted(set(variants)):
+        tx.run(_hold_variant, variant_id=variant_id)
 
 
 def difference_of(order: Order, changed: Sequence[Exchanged]) -> Money:
@@ -176,16 +173,21 @@ def _exchanged(tx: Tx, order: Order, swap: Swap, locale: str) -> Exchanged:
     return Exchanged(item, variant, price, price - item.price)
 
 
-def _change_line(tx: Tx, order: Order, one: Exchanged, key: str) -> None:
+def put_line(tx: Tx, order: Order, item: Item, variant: Variant, price: Money) -> None:
+    """Another variant stands in this line."""
     tx.run(
         _set_line,
         of_order=order.id,
-        at_line=one.item.line,
-        to_variant=one.variant.id,
-        to_options=_json(one.variant.options),
-        to_price=one.price.amount,
-        to_picture=one.variant.picture or one.item.picture,
+        at_line=item.line,
+        to_variant=variant.id,
+        to_options=_json(variant.options),
+        to_price=price.amount,
+        to_picture=variant.picture or item.picture,
     )
+
+
+def _change_line(tx: Tx, order: Order, one: Exchanged, key: str) -> None:
+    put_line(tx, order, one.item, one.variant, one.price)
     move_stock(tx, one.item.variant_id, one.item.quantity, f"swap:{key}/{one.item.line}")
     move_stock(tx, one.variant.id, -one.item.quantity, f"swap:{key}/{one.item.line}")
 

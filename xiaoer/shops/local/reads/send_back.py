@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import query
-from xiaoer.order.facts import CaseStatus, Exchange, Return, Swap
+from xiaoer.order.facts import CaseStatus, Exchange, Label, Return, Swap
 from xiaoer.shops.local import models as m
 from xiaoer.shops.local.rows import hers, on_page
 
@@ -26,6 +26,7 @@ class SendBackRow(msgspec.Struct, frozen=True):
     status: CaseStatus
     created_at: int
     reference: str
+    label: str | None
 
 
 send_backs = query(
@@ -48,6 +49,7 @@ def returned(row: SendBackRow, currency: str) -> Return:
         row.status,
         row.created_at,
         row.reference,
+        _label(row),
     )
 
 
@@ -55,4 +57,8 @@ def exchanged(row: SendBackRow, currency: str) -> Exchange:
     """An exchange as the port tells it."""
     swaps = msgspec.json.decode(row.lines, type=tuple[Swap, ...])
     amount = Money(row.amount, currency)
-    return Exchange(row.id, swaps, row.method_id, amount, row.status, row.created_at, row.reference)
+    return Exchange(row.id, swaps, row.method_id, amount, row.status, row.created_at, row.reference, _label(row))
+
+
+def _label(row: SendBackRow) -> Label | None:
+    return None if row.label is None else msgspec.json.decode(row.label, type=Label)

@@ -1,0 +1,1 @@
+"""What the embedded shop does for a customer herself."""
