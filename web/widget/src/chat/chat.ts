@@ -179,7 +179,10 @@ export class Chat extends Wired {
     if (this.looking) this.readTo = state.high;
     // What was told on a line that died may never have arrived: each line is told anew.
     const connected = state.connection === "on" && before.connection !== "on";
-    if (connected) this.receipts.forget();
+    if (connected) {
+      this.receipts.forget();
+      this.uploads.back();
+    }
     if (connected || state.seen !== before.seen) this.receipts.changed();
     if (state.high > before.high && before.contact === state.contact) this.sound(before.high);
   }
@@ -273,7 +276,6 @@ export class Chat extends Wired {
     this.draft.belongsTo(session.contact, !this.visiting);
     const kept = other ? [...this.restored(session.contact), ...moved] : this.state.outbox;
     this.happen({ type: "session", session, kept });
-    this.uploads.back();
   }
 
   /** What a page before this one had not got through. Its files are gone with it, but not the words they came with. */

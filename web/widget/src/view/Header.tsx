@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { asked, partner } from "../chat/select";
 import type { State } from "../chat/state";
-import { sounding, turnSound } from "../sound";
 import type { Entry } from "../types.gen";
 import { useAround } from "./context";
 import { Icon } from "./icons";
+import { SoundSwitch } from "./SoundSwitch";
 
 interface Props {
   state: State;
@@ -57,12 +57,10 @@ export function Header({ state, entries, phone, onClose }: Props) {
 function Menu() {
   const { words } = useAround();
   const [open, setOpen] = useState(false);
-  const [sound, setSound] = useState(sounding);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return;
-    setSound(sounding());
     const away = (event: Event): void => void (box.current?.contains(event.target as Node) || setOpen(false));
     document.addEventListener("pointerdown", away);
     document.addEventListener("focusin", away);
@@ -94,19 +92,7 @@ function Menu() {
         <Icon name="more" />
       </button>
       <div id="menu" class="sheet" hidden={!open}>
-        <button
-          type="button"
-          role="switch"
-          aria-checked={sound}
-          onClick={() => {
-            turnSound(!sound);
-            setSound(!sound);
-          }}
-        >
-          <Icon name="bell" />
-          <span>{words.say("sound")}</span>
-          <i class="switch" aria-hidden="true" />
-        </button>
+        {open && <SoundSwitch label="sound" />}
         <a href={`/help/${words.locale}/`} target="_blank" rel="noopener">
           <Icon name="article" />
           <span>{words.say("help")}</span>

@@ -1,15 +1,14 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { clock } from "../format";
-import { sounding, turnSound } from "../sound";
 import type { Queue, Wait } from "../types.gen";
 import { ordinal } from "../words";
 import { useAround } from "./context";
 import { Icon } from "./icons";
+import { SoundSwitch } from "./SoundSwitch";
 
 /** The place in the queue, how long it takes, and what can be done meanwhile. */
 export function QueueCard({ queue }: { queue: Queue }) {
   const { words, choose } = useAround();
-  const [sound, setSound] = useState(sounding);
   const { position, wait } = queue;
   return (
     <section class="card queue" aria-label={words.say("queue")} role="status" aria-live="polite">
@@ -39,19 +38,7 @@ export function QueueCard({ queue }: { queue: Queue }) {
           <span>{words.say("queue-add")}</span>
           <Icon name="forward" />
         </button>
-        <button
-          type="button"
-          role="switch"
-          aria-checked={sound}
-          onClick={() => {
-            turnSound(!sound);
-            setSound(!sound);
-          }}
-        >
-          <Icon name="bell" />
-          <span>{words.say("queue-tone")}</span>
-          <i class="switch" aria-hidden="true" />
-        </button>
+        <SoundSwitch label="queue-tone" />
         <a href={`/help/${words.locale}/`} target="_blank" rel="noopener">
           <Icon name="article" />
           <span>{words.say("queue-read")}</span>
