@@ -17,6 +17,8 @@ SENTENCE_WORDS = 5
 OWN_FILES = 6
 
 EDGES = {"app", "cli", "channels", "shops", "llms"}
+# Ports beside the one of its room that an adapter of a kind may know.
+PORTS = {"channels": ("xiaoer.contact.sender",)}
 ADAPTERS = {"channels", "shops", "llms"}
 KNOWN_FILES = {"__init__", "models", "schemas", "events", "queries", "verbs", "jobs", "api"}
 LARGE = {"kit", "app", "app/migrations/versions", "cli", "demo", "action/kinds"}
@@ -165,7 +167,7 @@ def adapters_know_their_port(source: Source) -> Iterator[Finding]:
     port = {"channels": "inbox", "shops": "order", "llms": "assistant"}[source.room]
     own = ".".join(source.path.parts[:3])
     for line, module in imported(source.tree):
-        known = ("xiaoer.kit", f"xiaoer.{port}", own)
+        known = ("xiaoer.kit", f"xiaoer.{port}", *PORTS.get(source.room, ()), own)
         if module.split(".")[0] == "xiaoer" and not any(
             module == name or module.startswith(f"{name}.") for name in known
         ):

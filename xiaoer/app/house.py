@@ -20,11 +20,12 @@ from xiaoer.app.queue_ticker import QueueTicker
 from xiaoer.app.receipts import Receipts
 from xiaoer.app.relay import Relay
 from xiaoer.app.staff_feed import StaffFeed
-from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
+from xiaoer.app.subscriptions import SUBSCRIBERS, Codes, handlers
 from xiaoer.assistant.jobs import Mind, teach
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.identity import LONGEST_LIFE
 from xiaoer.auth.limits import Limiter
+from xiaoer.channels.outbox.sender import Outbox
 from xiaoer.conversation import jobs as search
 from xiaoer.event.fold import Fold
 from xiaoer.event.tx import CHANNEL, Journal, Tx
@@ -54,6 +55,7 @@ SWEEP = 5.0
 UPLOADS, UPLOADS_AT_ONCE = 0.5, 30
 MEDIA_SWEEP = 3_600.0
 MEDIA_KEY = "media.key"
+CODES_KEY = "codes.key"
 IDENTITY_KEYS = ("identity.key", "identity-next.key")
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,8 @@ class House:
         self.deeds = DeedFeed(self.store, self.hub)
         self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
-        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files))
+        self.codes = Codes(crypto.key_file(Path(settings.data), CODES_KEY), Outbox(self.store))
+        self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files, self.codes))
         self.folds = [
             Fold(self.store, report.NAME, report.take),
             Fold(self.store, search.NAME, search.take, chunk=search.CHUNK),

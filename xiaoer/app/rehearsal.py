@@ -92,7 +92,7 @@ class _Stage:
         self._shop = shop
         self._inbox = inbox
         mind = cast("Mind", house.worker)
-        self._handlers = handlers(self.store, shop, Hub(), mind, house.files)
+        self._handlers = handlers(self.store, shop, Hub(), mind, house.files, house.codes)
 
     async def play(self, script: Script, now: int) -> bool:
         """Play one conversation; False when there is one of hers already, or no such customer."""

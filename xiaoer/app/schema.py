@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from xiaoer.action import models as action_models
 from xiaoer.assistant import models as assistant_models
 from xiaoer.auth import models as auth_models
+from xiaoer.channels.outbox import models as outbox_models
 from xiaoer.contact import models as contact_models
 from xiaoer.conversation import models as conversation_models
 from xiaoer.event import models as event_models
@@ -18,6 +19,7 @@ from xiaoer.job import models as job_models
 from xiaoer.knowledge import models as knowledge_models
 from xiaoer.macro import models as macro_models
 from xiaoer.media import models as media_models
+from xiaoer.order.case import models as case_models
 from xiaoer.policy import models as policy_models
 from xiaoer.rating import models as rating_models
 from xiaoer.report import models as report_models
@@ -34,6 +36,7 @@ ROOMS = (
     action_models,
     assistant_models,
     auth_models,
+    case_models,
     contact_models,
     conversation_models,
     event_models,
@@ -41,6 +44,7 @@ ROOMS = (
     job_models,
     knowledge_models,
     media_models,
+    outbox_models,
     macro_models,
     policy_models,
     rating_models,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from xiaoer.action import jobs as action
 from xiaoer.action.events import (
@@ -16,6 +17,9 @@ from xiaoer.action.events import (
 )
 from xiaoer.assistant import jobs as assistant
 from xiaoer.assistant.jobs import Mind
+from xiaoer.contact import jobs as contact
+from xiaoer.contact.events import CodeAsked
+from xiaoer.contact.sender import CodeSender
 from xiaoer.conversation import agents
 from xiaoer.conversation import jobs as search
 from xiaoer.conversation import verbs as conversation
@@ -40,6 +44,7 @@ from xiaoer.kit.store import Store
 from xiaoer.media import jobs as media
 from xiaoer.media.files import Files
 from xiaoer.media.verbs import DROP
+from xiaoer.order.reach import reach
 from xiaoer.order.shop import Shop
 from xiaoer.rating import jobs as rating
 from xiaoer.realtime.hub import Hub
@@ -54,6 +59,7 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     MessageReceived: [_turn],
     ChoicePicked: [_turn],
     OfferAnswered: [Subscriber(action.ANSWER)],
+    CodeAsked: [Subscriber(contact.SEND_CODE)],
     DeedConfirmed: [Subscriber(action.PERFORM)],
     DeedApproved: [Subscriber(action.PERFORM)],
     DeedAwaiting: [_report],
@@ -78,12 +84,20 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
 }
 
 
-def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files) -> dict[str, Handler]:
+class Codes(NamedTuple):
+    """What codes are made with, and what sends them."""
+
+    key: bytes
+    sender: CodeSender
+
+
+def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files, codes: Codes) -> dict[str, Handler]:
     """What carries out each kind of job."""
     return {
         conversation.UNANSWERED: partial(_unanswered, store),
         assistant.TURN: partial(assistant.turn, store, shop, mind, hub.signal),
         assistant.REPORT: partial(assistant.report, store, shop),
+        contact.SEND_CODE: partial(contact.send_code, store, codes.sender, codes.key, partial(reach, shop)),
         action.ANSWER: partial(action.answer, store, shop),
         action.PERFORM: partial(action.perform, store, shop),
         action.SETTLE: partial(action.settle, store, shop),
