@@ -92,6 +92,13 @@ class DeedUnknown(DeedEvent, tag="deed.unknown", frozen=True, kw_only=True):
 
 
 class DeedEscalated(DeedEvent, tag="deed.escalated", frozen=True, kw_only=True):
-    """It stays unknown: a person must look."""
+    """It stays unknown: a person must look. `seen` is what the shop showed of it at the last look."""
 
     attempts: int
+    seen: str = "cannot_tell"
+
+
+class DeedSettled(DeedEvent, tag="deed.settled", frozen=True, kw_only=True):
+    """A person looked and says whether it happened; her reason is the body."""
+
+    happened: bool

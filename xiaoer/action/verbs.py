@@ -273,13 +273,13 @@ def give_up(tx: Tx, deed_id: str) -> Deed:
     return finish(tx, deed_id, "refused", reason="unreachable") if before.state == "proposed" else before
 
 
-def look_again(tx: Tx, deed_id: str, attempt: int, *, until: int | None) -> Deed:
+def look_again(tx: Tx, deed_id: str, attempt: int, *, until: int | None, seen: str = "cannot_tell") -> Deed:
     """Nothing is known after this look: there is another, later each time and up to `until`; then a person looks."""
     before = _locked(tx, deed_id)
     if before.state != "unknown" or before.attempts != attempt:
         return before
     attempts = attempt + 1
-    told = {"attempts": attempts}
+    told = {"attempts": attempts, "seen": seen}
     if attempts >= LOOKS and (until is None or tx.now >= until):
         changes = {"attempts": attempts, "to_person": True, "escalated_at": tx.now}
         return _step(tx, before, "escalate", events.DeedEscalated, told=told, changes=changes)
@@ -299,7 +299,7 @@ def _same(live: Deed, filled: Filled) -> bool:
 
 def _alone(tx: Tx, filled: Filled) -> None:
     """Two deeds out of one purse are decided one after the other, on whatever node."""
-    if tx.dialect == "postgresql" and filled.action.budget != "none":
+    if tx.dialect == "postgresql" and (filled.action.budget != "none" or filled.action.reshapes):
         tx.run(_purse, purse=f"{filled.shop}:{filled.customer_id}")
 
 

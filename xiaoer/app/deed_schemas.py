@@ -1,8 +1,9 @@
 """What staff see and say of deeds: what would happen, what waits for a person, and how many do."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from xiaoer.action.kinds.form import Form
 from xiaoer.conversation.schemas import AgentName, DeedShown, Id
@@ -12,7 +13,17 @@ from xiaoer.policy.facts import Facts
 Standing = Literal["awaiting", "unknown"]
 Verdict = Literal["allow", "confirm", "approve", "refuse"]
 
-__all__ = ["DeedBody", "DeedPage", "DeedPreview", "DeedRow", "DeedTried", "DeedWish", "DeedsChanged", "Form"]
+__all__ = [
+    "DeedBody",
+    "DeedPage",
+    "DeedPreview",
+    "DeedRow",
+    "DeedSettle",
+    "DeedTried",
+    "DeedWish",
+    "DeedsChanged",
+    "Form",
+]
 
 
 class DeedWish(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +50,24 @@ class DeedPreview(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None
 
 
+class DeedSettle(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a deed by a person's word, and how she knows."""
+
+    happened: bool
+    why: Annotated[str, Meta(max_length=500)]
+
+
 class DeedTried(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of a deed; `attempts` counts the looks or tries behind it, `agent` is who took it if she works here."""
+    """A step of a deed; `attempts` counts the looks or tries behind it, `agent` is who took it if she works here.
+
+    `seen` is what the shop showed of it then: `not_done` or `cannot_tell`.
+    """
 
     event: str
     at: str
     agent: AgentName | None
     attempts: int | None
+    seen: str | None
 
 
 class DeedRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,10 +7,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from xiaoer.action.facts import fill_again
 from xiaoer.action.queries import deed_of
+from xiaoer.action.unknown.verbs import settle_by_hand
 from xiaoer.action.verbs import approve, reject
 from xiaoer.app import deed_desk, waiting_deeds
 from xiaoer.app.beside import deed_shown
-from xiaoer.app.deed_schemas import DeedBody, DeedPage, DeedPreview, DeedWish, Form, Standing
+from xiaoer.app.deed_schemas import DeedBody, DeedPage, DeedPreview, DeedSettle, DeedWish, Form, Standing
 from xiaoer.app.house import House
 from xiaoer.app.problems import reads
 from xiaoer.auth.guard import at_least, staff_of
@@ -89,6 +90,15 @@ async def reject_deed(request: AnyRequest, deed_id: FromPath[str]) -> DeedShown:
     return deed_shown(await house.store.write(reject, deed_id, staff_of(request)), reads(request))
 
 
+@post("/api/deeds/{deed_id:str}/settle", status_code=200, opt=at_least("supervisor"))
+async def settle_deed(request: AnyRequest, deed_id: FromPath[str], data: JSONBody[DeedSettle]) -> DeedShown:
+    """What became of it by a person's word, when no machine can say; the shop is asked nothing."""
+    house: House = request.app.state.house
+    staff = staff_of(request)
+    settled = await house.store.write(settle_by_hand, deed_id, staff, happened=data.happened, why=data.why)
+    return deed_shown(settled, reads(request))
+
+
 ROUTES = [
     show_form,
     preview_deed,
@@ -97,4 +107,5 @@ ROUTES = [
     withdraw_deed,
     approve_deed,
     reject_deed,
+    settle_deed,
 ]

@@ -15,7 +15,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
-from xiaoer.app import deeds_api, knowledge_api, problems, settings_api, staff_api
+from xiaoer.app import deeds_api, knowledge_api, policy_api, problems, settings_api, staff_api
 from xiaoer.app import help as help_centre
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
@@ -74,6 +74,7 @@ ROUTES = [
     *staff_api.ROUTES,
     *deeds_api.ROUTES,
     *settings_api.ROUTES,
+    *policy_api.ROUTES,
     *knowledge_api.ROUTES,
     staff_socket,
     *MEDIA,

@@ -35,6 +35,7 @@ class _Event(msgspec.Struct, frozen=True):
 
 class _Tries(msgspec.Struct, frozen=True):
     attempts: int | None = None
+    seen: str | None = None
 
 
 _last = query(
@@ -87,15 +88,14 @@ def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: 
         due_at=None if deed.due_at is None else iso(deed.due_at),
         escalated=deed.escalated_at is not None,
         attempts=deed.attempts,
-        tried=[
-            DeedTried(
-                event=step.kind,
-                at=iso(step.at),
-                agent=_named(step.actor, names),
-                attempts=msgspec.json.decode(step.facts, type=_Tries).attempts,
-            )
-            for step in steps
-        ],
+        tried=[_tried(step, names) for step in steps],
+    )
+
+
+def _tried(step: _Event, names: dict[str, str]) -> DeedTried:
+    told = msgspec.json.decode(step.facts, type=_Tries)
+    return DeedTried(
+        event=step.kind, at=iso(step.at), agent=_named(step.actor, names), attempts=told.attempts, seen=told.seen
     )
 
 

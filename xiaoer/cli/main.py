@@ -12,9 +12,10 @@ import msgspec
 import uvloop
 
 import xiaoer
+from xiaoer.action.decided.trial import Changed, Tally
 from xiaoer.action.kinds.tools import openai
 from xiaoer.app import demo as demo_house
-from xiaoer.app import schema, serve
+from xiaoer.app import policy_desk, schema, serve
 from xiaoer.app.house import IDENTITY_KEYS, House
 from xiaoer.app.own_tools import own_tools
 from xiaoer.app.server import create
@@ -27,7 +28,7 @@ from xiaoer.inbox.verbs import configure
 from xiaoer.job import queue
 from xiaoer.job.queue import Subscriptions
 from xiaoer.kit import ids, log
-from xiaoer.kit.clock import DAY
+from xiaoer.kit.clock import DAY, iso
 from xiaoer.kit.database import database
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.settings import Settings, SettingsError, load
@@ -37,7 +38,8 @@ from xiaoer.knowledge.files import KnowledgeError, read_articles, read_examples
 from xiaoer.knowledge.jobs import take_in
 from xiaoer.macro.files import MacroError, read_macros
 from xiaoer.macro.jobs import take_in as take_in_macros
-from xiaoer.policy import rules
+from xiaoer.policy.queries import in_force
+from xiaoer.policy.rules import DEFAULT, RuleError
 from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local import load as shop_load
 from xiaoer.shops.local import tau
@@ -128,10 +130,55 @@ def policy() -> None:
 def import_policy(data: str | None, path: Path | None) -> None:
     """Put the rules of a file in force, and no others; without a file the ones that come with the house."""
     try:
-        found = rules.load(path or rules.DEFAULT)
-    except rules.RuleError as error:
+        found = policy_desk.from_file(path or DEFAULT)
+    except RuleError as error:
         raise click.ClickException(str(error)) from error
     _print(_with_store(data, lambda store: store.write(import_rules, found)))
+
+
+@policy.command("list")
+@DATA
+def list_policy(data: str | None) -> None:
+    """Print the rules in force."""
+    for row in _with_store(data, lambda store: store.read(in_force)):
+        click.echo("\t".join([row.id, f"{row.version}", row.action, row.verdict, iso(row.imported_at)]))
+
+
+@policy.command("export")
+@DATA
+def export_policy(data: str | None) -> None:
+    """Print the rules in force as a file that can be imported."""
+    try:
+        click.echo(_with_store(data, lambda store: store.read(policy_desk.exported)).text, nl=False)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@policy.command("try")
+@DATA
+@click.option("--days", default=policy_desk.DAYS, type=click.IntRange(1, 3_650), metavar="N", show_default=True)
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def try_policy(data: str | None, days: int, path: Path) -> None:
+    """Print which past decisions would be otherwise under the rules of a file; nothing is changed."""
+    try:
+        found = policy_desk.from_file(path)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+
+    def tell(changes: list[Changed]) -> None:
+        for each in changes:
+            rules = f"{each.deed.rule or '-'} -> {each.rule or '-'}"
+            told = [f"{each.was} -> {each.now}", each.deed.kind, each.deed.order_id or "-", each.deed.id, rules]
+            click.echo("\t".join(told))
+
+    async def run(store: Store[Tx]) -> Tally:
+        trial, _, _ = await policy_desk.tried(store, found, since=store.clock.now() - days * DAY, told=tell)
+        return trial.tally
+
+    tally = _with_store(data, run)
+    for (was, now), number in tally.changes.most_common():
+        click.echo(f"{was} -> {now}: {number}")
+    click.echo(msgspec.json.encode({"days": days, **tally.summed_up()}).decode())
 
 
 @main.group()

@@ -53,6 +53,8 @@ action-why-order_not_found = No such order of hers
 action-why-needs_person = A supervisor decides
 
 error-own_deed = Somebody else has to approve what you proposed yourself.
+error-deed_still_looked_for = It is still looked for by itself. Once that has ended, you can settle it.
+error-why_empty = Please say in a few words how you know.
 error-deed_closed = This is already decided and cannot be changed any more.
 error-no_such_action = That cannot be done this way.
 

@@ -53,6 +53,8 @@ action-why-order_not_found = No hay tal pedido suyo
 action-why-needs_person = Decide un supervisor
 
 error-own_deed = Lo que usted propone lo tiene que aprobar otra persona.
+error-deed_still_looked_for = Todavía se está comprobando por sí solo. Cuando termine, podrá resolverlo.
+error-why_empty = Diga en pocas palabras cómo lo sabe.
 error-deed_closed = Esto ya está decidido y no se puede cambiar.
 error-no_such_action = Eso no se puede hacer así.
 

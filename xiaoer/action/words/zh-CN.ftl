@@ -53,6 +53,8 @@ action-why-order_not_found = 没有这笔订单
 action-why-needs_person = 需主管决定
 
 error-own_deed = 自己提议的，要由别人批准。
+error-deed_still_looked_for = 系统还在自己查，查完仍不清楚时才由人来定。
+error-why_empty = 请用几个字写明您是怎么知道的。
 error-deed_closed = 这件事已有结果，不能再改。
 error-no_such_action = 这件事不能这样办。
 

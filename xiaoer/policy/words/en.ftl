@@ -1,1 +1,13 @@
 policy-to-person = I cannot decide this myself. A colleague will look at it.
+policy-wrong-file = it cannot be read: { $detail }
+policy-wrong-no_such_part = there is no part “{ $detail }” in such a file
+policy-wrong-shape = it is not written as a rule is: { $detail }
+policy-wrong-twice = it stands there twice
+policy-wrong-no_words = it has no words in { $detail }
+policy-wrong-no_such_words = it has words in a language nobody reads: { $detail }
+policy-wrong-not_hit = its condition does not hold for its own example “hit”
+policy-wrong-not_missed = its condition holds for its own example “miss”
+policy-wrong-condition = its condition cannot be used: { $detail }
+policy-wrong-no_action = there is no action “{ $detail }”
+error-policy_wrong = { $rule }: { $why }. Nothing was changed.
+error-policy_changed = Somebody has imported other rules meanwhile. Look at the comparison again.

@@ -1,1 +1,13 @@
 policy-to-person = Esto no puedo decidirlo yo. Lo verá una persona del equipo.
+policy-wrong-file = no se puede leer: { $detail }
+policy-wrong-no_such_part = un archivo así no tiene la parte «{ $detail }»
+policy-wrong-shape = no está escrita como una regla: { $detail }
+policy-wrong-twice = aparece dos veces
+policy-wrong-no_words = no tiene texto en { $detail }
+policy-wrong-no_such_words = tiene texto en un idioma que nadie lee: { $detail }
+policy-wrong-not_hit = su condición no se cumple en su propio ejemplo «hit»
+policy-wrong-not_missed = su condición se cumple en su propio ejemplo «miss»
+policy-wrong-condition = su condición no sirve: { $detail }
+policy-wrong-no_action = no existe la acción «{ $detail }»
+error-policy_wrong = { $rule }: { $why }. No se ha cambiado nada.
+error-policy_changed = Mientras tanto alguien ha importado otras reglas. Vuelva a ver la comparación.

@@ -1,1 +1,13 @@
 policy-to-person = 这件事我不能自己决定，会请同事来处理。
+policy-wrong-file = 读不了：{ $detail }
+policy-wrong-no_such_part = 这种文件里没有“{ $detail }”这一部分
+policy-wrong-shape = 写法不对：{ $detail }
+policy-wrong-twice = 出现了两次
+policy-wrong-no_words = 缺少 { $detail } 的说法
+policy-wrong-no_such_words = 有一种没人读的语言：{ $detail }
+policy-wrong-not_hit = 条件对它自己的例子 hit 不成立
+policy-wrong-not_missed = 条件对它自己的例子 miss 也成立
+policy-wrong-condition = 条件用不了：{ $detail }
+policy-wrong-no_action = 没有“{ $detail }”这个操作
+error-policy_wrong = { $rule }：{ $why }。什么都没有改。
+error-policy_changed = 其间有人导入了别的规则，请重新看一遍对比。

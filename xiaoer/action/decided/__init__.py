@@ -1,0 +1,1 @@
+"""What the rules decided: counted, shown, and decided again under other rules."""
