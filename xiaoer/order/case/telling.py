@@ -1,0 +1,82 @@
+"""What is said about a case, in words: to its customer in the chat and on her page, and to those who work here."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.dates import format_date
+
+from xiaoer.kit.clock import DAY, SECOND, from_iso
+from xiaoer.kit.words import Words
+from xiaoer.order.case.path import MOVED
+from xiaoer.order.case.queries import Case, Told
+from xiaoer.order.case.states import CaseKind, CaseState, CaseStep
+
+words = Words([Path(__file__).parent])
+# What she did herself a moment ago is not told to her again; what she is shown at once neither.
+_SILENT = frozenset({"on_the_way"})
+
+
+def kind_name(kind: CaseKind, locale: str) -> str:
+    """What a case of this kind is called."""
+    return words.text(locale, f"case-kind-{kind}")
+
+
+def state_name(state: CaseState, locale: str) -> str:
+    """How it stands, in a few words."""
+    return words.text(locale, f"case-state-{state}")
+
+
+def step_name(step: CaseStep, locale: str) -> str:
+    """What a step is called by whoever takes it."""
+    return words.text(locale, f"case-do-{step}")
+
+
+def phase_name(case: Case, key: str, locale: str) -> str:
+    """What a step of its way is called."""
+    return words.text(locale, f"case-phase-{key}", kind=case.kind)
+
+
+def head(case: Case, locale: str) -> str:
+    """The first thing she has to know."""
+    return words.text(locale, f"case-head-{case.state}", **_facts(case, locale))
+
+
+def lead(case: Case, locale: str) -> str:
+    """What comes next, by whom and until when."""
+    asked = "again" if case.step == "ask_photos" else "first"
+    terms = case.asked
+    more = {"asked": asked, "freight": terms.freight, "days": terms.inspect_days}
+    return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale), **more)
+
+
+def line(case: Case, told: Told, locale: str) -> str | None:
+    """What happened, as it is told in the chat; None for what needs no telling."""
+    fact = told.fact()
+    due = fact.get("due")
+    facts = _facts(case, locale) | {"until": _day(from_iso(due), locale) if due else ""}
+    if told.kind == "case.opened":
+        if fact["state"] == "promised":
+            # The promise was made in the deed's own words.
+            return None
+        return words.text(locale, f"case-told-open-{fact['state']}", **facts)
+    if told.kind == "case.reminded":
+        return words.text(locale, f"case-told-remind-{fact['state']}", **facts, left=fact["left"])
+    if told.kind != MOVED or fact["after"] in _SILENT:
+        return None
+    passed = "yes" if fact.get("passed") else "no"
+    return words.text(locale, f"case-told-{fact['after']}", **facts, why=told.text, passed=passed).strip()
+
+
+def _facts(case: Case, locale: str) -> dict[str, object]:
+    due = "" if case.due_at is None else _day(case.due_at, locale)
+    return {"kind": case.kind, "order": case.order_id, "until": due, "photos": max(1, case.asked.photos)}
+
+
+def _day(at: int, locale: str) -> str:
+    # Who reads "until the 28th" has that day, wherever she is: the day before in UTC is never too late for her.
+    return format_date(datetime.fromtimestamp(at // SECOND, UTC), "medium", locale=locale.replace("-", "_"))
+
+
+def days_left(at: int, now: int) -> int:
+    """How many whole days are left until then."""
+    return max(0, (at - now) // DAY)
