@@ -20,7 +20,7 @@ from xiaoer.action.verbs import propose
 from xiaoer.auth.actor import Contact, System
 from xiaoer.contact.verbs import Who, meet
 from xiaoer.conversation.events import OfferAnswered
-from xiaoer.event.models import event
+from xiaoer.event.models import event, payload
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import LEASE, Dead, Job, dead, finish, lease, next_due
 from xiaoer.kit.clock import SECOND, ManualClock
@@ -115,6 +115,10 @@ class TroubleShop(LocalShop):
         if manner == "hanging":
             await anyio.sleep_forever()
         return done
+
+    async def done_late(self, order_id: str, key: str) -> None:
+        """Somebody at the shop does it by hand, under our number."""
+        await self._do(order_id, "no_longer_needed", key, ())
 
     async def arrive(self) -> None:
         """What was on its way for long arrives now."""
@@ -231,6 +235,16 @@ class Gate:
         lines: list[_Line] = await self.store.read(lambda read: read.all(_lines, stream=deed.stream))
         return [msgspec.json.decode(line.facts) for line in lines]
 
+    async def actors(self, deed: Deed) -> list[str]:
+        """Who is behind its events."""
+        lines: list[_Line] = await self.store.read(lambda read: read.all(_lines, stream=deed.stream))
+        return [line.actor for line in lines]
+
+    async def bodies(self, deed: Deed) -> list[str]:
+        """What its events say that may be erased."""
+        found: list[_Body] = await self.store.read(lambda read: read.all(_bodies, stream=deed.stream))
+        return [bytes(each.body).decode() for each in found]
+
     async def money(self, order_id: str) -> tuple[str, Money, Money]:
         """How the order stands, what was paid and what went back."""
         order = await LocalShop(self.store).order(order_id, ANA)
@@ -260,12 +274,28 @@ class Gate:
 
 class _Line(msgspec.Struct, frozen=True):
     kind: str
+    actor: str
     facts: bytes
+
+
+class _Body(msgspec.Struct, frozen=True):
+    body: bytes
 
 
 _ageless = change(update(order_table).where(order_table.c.id == bindparam("order_id")).values(placed_at=None))
 _lines = query(
-    select(event.c.kind, event.c.facts).where(event.c.stream == bindparam("stream")).order_by(event.c.position), _Line
+    select(event.c.kind, event.c.actor, event.c.facts)
+    .where(event.c.stream == bindparam("stream"))
+    .order_by(event.c.position),
+    _Line,
+)
+
+_bodies = query(
+    select(payload.c.body)
+    .select_from(payload.join(event, event.c.position == payload.c.position))
+    .where(event.c.stream == bindparam("stream"))
+    .order_by(event.c.position),
+    _Body,
 )
 
 
