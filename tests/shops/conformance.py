@@ -9,7 +9,7 @@ import pytest
 from tests.shops.world import ANA, BO
 from xiaoer.kit.clock import from_iso
 from xiaoer.kit.money import Money
-from xiaoer.order.facts import Cancellation
+from xiaoer.order.facts import Address, Cancellation, Invoice, ShippingFee
 from xiaoer.order.shop import OPERATIONS, Shop, ShopRefused
 
 
@@ -75,6 +75,33 @@ class ShopConformance:
         assert [address.line1 for address in ana.addresses] == ["12 Calle Mayor", "1 Plaza Chica"]
         assert {method.id: method.balance for method in ana.methods} == {"m-card": None, "m-gift": Money(500, "USD")}
         assert await shop.customer("c-nobody") is None
+
+    async def test_a_bill_is_hers_alone(self, shop: Shop) -> None:
+        bill = await shop.invoice("k1002", ANA)
+        assert bill == Invoice("INV-1002", from_iso("2026-10-02T08:00:00Z"), Money(1800, "USD"), "/bills/1002")
+        announced = await shop.invoice("#K-2002", BO)
+        assert announced is not None
+        assert announced.url is None
+        for number, customer_id in (("#K-2002", ANA), ("#K-1002", BO), ("#K-1001", ANA), ("", ANA)):
+            assert await shop.invoice(number, customer_id) is None
+
+    @pytest.mark.parametrize(
+        ("country", "region", "currency", "fee"),
+        [
+            ("ES", "", "USD", ShippingFee(Money(490, "USD"), Money(4500, "USD"), 3)),
+            (" españa ", "Madrid", "USD", ShippingFee(Money(490, "USD"), Money(4500, "USD"), 3)),
+            ("España", "CANARIAS", "USD", ShippingFee(Money(1290, "USD"))),
+            ("Spain", "Canarias", "USD", ShippingFee(Money(490, "USD"), Money(4500, "USD"), 3)),
+            ("ES", "", "EUR", None),
+            ("Mars", "", "USD", None),
+            ("", "", "USD", None),
+        ],
+    )
+    async def test_sending_costs_what_the_place_costs(
+        self, shop: Shop, country: str, region: str, currency: str, fee: ShippingFee | None
+    ) -> None:
+        to = Address(name="", line1="", city="", country=country, region=region)
+        assert await shop.shipping_fee(to, currency) == fee
 
     async def test_a_product_is_told_in_the_nearest_locale(self, shop: Shop) -> None:
         bowl = await shop.product("bowl", "zh-CN")

@@ -9,9 +9,12 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from tests.shops.calls import WRITES
 from tests.shops.conformance import ShopConformance
-from tests.shops.conformance_writes import WRITES, WritesConformance
-from tests.shops.world import ANA, MORE, WORLD
+from tests.shops.conformance_account import AccountConformance
+from tests.shops.conformance_aftersales import AftersalesConformance
+from tests.shops.conformance_writes import WritesConformance
+from tests.shops.world import ANA, LOCKED, MORE, WORLD
 from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import SECOND, ManualClock
@@ -51,7 +54,7 @@ async def stocked(shop: LocalShop, store: Store[Tx]) -> LocalShop:
     return shop
 
 
-class TestLocalShop(ShopConformance, WritesConformance):
+class TestLocalShop(ShopConformance, WritesConformance, AftersalesConformance, AccountConformance):
     """The port's promises, on both databases."""
 
 
@@ -63,10 +66,10 @@ async def test_a_write_is_one_event_without_personal_text(stocked: LocalShop, st
     [told] = [line for line in await store.read(_journal) if line.kind != "shop.imported"]
     assert len(await store.read(_journal)) == len(before) + 1
     assert told.kind.startswith("shop.")
-    assert told.stream.startswith(("order:#W-", f"customer:{ANA}"))
+    assert told.stream.startswith(("order:#W-", f"customer:{ANA}", f"customer:{LOCKED}"))
     said = bytes(told.facts).decode()
     assert '"key":"key-1"' in said
-    for personal in ("Ruiz", "Calle", "Sevilla", "41001", "ana@", "4242", "SORRY", "The cup"):
+    for personal in ("Ruiz", "Calle", "Sevilla", "41001", "ana@", "4242", "SORRY", "The cup", "Ana.New", "Vuelta"):
         assert personal not in said
 
 
@@ -94,7 +97,7 @@ async def test_reading_in_again_changes_nothing(shop: LocalShop, store: Store[Tx
     before = await shop.orders(ANA), await shop.products("en"), await shop.customer(ANA)
     clock.advance(SECOND)
     counts = await load(store, copy.deepcopy(WORLD))
-    there = {"products": 2, "customers": 2, "coupons": 2, "orders": 8, "invoices": 0, "rates": 0, "return_places": 0}
+    there = {"products": 2, "customers": 2, "coupons": 2, "orders": 8, "invoices": 2, "rates": 2, "return_places": 0}
     assert counts == Counts(added=dict.fromkeys(there, 0), kept=there)
     assert (await shop.orders(ANA), await shop.products("en"), await shop.customer(ANA)) == before
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ANA, BO = "c-ana", "c-bo"
+ANA, BO, CLEO, LOCKED = "c-ana", "c-bo", "c-cleo", "c-dana"
 CARD, GIFT = "m-card", "m-gift"
 
 
@@ -123,6 +123,20 @@ WORLD: dict[str, Any] = {
             "ends_at": "2027-01-01T00:00:00Z",
         },
     ],
+    "invoices": [
+        {
+            "order_id": "#K-1002",
+            "number": "INV-1002",
+            "issued_at": "2026-10-02T08:00:00Z",
+            "total": _usd(1800),
+            "url": "/bills/1002",
+        },
+        {"order_id": "#K-2002", "number": "INV-2002", "issued_at": "2026-10-08T08:00:00Z", "total": _usd(1200)},
+    ],
+    "rates": [
+        {"countries": ["ES", "España", "Spain"], "amount": _usd(490), "free_from": _usd(4500), "days": 3},
+        {"countries": ["ES", "España"], "region": "Canarias", "amount": _usd(1290)},
+    ],
     "orders": [
         _order("#K-1001", ANA, "paid", 1, ("bowl-s", 2), ("tray", 1), coupon="ANA5")
         | _paid("#K-1001", (CARD, 4900), (GIFT, 1000)),
@@ -188,6 +202,30 @@ def _arrived(number: str) -> dict[str, Any]:
 
 _CUP_AND_TRAY = (("cup", "cup-red", 2, 1000), ("tray", "tray", 1, 3500))
 
+
+def _case(number: str, status: str, **more: Any) -> dict[str, Any]:
+    at = "2026-10-25T09:00:00Z"
+    return {"id": number, "status": status, "created_at": at, "reference": f"deed-{number}"} | more
+
+
+def _return(number: str, method: str, status: str = "requested", **more: Any) -> dict[str, Any]:
+    return _case(number, status, lines=["1"], method_id=method, amount=_usd(2000), **more)
+
+
+def _exchange(number: str, variant: str, difference: int, method: str, status: str = "requested") -> dict[str, Any]:
+    swaps = [{"line": "1", "variant_id": variant}]
+    return _case(number, status, swaps=swaps, method_id=method, difference=_usd(difference))
+
+
+def _had(number: str, status: str, day: int, **more: Any) -> dict[str, Any]:
+    """Cups and a tray that have arrived."""
+    return _sold(number, status, day, *_CUP_AND_TRAY, **more) | _paid(number, (CARD, 5500)) | _arrived(number)
+
+
+SHED = {"name": "Returns", "line1": "1 Calle Vuelta", "city": "Getafe", "country": "ES", "postal_code": "28901"}
+_LABEL = {"carrier": "Heron", "tracking": "RT 1", "to": SHED}
+_AGAIN = {"id": "#W-15/again", "carrier": "Heron", "tracking": "RS 15", "status": "in_transit", "lines": ["2"]}
+
 # What the writes of the port are tried on, beside the world itself.
 MORE: dict[str, Any] = {
     "products": [
@@ -205,15 +243,17 @@ MORE: dict[str, Any] = {
     ],
     "customers": [
         {
-            "id": "c-cleo",
+            "id": CLEO,
             "name": "Cleo  Ito",
             "email": "",
             "phone": "",
             "locale": "en",
             "addresses": [ADDRESS | {"name": "Cleo Ito", "postal_code": ""}],
             "methods": [{"id": "m-cleo", "kind": "card", "label": "Visa 1"}],
-        }
+        },
+        {"id": LOCKED, "name": "Dana", "email": "dana@example.com", "phone": "", "locale": "en", "locked": True},
     ],
+    "return_places": [{"carrier": "Heron", "address": SHED, "countries": ["ES", "España"]}],
     "orders": [
         _sold("#W-1", "paid", 1, *_CUP_AND_TRAY, discount=550, shipping=300)
         | _paid("#W-1", (CARD, 4250), (GIFT, 1000)),
@@ -225,6 +265,26 @@ MORE: dict[str, Any] = {
         _sold("#W-6", "shipped", 6, ("cup", "cup-red", 1, 1000)) | _paid("#W-6", (CARD, 1000)),
         _sold("#W-7", "paid", 7, ("cup", "cup-red", 1, 1000)) | _paid("#W-7", (CARD, 1000)),
         _sold("#W-9", "paid", 9, ("cup", "cup-tin", 1, 400)) | _paid("#W-9", (CARD, 400)),
+        _had("#W-10", "returning", 10, returns=[_return("R-10", CARD)]),
+        _had("#W-11", "returning", 11, returns=[_return("R-11", GIFT, label=_LABEL)]),
+        _had("#W-12", "exchanging", 12, exchanges=[_exchange("X-12", "cup-blue", 1000, CARD)]),
+        _had("#W-13", "exchanging", 13, exchanges=[_exchange("X-13", "cup-tin", -800, GIFT)]),
+        _had("#W-14", "delivered", 14, claims=[_case("C-14", "requested", kind="damaged", lines=["1"])]),
+        # All of it is over, but for what was sent once more.
+        _had(
+            "#W-15",
+            "delivered",
+            15,
+            claims=[_case("C-15", "refused", kind="missing", lines=["2"])],
+            returns=[_return("R-15", CARD, "refused")],
+            exchanges=[_exchange("X-15", "cup-blue", 1000, CARD, "refused")],
+        )
+        | {"shipments": [*_arrived("#W-15")["shipments"], _AGAIN | {"replaces": "deed-15"}]},
+        # Sent to where the shop takes nothing back from, and paid by what does not hold the difference.
+        _had("#W-16", "exchanging", 16, returns=[_return("R-16", CARD)])
+        | {"address": ADDRESS | {"country": "AQ"}, "exchanges": [_exchange("X-16", "cup-blue", 1000, GIFT)]},
+        # Promised to leave by the first of October, and it is January.
+        _sold("#W-17", "paid", 17, *_CUP_AND_TRAY, ship_by="2026-10-01T00:00:00Z") | _paid("#W-17", (CARD, 5500)),
         _sold("#W-8", "cancelled", 8, ("cup", "cup-red", 1, 1000)),
     ],
 }

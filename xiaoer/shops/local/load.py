@@ -149,12 +149,12 @@ async def _in_chunks(
 
 
 def _with_times(value: Any, key: str = "") -> Any:
-    """The same data with ISO times under `at` and `..._at` turned into microseconds."""
+    """The same data with ISO times under `at`, `..._at` and `ship_by` turned into microseconds."""
     if isinstance(value, dict):
         return {name: _with_times(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_with_times(inner) for inner in value]
-    if isinstance(value, str) and (key == "at" or key.endswith("_at")):
+    if isinstance(value, str) and (key in ("at", "ship_by") or key.endswith("_at")):
         return from_iso(value)
     return value
 

@@ -17,7 +17,7 @@ _put = change(insert(m.shipment))
 def begin_parcel(tx: Tx, order: Order, lines: tuple[str, ...], replaces: str) -> str:
     """A parcel with these lines in place of what was sent before, with the carrier that had it; its id."""
     parcel = tx.new_id()
-    tracking = number_of("RS", parcel)
+    tracking = new_number(tx, "RS")
     tx.run(
         _put,
         id=parcel,
@@ -34,6 +34,6 @@ def begin_parcel(tx: Tx, order: Order, lines: tuple[str, ...], replaces: str) ->
     return parcel
 
 
-def number_of(prefix: str, made_for: str) -> str:
-    """The number under which a parcel travels: digits, out of the id of what it was made for."""
-    return f"{prefix}{int(made_for.replace('-', '')[-12:], 16) % 10**12:012d}"
+def new_number(tx: Tx, prefix: str) -> str:
+    """A number under which a parcel travels: digits, as carriers have them, out of a new id."""
+    return f"{prefix}{int(tx.new_id()[-12:], 16) % 10**12:012d}"

@@ -13,7 +13,7 @@ from xiaoer.shops.local import models as m
 from xiaoer.shops.local.reads import terms
 from xiaoer.shops.local.writes.aftersales.claim import OPEN
 from xiaoer.shops.local.writes.once import once
-from xiaoer.shops.local.writes.parcel import number_of
+from xiaoer.shops.local.writes.parcel import new_number
 
 _set_label = change(update(m.send_back).where(m.send_back.c.id == bindparam("back_id")).values(label=bindparam("made")))
 
@@ -34,7 +34,7 @@ def issue_label(tx: Tx, shop: str, order_id: str, back_id: str, key: str) -> Wri
         if place is None:
             raise ShopRefused("no_return_address", order=order.id)
         carrier, to = place
-        made = Label(carrier, number_of("RT", back.id), to)
+        made = Label(carrier, new_number(tx, "RT"), to)
         tx.run(_set_label, back_id=back.id, made=msgspec.json.encode(made).decode())
         return LabelIssued(shop=shop, order=order.id, key=key, back=back.id)
 
