@@ -25,6 +25,12 @@ patterns = NumberPatterns([r"XP-?[0-9]{5}"])
         ("xp20117 和 XP－20130，还有xp-20117", ("XP20117", "XP20130")),
         ("my order number is 20117", ("20117",)),
         ("pedido 4455", ("4455",)),
+        # One order, not another called 20117 beside it.
+        ("cancel order XP-20117", ("XP20117",)),
+        ("cancela el pedido XP-20117 y el pedido 4455", ("XP20117", "4455")),
+        # Nor is a sum an order.
+        ("I want a refund of $999999999999", ()),
+        ("赔我￥１２３４５６７８", ()),
         ("20231105-778899 no llega", ("20231105778899",)),
         ("", ()),
         ("12 cups in 2024", ()),

@@ -59,7 +59,11 @@ class NumberPatterns:
         """The order and tracking numbers a text names, each once."""
         plain = fold(text[:_LONGEST])
         capitals = plain.upper()
-        orders = [*self._orders.findall(capitals), *self._called.findall(plain)]
+        found = list(self._orders.finditer(capitals))
+        whole = [hit.span() for hit in found]
+        # "order XP-1234" names one order, not another called 1234 beside it.
+        called = [hit[1] for hit in self._called.finditer(capitals) if not any(a <= hit.start(1) < b for a, b in whole)]
+        orders = [*(hit.group() for hit in found), *called]
         return Numbers(_keys(orders), _keys(self._tracking.findall(capitals)))
 
 
@@ -107,8 +111,8 @@ def _whole(words: str, begin: int, end: int) -> bool:
 
 
 def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    # not inside a longer number or word
-    return re.compile(rf"(?<![0-9A-Z])(?:{'|'.join(forms)})(?![0-9A-Z])", re.ASCII)
+    # not inside a longer number or word, and no sum of money
+    return re.compile(rf"(?<![0-9A-Z$€£¥])(?:{'|'.join(forms)})(?![0-9A-Z])", re.ASCII)
 
 
 def _keys(found: Iterable[str]) -> tuple[str, ...]:

@@ -14,13 +14,30 @@ _ORIGINAL, _OFF, _ON = (re.compile(SAID["ways"][name]) for name in ("original", 
 _REASONS = {value: re.compile(words) for value, words in SAID["reason"].items()}
 _SIGNS: dict[str, str] = SAID["money"]["signs"]
 _UNIT: str = SAID["money"]["unit"]
-_FIGURE = (
-    r"(?P<minus>[-\u2212]\s?)?(?:(?P<sign>[$€£¥￥])\s?)?(?P<minus2>[-\u2212])?"
-    r"(?P<number>\d+(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
+_BEFORE, _NEGATIVE, _LARGER, _WORDED, _PARTED = (
+    SAID["money"][name] for name in ("before", "negative", "larger", "worded", "parted")
 )
-_AMOUNT = re.compile(rf"(?<![\w#.,]){_FIGURE}\s?(?P<unit>{_UNIT})?")
-_LONGEST = 9
+_DASH = "[-\u2010-\u2015\u2212]"
+_AMOUNT = re.compile(
+    rf"(?<![a-z0-9_#.{_WORDED}])(?<!\d[,'])(?P<minus>{_DASH}\s?)?(?:(?P<sign>{_BEFORE})\s?)?"
+    rf"(?P<minus2>{_DASH})?(?P<number>\d(?:[\d.,']*\d)?)"
+    rf"(?:\s?(?P<unit>(?:{_UNIT})(?![a-z])|[$€£¥](?!\d)))?"
+)
+_LESS = re.compile(rf"(?:{_NEGATIVE})\s*$")
+# What makes another sum of the figure before it: more figures, a range, a thousand times as much.
+_MORE = re.compile(rf"[a-z0-9_%/]|{_DASH}|[~～]|\s\d{{3}}(?!\d)|\s?(?:{_LARGER})(?![a-z])|(?:{_PARTED})")
+_SPACED = re.compile(r"\d\s$")
+_PLAIN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d{1,2}))?")
+_GROUPED = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<by>[.,'])\d{3}(?:(?P=by)\d{3})*)(?:(?!(?P=by))[.,](?P<part>\d{1,2}))?"
+)
+_THOUSANDS = {"EUR": "."}
+_LONGEST = 7
 CENT = 100
+_WRITTEN = {
+    "email": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII),
+    "phone": re.compile(r"(?<![\w-])\+?\d[\d ()-]{5,18}\d(?![\w-])"),
+}
 
 
 def method(known: Known, text: str) -> str | None:
@@ -75,12 +92,36 @@ def reason(options: Sequence[str], text: str) -> str | None:
     return given[0] if len(given) == 1 else None
 
 
+def written(known: Known, kind: str, text: str) -> str | None:
+    """The e-mail or the phone number she writes beside the one there is, where it is only one."""
+    there = (known.customer.email, known.customer.phone) if known.customer else ()
+    found = {one[0] for one in _WRITTEN[kind].finditer(text)} - set(there)
+    return found.pop() if len(found) == 1 else None
+
+
 def amount(known: Known, text: str) -> Money | None:
-    """The sum she names, where it is one and more than nothing; worded ones are not guessed at."""
-    found = [one for one in _AMOUNT.finditer(flat(text)) if one["sign"] or one["unit"]]
-    if len(found) != 1 or found[0]["minus"] or found[0]["minus2"] or len(found[0]["number"]) > _LONGEST:
+    """The sum she names, where it is one and more than nothing; worded ones and what may be another are not guessed."""
+    plain = flat(text)
+    found = [one for one in _AMOUNT.finditer(plain) if one["sign"] or one["unit"]]
+    if len(found) != 1 or found[0]["minus"] or found[0]["minus2"]:
         return None
-    currency = _SIGNS[found[0]["sign"] or found[0]["unit"]]
-    whole, _, part = found[0]["number"].replace(",", ".").partition(".")
-    sum_ = Money(int(whole) * CENT + int(part.ljust(2, "0") or 0), currency)
-    return sum_ if sum_.amount > 0 else None
+    [one] = found
+    ahead = plain[: one.start()]
+    if _LESS.search(ahead) or _MORE.match(plain, one.end()) or (_SPACED.search(ahead) and len(one["number"]) == 3):
+        return None
+    currencies = {_SIGNS[said.strip()] for said in (one["sign"], one["unit"]) if said}
+    return _sum(one["number"], currencies.pop()) if len(currencies) == 1 else None
+
+
+def _sum(number: str, currency: str) -> Money | None:
+    """A figure as money; where a sign may part thousands or cents, nothing."""
+    figure = _PLAIN.fullmatch(number) or _GROUPED.fullmatch(number)
+    if figure is None:
+        return None
+    by = figure.groupdict().get("by")
+    # "1.000" is a thousand euros, and "1,000" is a thousand of whatever is written in English or Chinese.
+    if by and number.count(by) == 1 and not figure["part"] and by != _THOUSANDS.get(currency, ","):
+        return None
+    whole = re.sub(r"\D", "", figure["whole"])
+    minor = int(whole) * CENT + int((figure["part"] or "").ljust(2, "0"))
+    return Money(minor, currency) if len(whole) <= _LONGEST and minor > 0 else None
