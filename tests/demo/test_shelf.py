@@ -114,7 +114,8 @@ async def test_an_order_says_what_can_be_done_and_why_the_rest_cannot(web: Web, 
     assert 'data-action="cancel_order"' in paid
     assert "We promised 48 hours and it is still here after 4 days" in paid
     shipped = (await web.get(f"/shop/orders/{await order_of(house, HANNAH, 'shipped')}")).text
-    assert "data-action" not in shipped
+    assert 'data-action="cancel_order"' not in shipped
+    assert 'data-action="hurry_order"' in shipped
     assert "Cancel order" in shipped
     assert "We promised" not in shipped
 

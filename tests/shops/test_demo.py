@@ -9,15 +9,17 @@ from tests.shops.world import WORLD
 from xiaoer.demo import plan as files
 from xiaoer.demo.shop import load_demo, shop
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import DAY, HOUR, ManualClock
+from xiaoer.kit.clock import DAY, HOUR, MINUTE, ManualClock
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import LOCALES
-from xiaoer.order.facts import ORDER_STATUSES, Order
+from xiaoer.order.facts import ORDER_STATUSES, Address, Order
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
+from xiaoer.shops.local.reads.promises import NOT_LEFT, late_fee
 
 NOW = 1_790_000_000_000_000
+FIRST = ("cust-1001", "cust-2001", "cust-3001")
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +69,14 @@ def test_products_are_told_in_every_language(data: ShopData) -> None:
 def test_money_adds_up(data: ShopData) -> None:
     currencies = {"zh-CN": "CNY", "en": "USD", "es": "EUR"}
     locale = {customer.id: customer.locale for customer in data.customers}
+    twice = {order.id for order in data.orders if len(order.payments) > 1}
     for order in data.orders:
         currency = currencies[locale[order.customer_id]]
         goods = total((item.price * item.quantity for item in order.items), currency)
         assert order.total == goods - order.discount + order.shipping
         assert order.total > Money(0, currency)
         assert order.refunded <= order.paid
-        assert order.paid in (order.total, Money(0, currency))
+        assert order.paid in (order.total, Money(0, currency)) or order.id in twice
     by_status = {status: [order for order in data.orders if order.status == status] for status in ORDER_STATUSES}
     assert all(order.paid == Money(0, order.total.currency) for order in by_status["unpaid"])
     for status in ("refunded", "refunding", "cancelled"):
@@ -149,6 +152,10 @@ def test_coupons_are_used_over_out_of_reach_and_free_to_use(data: ShopData) -> N
             of_it = coupons[order.coupon]
             assert of_it.starts_at < (order.placed_at or 0) < of_it.ends_at
             assert order.discount.amount > 0
+    assert {one.partition("-")[0] for one in coupons["OUTDOOR20"].products} >= {"tent", "flask"}
+    missed = {code for code, coupon in coupons.items() if coupon.customer_id and coupon.ends_at < NOW}
+    assert missed == {"BACK1001", "BACK2001", "BACK3001"}
+    assert {coupon.code[:-4] for coupon in data.coupons if coupon.stackable} == {"THANKS"}
     house = coupons["HOUSE1001"]
     newest = max(order.total for order in data.orders if order.customer_id == "cust-1001")
     assert house.minimum is not None
@@ -163,6 +170,90 @@ def test_what_is_sold_out_is_back_on_a_day_or_nobody_knows_when(data: ShopData) 
     assert {variant.restock_at is None for variant in gone} == {True, False}
     stocked = [variant for product in data.products for variant in product.variants if variant.stock]
     assert all(variant.restock_at is None for variant in stocked)
+
+
+def test_what_left_late_and_what_has_not_left_are_owed_for(data: ShopData) -> None:
+    owed = {order.id: fee for order in data.orders if (fee := late_fee(order, NOW))}
+    late = Counter(order.status for order in data.orders if order.id in owed)
+    assert late == {"paid": 5, "packed": 4, "delivered": 1, "shipped": 1}
+    for customer in FIRST:
+        assert [order.id for order in data.orders if order.customer_id == customer and order.id in owed]
+    assert all(order.ship_by == (order.placed_at or 0) + 2 * DAY for order in data.orders)
+
+
+def test_the_first_of_each_language_paid_one_order_twice(data: ShopData) -> None:
+    twice = [order for order in data.orders if len(order.payments) > 1]
+    assert sorted(order.customer_id for order in twice) == list(FIRST)
+    for order in twice:
+        one, other = order.payments
+        assert (one.amount, one.method_id) == (other.amount, other.method_id)
+        assert other.amount == order.total
+        assert (other.paid_at or 0) - (one.paid_at or 0) == 2 * MINUTE
+
+
+def test_what_arrived_has_a_bill(data: ShopData) -> None:
+    orders = {order.id: order for order in data.orders}
+    arrived = {order.id for order in data.orders if order.status not in (*NOT_LEFT, "shipped", "cancelled")}
+    assert {bill.order_id for bill in data.invoices} == arrived
+    assert len({bill.number for bill in data.invoices}) == len(data.invoices)
+    for bill in data.invoices:
+        order = orders[bill.order_id]
+        assert bill.total == order.total
+        assert (order.placed_at or 0) < bill.issued_at < NOW
+
+
+def test_what_comes_back_is_asked_for(data: ShopData) -> None:
+    shelf = {variant.id: variant for product in data.products for variant in product.variants}
+    for order in data.orders:
+        assert len(order.returns) == (order.status == "returning")
+        assert len(order.exchanges) == (order.status == "exchanging")
+        for back in order.returns:
+            assert Money(0, order.total.currency) < back.amount <= order.paid
+        for swap in (swap for back in order.exchanges for swap in back.swaps):
+            [item] = [item for item in order.items if item.line == swap.line]
+            assert swap.variant_id != item.variant_id
+            assert [one for one in shelf[swap.variant_id].prices if one.currency == order.total.currency]
+
+
+async def test_sending_costs_what_the_place_costs(store: Store[Tx], data: ShopData) -> None:
+    await load_demo(store, NOW)
+    local = LocalShop(store)
+
+    async def costs(country: str, currency: str, region: str = "") -> str | None:
+        fee = await local.shipping_fee(Address("", "", "", country, region=region), currency)
+        return fee and str(fee.amount.decimal)
+
+    told = [
+        await costs("中国", "CNY"),
+        await costs("USA", "USD"),
+        await costs("España", "EUR"),
+        await costs("MX", "USD"),
+    ]
+    assert told == ["10.00", "5.90", "4.90", "11.90"]
+    assert await costs("united states", "USD", "Hawaii") == "14.90"
+    assert (await costs("France", "CNY"), await costs("Atlantis", "USD")) == (None, None)
+    # Whoever ordered from home paid what the same would cost today.
+    for order in data.orders:
+        fee = await local.shipping_fee(order.address, order.total.currency)
+        assert fee is not None
+        assert fee.free_from is not None
+        goods = order.total - order.shipping
+        assert order.shipping == (Money(0, fee.amount.currency) if goods >= fee.free_from else fee.amount)
+
+
+async def test_what_comes_back_goes_to_the_nearest_place(store: Store[Tx], data: ShopData) -> None:
+    await load_demo(store, NOW)
+    local, seen = LocalShop(store), set[tuple[str, str]]()
+    for order in data.orders:
+        for back in (*(one.id for one in order.returns), *(one.id for one in order.exchanges)):
+            await local.issue_label(order.id, back, f"key-{back}")
+            shown = await local.order(order.id, order.customer_id)
+            assert shown is not None
+            [label] = [*(one.label for one in shown.returns), *(one.label for one in shown.exchanges)]
+            assert label is not None
+            assert label.carrier == order.shipments[0].carrier
+            seen.add((order.address.country, label.to.country))
+    assert seen == {("中国", "中国"), ("United States", "United States"), ("España", "España")}
 
 
 async def test_each_language_has_somebody_to_show_it_with(store: Store[Tx]) -> None:

@@ -31,8 +31,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 AUDIENCE = "demo-shop"
 SIGNED_IN = "xiaoer_demo"
 SESSION = DAY
-# What the shop has promised, and when it is the shop's own fault.
-SENT_WITHIN = 48 * HOUR
+# When silence is the shop's own fault.
 HEARD_WITHIN = 72 * HOUR
 _MOVING = frozenset({"label_created", "in_transit", "out_for_delivery", "exception"})
 
@@ -157,9 +156,9 @@ class Front:
 
     def late(self, order: Order) -> int | None:
         """The days for which an order has been here longer than promised; None when it has not."""
-        waiting = order.status in ("paid", "packed") and order.placed_at is not None
-        age = self._clock.now() - (order.placed_at or 0)
-        return age // DAY if waiting and age > SENT_WITHIN else None
+        now, waiting = self._clock.now(), order.status in ("paid", "packed")
+        late = waiting and order.ship_by is not None and order.ship_by < now
+        return (now - (order.placed_at or now)) // DAY if late else None
 
     def silent(self, order: Order) -> int | None:
         """The days since its carrier said anything of a parcel on its way; None while that is no wonder."""

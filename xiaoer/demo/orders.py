@@ -12,15 +12,20 @@ from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.money import Money, total
 from xiaoer.order.facts import (
     Address,
+    Exchange,
     Item,
     Order,
     Payment,
     PaymentKind,
     PaymentMethod,
     Refund,
+    Return,
     Shipment,
+    Swap,
     TrackingEvent,
 )
+from xiaoer.order.sums import worth
+from xiaoer.shops.local.load import InvoiceData
 
 
 class Drawn(msgspec.Struct):
@@ -106,12 +111,15 @@ def _order(plan: Plan, now: int, drawn: Drawn, number: str) -> Order:
         coupon=scene.coupon,
         cancel_reason=scene.reason,
         url=f"/shop/orders/{number}",
+        ship_by=drawn.placed_at + plan.sent_within * HOUR,
     )
     return msgspec.structs.replace(
         order,
         cancelled_at=None if scene.cancelled is None else _at(plan, now, drawn, scene.cancelled),
         shipments=_shipments(plan, now, drawn, order),
-        payments=() if scene.unpaid else (_payment(market, drawn, order),),
+        payments=_payments(market, drawn, order),
+        returns=_returns(plan, now, drawn, order),
+        exchanges=_exchanges(plan, now, drawn, order),
         refunds=_refunds(plan, now, drawn, order),
     )
 
@@ -147,10 +155,51 @@ def _item(place: int, drawn: Drawn, product: Product, variant: ProductVariant, c
     )
 
 
-def _payment(market: Market, drawn: Drawn, order: Order) -> Payment:
+def _payments(market: Market, drawn: Drawn, order: Order) -> tuple[Payment, ...]:
+    """The money for it: once as a rule, twice within four minutes where something went wrong."""
     kind = "gift_card" if drawn.scene.by_gift_card else drawn.customer.pays[0]
     method = _method(market, drawn.customer, kind)
-    return Payment(f"{order.id}-P1", method.id, kind, method.label, order.total, drawn.placed_at + 2 * MINUTE)
+    times = 0 if drawn.scene.unpaid else 1 + drawn.scene.twice
+    return tuple(
+        Payment(f"{order.id}-P{time}", method.id, kind, method.label, order.total, drawn.placed_at + time * 2 * MINUTE)
+        for time in range(1, times + 1)
+    )
+
+
+def _returns(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Return, ...]:
+    if drawn.scene.back is None or drawn.scene.status != "returning":
+        return ()
+    at, method = _at(plan, now, drawn, drawn.scene.back), f"{drawn.customer.id}-{drawn.customer.pays[0]}"
+    first = order.items[0]
+    return (Return(f"{order.id}-B1", (first.line,), method, worth(order, [first]), "requested", at),)
+
+
+def _exchanges(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Exchange, ...]:
+    """The first line that can be had as another variant is to become that."""
+    if drawn.scene.back is None or drawn.scene.status != "exchanging":
+        return ()
+    at, method = _at(plan, now, drawn, drawn.scene.back), f"{drawn.customer.id}-{drawn.customer.pays[0]}"
+    shelf = {product.id: product for product in plan.products}
+    currency = order.total.currency
+    wanted = (
+        (item, variant, (shelf[item.product_id].cost(variant, currency) - item.price) * item.quantity)
+        for item in order.items
+        for variant in shelf[item.product_id].variants
+        if variant.only in (None, drawn.customer.locale) and f"{item.product_id}-{variant.id}" != item.variant_id
+    )
+    item, variant, difference = next(wanted)
+    swap = Swap(item.line, f"{item.product_id}-{variant.id}")
+    return (Exchange(f"{order.id}-B1", (swap,), method, difference, "requested", at),)
+
+
+def invoices(orders: Sequence[Order]) -> tuple[InvoiceData, ...]:
+    """The bills of what has arrived, written that day."""
+    arrived = ((order, max((one.delivered_at or 0 for one in order.shipments), default=0)) for order in orders)
+    return tuple(
+        InvoiceData(order.id, order.id.replace("XE", "INV"), at, order.total, f"{order.url}/invoice")
+        for order, at in arrived
+        if at and order.status != "shipped"
+    )
 
 
 def _refunds(plan: Plan, now: int, drawn: Drawn, order: Order) -> tuple[Refund, ...]:

@@ -118,15 +118,34 @@ class Market(msgspec.Struct):
     gift_card: str
     thanks: str
     house: tuple[str, str]
+    back: str
 
 
 class Coupon(msgspec.Struct):
-    """A coupon everybody may use once."""
+    """A coupon everybody may use once, for everything or one department."""
 
     code: str
     percent: int
     since_days: int
     for_days: int
+    department: Department | None = None
+
+
+class Rate(msgspec.Struct):
+    """What sending to some countries, or regions of them, costs and from when it is free, by currency."""
+
+    countries: tuple[str, ...]
+    fee: dict[str, tuple[str, str]]
+    days: int
+    regions: tuple[str, ...] = ("",)
+
+
+class ReturnPlace(msgspec.Struct):
+    """Where parcels go back to; place is name, street, city, region, postal code, country."""
+
+    carrier: str
+    place: tuple[str, str, str, str, str, str]
+    countries: tuple[str, ...] = ("",)
 
 
 class SceneRefund(msgspec.Struct):
@@ -149,6 +168,10 @@ class Scene(msgspec.Struct):
     cancelled: int | None = None
     reason: str | None = None
     refund: SceneRefund | None = None
+    # It was paid twice.
+    twice: bool = False
+    # The hours ago she asked to send the first line back, where the scene is that.
+    back: int | None = None
 
 
 class Carrier(msgspec.Struct):
@@ -169,6 +192,7 @@ class _Customers(msgspec.Struct):
 
 
 class _Orders(msgspec.Struct):
+    sent_within: int
     market: dict[Locale, Market]
     coupon: list[Coupon]
     scene: dict[str, Scene]
@@ -176,6 +200,11 @@ class _Orders(msgspec.Struct):
 
 class _Tracking(msgspec.Struct):
     carrier: dict[Locale, Carrier]
+
+
+class _Shipping(msgspec.Struct):
+    rate: list[Rate]
+    return_place: list[ReturnPlace]
 
 
 class Plan(msgspec.Struct):
@@ -187,12 +216,15 @@ class Plan(msgspec.Struct):
     coupons: list[Coupon]
     scenes: dict[str, Scene]
     carriers: dict[Locale, Carrier]
+    sent_within: int
+    rates: list[Rate]
+    return_places: list[ReturnPlace]
 
 
 @lru_cache(maxsize=1)
 def read() -> Plan:
     """The demo shop as its files have it, read once. Raises msgspec.ValidationError for a slip in one of them."""
-    orders = _file("orders", _Orders)
+    orders, shipping = _file("orders", _Orders), _file("shipping", _Shipping)
     return Plan(
         products=_file("products", _Products).product,
         customers=_file("customers", _Customers).customer,
@@ -200,6 +232,9 @@ def read() -> Plan:
         coupons=orders.coupon,
         scenes=orders.scene,
         carriers=_file("tracking", _Tracking).carrier,
+        sent_within=orders.sent_within,
+        rates=shipping.rate,
+        return_places=shipping.return_place,
     )
 
 

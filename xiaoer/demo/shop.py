@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from xiaoer.demo import plan as files
-from xiaoer.demo.orders import address, methods, orders
+from xiaoer.demo.orders import address, invoices, methods, orders
 from xiaoer.demo.pictures import address_of, variant_address
-from xiaoer.demo.plan import LOCALES, Customer, Locale, Plan, Product, ProductVariant
+from xiaoer.demo.plan import LOCALES, Coupon, Customer, Locale, Plan, Product, ProductVariant, Rate
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
 from xiaoer.order import facts
 from xiaoer.order.events import Tx
 from xiaoer.shops.local import queries
-from xiaoer.shops.local.load import CouponData, ProductData, ProductText, ShopData, VariantData, load
+from xiaoer.shops.local.load import (
+    CouponData,
+    ProductData,
+    ProductText,
+    RateData,
+    ReturnPlace,
+    ShopData,
+    VariantData,
+    load,
+)
 from xiaoer.shops.local.queries import Listed
 
 PAGE = 100
@@ -56,16 +67,41 @@ async def _everybody(store: Store[Tx]) -> dict[str, Listed]:
 
 def shop(plan: Plan, now: int) -> ShopData:
     """The demo shop as it stands at this moment."""
-    everybodys = (
-        CouponData(one.code, now - one.since_days * DAY, now + one.for_days * DAY, percent=one.percent)
-        for one in plan.coupons
-    )
+    everybodys = (_coupon(plan, one, now) for one in plan.coupons)
+    placed = orders(plan, now)
     hers = (coupon for customer in plan.customers[:WITH_COUPONS] for coupon in _coupons(plan, customer, now))
     return ShopData(
         products=tuple(_product(plan, product, now) for product in plan.products),
         customers=tuple(_customer(plan, customer) for customer in plan.customers),
         coupons=(*everybodys, *hers),
-        orders=orders(plan, now),
+        orders=placed,
+        invoices=invoices(placed),
+        rates=tuple(rate for one in plan.rates for rate in _rates(one)),
+        return_places=tuple(_return_place(one) for one in plan.return_places),
+    )
+
+
+def _rates(rate: Rate) -> Iterator[RateData]:
+    for currency, (fee, free) in rate.fee.items():
+        amount, free_from = Money.parse(fee, currency), Money.parse(free, currency)
+        for region in rate.regions:
+            yield RateData(rate.countries, amount, region=region, free_from=free_from, days=rate.days)
+
+
+def _return_place(place: files.ReturnPlace) -> ReturnPlace:
+    name, street, city, region, postal_code, country = place.place
+    to = facts.Address(name, street, city, country, region=region, postal_code=postal_code)
+    return ReturnPlace(place.carrier, to, place.countries)
+
+
+def _coupon(plan: Plan, coupon: Coupon, now: int) -> CouponData:
+    """One that everybody may use."""
+    return CouponData(
+        code=coupon.code,
+        starts_at=now - coupon.since_days * DAY,
+        ends_at=now + coupon.for_days * DAY,
+        percent=coupon.percent,
+        products=tuple(one.id for one in plan.products if one.department == coupon.department),
     )
 
 
@@ -108,17 +144,22 @@ def _customer(plan: Plan, customer: Customer) -> facts.Customer:
 
 
 def _coupons(plan: Plan, customer: Customer, now: int) -> list[CouponData]:
-    """Two of her own: a small one most orders reach, and a large one that few do."""
+    """Two of her own: a small one most orders reach, and a large one that few do; a third, if any, she has missed."""
     market, currency = plan.markets[customer.locale], plan.markets[customer.locale].currency
     thanks, (house, least) = market.thanks, market.house
+    until = {"THANKS": 60, "HOUSE": 60, "BACK": -2}
+    given = [("THANKS", thanks, market.free), ("HOUSE", house, least)]
+    if customer.story is not None:
+        given.append(("BACK", market.back, market.free))
     return [
         CouponData(
             code=f"{name}{customer.id[-4:]}",
             starts_at=now - 90 * DAY,
-            ends_at=now + 60 * DAY,
+            ends_at=now + until[name] * DAY,
             amount=Money.parse(amount, currency),
             minimum=Money.parse(minimum, currency),
             customer_id=customer.id,
+            stackable=name == "THANKS",
         )
-        for name, amount, minimum in (("THANKS", thanks, market.free), ("HOUSE", house, least))
+        for name, amount, minimum in given
     ]
