@@ -111,7 +111,7 @@ async def import_policy(request: AnyRequest, data: JSONBody[PolicyImport]) -> Po
     return PolicyDone(added=done.added, changed=done.changed, ended=done.ended)
 
 
-def _rules(request: AnyRequest, data: PolicyFile) -> list[Rule]:
+def _rules(request: AnyRequest, data: PolicyFile | PolicyImport) -> list[Rule]:
     try:
         return policy_desk.checked(parse(data.text, data.name or policy_desk.FILE))
     except RuleError as error:

@@ -93,9 +93,11 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True):
     text: Annotated[str, Meta(max_length=2_000_000)]
 
 
-class PolicyImport(PolicyFile, frozen=True, kw_only=True):
+class PolicyImport(msgspec.Struct, frozen=True, kw_only=True):
     """The same in earnest; `instead_of` is the edition it was compared with."""
 
+    name: Annotated[str, Meta(max_length=200)] = ""
+    text: Annotated[str, Meta(max_length=2_000_000)]
     instead_of: Id
 
 

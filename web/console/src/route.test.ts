@@ -7,6 +7,8 @@ describe("an address", () => {
       { page: "inbox", open: null },
       { page: "inbox", open: "a/b ü" },
       { page: "live" },
+      { page: "policy", rule: null },
+      { page: "policy", rule: "cancel-paid" },
       { page: "settings", section: null },
       { page: "settings", section: "macros" },
     ];

@@ -6,6 +6,7 @@ export type Route =
   | { page: "inbox"; open: string | null }
   | { page: "live" }
   | { page: "deeds"; tab: string | null }
+  | { page: "policy"; rule: string | null }
   | { page: "settings"; section: string | null };
 
 const BASE = "/console/";
@@ -17,6 +18,7 @@ export function parse(path: string): Route {
   if (page === "c" && name) return { page: "inbox", open: decode(name) || null };
   if (page === "live") return { page: "live" };
   if (page === "deeds") return { page: "deeds", tab: decode(name) || null };
+  if (page === "policy") return { page: "policy", rule: decode(name) || null };
   if (page === "settings") return { page: "settings", section: decode(name) || null };
   return { page: "inbox", open: null };
 }
@@ -25,6 +27,7 @@ export function parse(path: string): Route {
 export function hrefOf(route: Route): string {
   if (route.page === "live") return `${BASE}live`;
   if (route.page === "deeds") return `${BASE}deeds${route.tab ? `/${encodeURIComponent(route.tab)}` : ""}`;
+  if (route.page === "policy") return `${BASE}policy${route.rule ? `/${encodeURIComponent(route.rule)}` : ""}`;
   const section = route.page === "settings" && route.section ? `/${encodeURIComponent(route.section)}` : "";
   if (route.page === "settings") return `${BASE}settings${section}`;
   return route.open ? `${BASE}c/${encodeURIComponent(route.open)}` : BASE;

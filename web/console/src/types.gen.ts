@@ -1,4 +1,4 @@
-// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.action.kinds.form, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.deed_schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
+// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.action.kinds.form, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.deed_schemas, xiaoer.app.policy_schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
 
 /** What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`. */
 export interface ActionFacts {
@@ -9,6 +9,7 @@ export interface ActionFacts {
   target?: string;
   reason?: string;
   items?: number;
+  value?: number;
 }
 
 /** Something that could be done to an order; `reason` in the reader's language when it cannot. */
@@ -230,6 +231,12 @@ export interface DeedRow {
   tried: DeedTried[];
 }
 
+/** What became of a deed by a person's word, and how she knows. */
+export interface DeedSettle {
+  happened: boolean;
+  why: string;
+}
+
 /** A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused. */
 export interface DeedShown {
   id: string;
@@ -252,6 +259,7 @@ export interface DeedTried {
   at: string;
   agent: AgentName | null;
   attempts: number | null;
+  seen: string | null;
 }
 
 /** So many deeds wait for a second person (0 for who may not approve), and of so many nobody knows the outcome. */
@@ -304,7 +312,7 @@ export interface Facts {
 /** A question; `most` is the most money that can be asked for, `address` the one there is now. */
 export interface Field {
   name: string;
-  kind: "address" | "choice" | "choices" | "money" | "swaps";
+  kind: "address" | "choice" | "choices" | "email" | "money" | "phone" | "swaps" | "yes_no";
   label: string;
   optional: boolean;
   choices?: Choice[];
@@ -342,6 +350,7 @@ export interface HistoryFacts {
   order_compensated?: number;
   customer_compensated?: number;
   customer_deeds?: number;
+  customer_same?: number;
 }
 
 /** A conversation that matched; `seq` and `text` of the line, null when its customer or an order matched. */
@@ -504,7 +513,7 @@ export interface Order {
 /** The order as the shop tells it at this moment; money in minor units. */
 export interface OrderFacts {
   status: string;
-  age_hours: number;
+  age_hours: number | null;
   total: number;
   currency: string;
   paid: boolean;
@@ -515,6 +524,7 @@ export interface OrderFacts {
   items_changed?: boolean;
   coming_back?: boolean;
   refunded?: number;
+  late_hours?: number;
 }
 
 /** One line of an order. */
@@ -550,6 +560,131 @@ export interface ParcelEvent {
 export interface PasswordChange {
   old: string;
   new: string;
+}
+
+/** So many decisions that were one thing and would be another. */
+export interface PolicyChange {
+  was: "allow" | "approve" | "confirm" | "person" | "refuse";
+  now: "allow" | "approve" | "confirm" | "person" | "refuse";
+  number: number;
+}
+
+/** What became of what a rule decided in 30 days: `offered` and nothing more, `waiting` for somebody or the shop. */
+export interface PolicyCounts {
+  done?: number;
+  offered?: number;
+  refused?: number;
+  waiting?: number;
+}
+
+/** A deed that a rule decided last, and how it stands; `why` is the reason of a no, in the reader's language. */
+export interface PolicyDecision {
+  deed: string;
+  title: string;
+  order: string | null;
+  conversation: string | null;
+  hand: string;
+  state: string;
+  why: string | null;
+  version: number;
+  amount: Money | null;
+  at: string;
+}
+
+/** A page, newest first; `next` asks for the one after it, null at the end. */
+export interface PolicyDecisions {
+  decisions: PolicyDecision[];
+  next: string | null;
+}
+
+/** What an import has changed; each as `id@version`. */
+export interface PolicyDone {
+  added: string[];
+  changed: string[];
+  ended: string[];
+}
+
+/** The rules as a TOML file. */
+export interface PolicyFile {
+  name?: string;
+  text: string;
+}
+
+/** The same in earnest; `instead_of` is the edition it was compared with. */
+export interface PolicyImport {
+  name?: string;
+  text: string;
+  instead_of: string;
+}
+
+/** A past decision that would be otherwise, by which rule then and by which now. */
+export interface PolicyOtherwise {
+  deed: string;
+  title: string;
+  order: string | null;
+  conversation: string | null;
+  was: "allow" | "approve" | "confirm" | "person" | "refuse";
+  now: "allow" | "approve" | "confirm" | "person" | "refuse";
+  rule: string | null;
+  other: string | null;
+  at: string;
+}
+
+/** A rule in its newest version; `title` is its action in the reader's language, empty for all actions. */
+export interface PolicyRule {
+  id: string;
+  action: string;
+  title: string;
+  version: number;
+  condition: string;
+  verdict: "allow" | "approve" | "confirm" | "refuse";
+  words: Record<string, string>;
+  since: string;
+  by: AgentName | null;
+  ended_at: string | null;
+  active: boolean;
+  versions: number;
+  counts: PolicyCounts;
+  last_at: string | null;
+}
+
+/** All rules, those that ended among them; `edition` names what is in force. */
+export interface PolicyRules {
+  rules: PolicyRule[];
+  edition: string;
+  days: number;
+}
+
+/** What a file would change: of the rules (`id@version`), and of what was decided in so many days. */
+export interface PolicyTrial {
+  edition: string;
+  added: string[];
+  changed: string[];
+  ended: string[];
+  unchanged: number;
+  days: number;
+  since: string;
+  whole: boolean;
+  looked: number;
+  same: number;
+  kept: number;
+  unreadable: number;
+  changes: PolicyChange[];
+  otherwise: PolicyOtherwise[];
+}
+
+/** A rule as one import brought it; `hit` and `miss` are its examples as JSON, `ended_at` null while in force. */
+export interface PolicyVersion {
+  version: number;
+  condition: string;
+  verdict: "allow" | "approve" | "confirm" | "refuse";
+  words: Record<string, string>;
+  hit: string;
+  miss: string;
+  since: string;
+  by: AgentName | null;
+  ended_at: string | null;
+  active: boolean;
 }
 
 /** How urgent it is. */

@@ -24,7 +24,7 @@ export function factsOf(
   if (order) {
     lines.push([t("deeds-fact-status"), find(`order-${keyPart(order.status)}`) ?? t("order-other")]);
     sum(t("deeds-fact-total"), order.total);
-    lines.push([t("deeds-fact-age"), ago(order.age_hours)]);
+    if (order.age_hours !== null) lines.push([t("deeds-fact-age"), ago(order.age_hours)]);
     if ((order.delivered_hours ?? -1) >= 0) lines.push([t("deeds-fact-delivered"), ago(order.delivered_hours ?? 0)]);
   }
   sum(t("deeds-fact-refunded"), history?.order_refunded);

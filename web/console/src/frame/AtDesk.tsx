@@ -17,6 +17,7 @@ import type { Step } from "./steps";
 import { useKeys } from "./useKeys";
 
 const DeedsPage = lazy(() => import("../deeds/DeedsPage"));
+const PolicyPage = lazy(() => import("../policy/PolicyPage"));
 const LivePage = lazy(() => import("../live/LivePage"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const Palette = lazy(() => import("./Palette"));
@@ -63,6 +64,9 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
         <Suspense>
           {route.page === "live" && <LivePage desk={desk} state={state} />}
           {route.page === "deeds" && <DeedsPage desk={desk} state={state} tab={route.tab} />}
+          {route.page === "policy" && (
+            <PolicyPage desk={desk} state={state} rule={route.rule} />
+          )}
           {route.page === "settings" && <SettingsPage desk={desk} state={state} section={route.section} />}
         </Suspense>
       </div>

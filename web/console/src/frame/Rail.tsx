@@ -32,6 +32,7 @@ export function Rail({ context }: { context: Context }): ReactNode {
       {leads && (
         <>
           <Place to={{ page: "live" }} icon="pulse" name="nav-live" keys="G L" count={waiting} say="nav-waiting" />
+          <Place to={{ page: "policy", rule: null }} icon="scales" name="nav-policy" keys="G P" />
           <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />
         </>
       )}

@@ -96,6 +96,14 @@ const LIST = [
   { id: "live", group: "go", icon: "pulse", keys: ["g l"], can: leads, run: () => go({ page: "live" }) },
   { id: "deeds", group: "go", icon: "shield", keys: ["g d"], run: () => go({ page: "deeds", tab: null }) },
   {
+    id: "policy",
+    group: "go",
+    icon: "scales",
+    keys: ["g p"],
+    can: leads,
+    run: () => go({ page: "policy", rule: null }),
+  },
+  {
     id: "settings",
     group: "go",
     icon: "sliders",

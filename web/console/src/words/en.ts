@@ -1,6 +1,7 @@
 import deeds from "./en/deeds.ftl?raw";
 import frame from "./en/frame.ftl?raw";
 import pages from "./en/pages.ftl?raw";
+import policy from "./en/policy.ftl?raw";
 import thread from "./en/thread.ftl?raw";
 
-export default [frame, thread, pages, deeds].join("\n");
+export default [frame, thread, pages, deeds, policy].join("\n");
