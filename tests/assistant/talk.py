@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,9 @@ from xiaoer.action.events import DeedConfirmed, DeedDone, DeedRefused, DeedUnkno
 from xiaoer.assistant import jobs
 from xiaoer.assistant.classifier import Ranked
 from xiaoer.auth.actor import Contact
+from xiaoer.channels.outbox.sender import Outbox
+from xiaoer.contact import jobs as codes
+from xiaoer.contact.events import CodeAsked
 from xiaoer.conversation import verbs
 from xiaoer.conversation.entries import Body, decode_body
 from xiaoer.conversation.events import ChoicePicked, HandedOff, MessageReceived, OfferAnswered
@@ -24,14 +28,17 @@ from xiaoer.job.queue import Job, Subscriber, Subscriptions, finish, lease
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
 from xiaoer.order.facts import Order
+from xiaoer.order.reach import reach
 from xiaoer.order.shop import Shop
 
+CODES_KEY = b"k" * 32
 TURN = Subscriber(jobs.TURN, lambda fact: fact.owner == "assistant")
 SUBSCRIPTIONS = Subscriptions(
     {
         MessageReceived: [TURN],
         ChoicePicked: [TURN],
         OfferAnswered: [Subscriber(deeds.ANSWER)],
+        CodeAsked: [Subscriber(codes.SEND_CODE)],
         DeedConfirmed: [Subscriber(deeds.PERFORM)],
         **{kind: [Subscriber(jobs.REPORT)] for kind in (DeedDone, DeedRefused, DeedUnknown, DeedVoided)},
     }
@@ -118,6 +125,9 @@ class Talk:
         handlers: dict[str, Callable[[Job], Awaitable[None]]] = {
             jobs.TURN: lambda job: jobs.turn(self.store, self.shop, self.mind, self._signal, job),
             jobs.REPORT: lambda job: jobs.report(self.store, self.shop, job),
+            codes.SEND_CODE: lambda job: codes.send_code(
+                self.store, Outbox(self.store), CODES_KEY, partial(reach, self.shop), job
+            ),
             deeds.ANSWER: lambda job: deeds.answer(self.store, self.shop, job),
             deeds.PERFORM: lambda job: deeds.perform(self.store, self.shop, job),
             verbs.UNANSWERED: self._look_after,

@@ -1,6 +1,11 @@
 """What a message comes down to. Whoever understands (classifier or LLM) makes these; `decide` knows nothing else."""
 
+from typing import Literal, TypeAlias
+
 import msgspec
+
+# What a shop is asked without a change.
+Fact: TypeAlias = Literal["invoice", "fee", "coupons"]
 
 
 class Command(msgspec.Struct, frozen=True, tag_field="type"):
@@ -67,8 +72,20 @@ class Look(Command, frozen=True, tag="look"):
     product: str | None = None
 
 
+class Check(Command, frozen=True, tag="check"):
+    """A fact that changes nothing: the bill of an order, what sending costs, her coupons."""
+
+    what: Fact
+
+
 class Send(Command, frozen=True, tag="send"):
     """Files, and not a word about them."""
+
+
+class Code(Command, frozen=True, tag="code"):
+    """A code, so that she can prove who she is: to be sent `way`, or just given."""
+
+    way: str | None = None
 
 
 class Human(Command, frozen=True, tag="human"):
@@ -93,4 +110,6 @@ class Unsure(Command, frozen=True, tag="unsure"):
     intents: tuple[str, ...] = ()
 
 
-AnyCommand = Start | Went | Set | Affirm | Deny | Ask | Show | Look | Send | Human | Greet | Thanks | Bye | Unsure
+AnyCommand = (
+    Start | Went | Set | Affirm | Deny | Ask | Show | Look | Check | Send | Code | Human | Greet | Thanks | Bye | Unsure
+)

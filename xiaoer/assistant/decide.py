@@ -5,11 +5,23 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from xiaoer.action.kinds.registry import ACTIONS
-from xiaoer.assistant.asking.queue import CHOICES, MISSES, Commands, first, fresh, meant, named_in, next_wish, wishes_of
+from xiaoer.assistant.asking.queue import (
+    CHOICES,
+    LOGIN,
+    MISSES,
+    Commands,
+    first,
+    fresh,
+    meant,
+    named_in,
+    next_wish,
+    wishes_of,
+)
 from xiaoer.assistant.commands import (
     Affirm,
     Ask,
     Bye,
+    Check,
     Command,
     Deny,
     Greet,
@@ -23,6 +35,7 @@ from xiaoer.assistant.commands import (
     Unsure,
     Went,
 )
+from xiaoer.assistant.proving.rules import coded
 from xiaoer.assistant.schemas import (
     Act,
     Known,
@@ -43,10 +56,11 @@ from xiaoer.assistant.schemas import (
     WhichProduct,
     Wish,
 )
+from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds, moves
 from xiaoer.order.facts import Order, OrderStatus
 
 _OPEN: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed", "shipped"})
-_BACK: frozenset[OrderStatus] = frozenset({"returning", "refunding", "partially_refunded", "refunded"})
+REFUNDS = 3
 _UNDER_WAY = frozenset({"confirmed", "unknown"})
 _CLOSED = frozenset({"declined", "void", "refused"})
 
@@ -193,17 +207,37 @@ def _shown(state: State, commands: Commands, known: Known) -> Plan | None:
     about = next((one.value for one in commands if isinstance(one, Set) and one.field == "about"), "order")
     if not known.signed_in:
         # How long a refund takes in general is no secret.
-        return _asked(state, commands, known) or Plan(fresh(state), (Plain("log-in"),))
+        return _asked(state, commands, known) or Plan(fresh(state, asked=LOGIN), (Plain("log-in"),))
     if named:
         order = _hers(named, known)
-        return _telling(state, order) if order else Plan(fresh(state), (NotHers(named[0]),))
+        if order is None:
+            return Plan(fresh(state), (NotHers(named[0]),))
+        return _refunded(state, (order,), known) if about == "refund" and moves(order) else _telling(state, order)
     orders = meant(known)
     relevant = _relevant(orders, about)
     if about == "refund" and not relevant:
-        return _asked(state, commands, known) or _told_nothing(state, orders)
+        general = _asked(state, commands, known)
+        return Plan(fresh(state), (Plain("no-refund"), *(general.acts if general else ())))
+    if about == "refund":
+        return _refunded(state, tuple(relevant[:REFUNDS]), known)
     if not relevant:
         return _told_nothing(state, orders)
     return _telling(state, relevant[0], tuple(relevant[1 : CHOICES + 1]))
+
+
+def _refunded(state: State, orders: tuple[Order, ...], known: Known) -> Plan:
+    return Plan(fresh(state, order=orders[0].id), (TellRefunds(orders, known.customer),))
+
+
+def _checked(state: State, commands: Commands, known: Known) -> Plan | None:
+    """A fact of the shop that changes nothing; what is hers is told to her alone."""
+    if first(commands, Check) is None:
+        return None
+    if not known.told:
+        login = None if known.signed_in else Plan(fresh(state, asked=LOGIN), (Plain("log-in"),))
+        return _asked(state, commands, known) or login
+    order = next((act.order.id for act in known.told if isinstance(act, TellInvoice)), state.order)
+    return Plan(fresh(state, order=order), known.told)
 
 
 def _looked(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -261,7 +295,7 @@ def _relevant(orders: Sequence[Order], about: str) -> list[Order]:
     whether it was sent; where there is nothing, the newest.
     """
     if about == "refund":
-        return [order for order in orders if order.refunds or order.status in _BACK]
+        return [order for order in orders if moves(order)]
     under_way = [order for order in orders if order.status in _OPEN]
     # Sorting keeps the newest first among each.
     return sorted(under_way, key=lambda order: (order.status == "shipped") is (about == "sending")) or list(orders[:1])
@@ -279,8 +313,10 @@ _RULES: tuple[Rule, ...] = (
     _person,
     _sent,
     _shop_is_away,
+    coded,
     _answered,
     _ordered,
+    _checked,
     _shown,
     _looked,
     _asked,

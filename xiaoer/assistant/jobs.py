@@ -13,15 +13,19 @@ from xiaoer.action.facts import read_known
 from xiaoer.action.queries import deed_of
 from xiaoer.assistant.asking.goods import mentions
 from xiaoer.assistant.asking.jobs import Her, carried_on
-from xiaoer.assistant.asking.queue import WHO, named_in, next_wish
+from xiaoer.assistant.asking.queue import CODE, LOGIN, WHO, named_in, next_wish
 from xiaoer.assistant.classifier import Examples, Ranked
-from xiaoer.assistant.commands import AnyCommand, Ask, Look, Send, Start, Unsure, Went
+from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Went, Words
 from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
 from xiaoer.assistant.patterns import NumberPatterns, key
+from xiaoer.assistant.proving.jobs import coded_on, stood, ways_of
+from xiaoer.assistant.proving.rules import way_in
 from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
 from xiaoer.assistant.schemas import Known, Plain, Plan, ToPerson, Turn
 from xiaoer.assistant.speak import speak
+from xiaoer.assistant.telling.jobs import Asked, told
+from xiaoer.assistant.telling.products import products_of
 from xiaoer.assistant.understand import NAMED, USUAL, Reading, enough, learn, rank, read, read_forms, read_more
 from xiaoer.assistant.understand.identity import claim
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome
@@ -36,9 +40,9 @@ from xiaoer.kit.words import nearest
 from xiaoer.knowledge import queries as knowledge
 from xiaoer.knowledge.queries import Found
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
-from xiaoer.order.facts import Order, Product, Variant
+from xiaoer.order.facts import Order
 from xiaoer.order.shop import Shop, ShopUnreachable
-from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Level
+from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts
 from xiaoer.policy.queries import current_rules
 from xiaoer.policy.rules import ANY_ACTION, claims_count
 
@@ -49,7 +53,6 @@ UNDERSTOOD_IN = 3.0
 SHOP_LIMIT = 3.0
 TRIES = 3
 ORDERS = 20
-PRODUCTS = 4
 # What she wants stands at the beginning; what is longer is pasted.
 LONGEST = 1_000
 ENDED = ("done", "refused", "voided")
@@ -154,6 +157,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     heard = detect(text) or vote.locale
     reading = await _understood(worker, found, text, heard)
     claims, found, unmet = await _met(store, shop, found)
+    found = await stood(store, found)
     made = Turn(
         conversation_id=found.conversation_id,
         seq=seq,
@@ -166,14 +170,15 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         offer=found.state.offer,
     )
     known = await _known(store, shop, found, reading.commands, made)
-    known = msgspec.structs.replace(known, claims=claims, met=claims and found.met, unmet=unmet)
+    typed = "" if claims else _typed(found, text)
+    known = msgspec.structs.replace(known, claims=claims, met=found.met, unmet=unmet, typed=bool(typed))
     plan = decide(msgspec.structs.replace(found.state, vote=vote), reading.commands, known)
+    plan = await coded_on(store, shop, found, made, plan, typed)
     return made, await carried_on(store, shop, _her(found, text), made, plan, known)
 
 
 def _her(found: Thread, latest: str) -> Her:
-    level: Level = "verified" if found.verified else "claimed"
-    return Her(_contact(found), level, found.words, latest, found.state.asked)
+    return Her(_contact(found), found.level, found.words, latest, found.state.asked)
 
 
 async def _met(store: Store[Tx], shop: Shop, found: Thread) -> tuple[bool, Thread, bool]:
@@ -204,6 +209,7 @@ async def _go_on(store: Store[Tx], shop: Shop, conversation_id: str, after: str)
         return
     found = left.thread
     claims, found, _ = await _met(store, shop, found)
+    found = await stood(store, found)
     made = Turn(
         conversation_id=conversation_id,
         seq=left.seq,
@@ -224,11 +230,13 @@ async def _go_on(store: Store[Tx], shop: Shop, conversation_id: str, after: str)
 async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Reading:
     if found.files and not text and not found.picked:
         return Reading((Send(),))
+    if found.tried is not None:
+        return Reading((Code(),))
     forms = read_forms(found.texts, found.picked, _NUMBERS)
-    waits = found.state.asked is not None and bool(found.state.wishes)
+    waits = found.state.asked not in (None, LOGIN, CODE) and bool(found.state.wishes)
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
-    return read(forms, ranked, text)
+    return read(forms, ranked, text, [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)])
 
 
 async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn) -> Known:
@@ -241,11 +249,16 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     )
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
     look = next((one for one in commands if isinstance(one, Look)), None)
+    proving = found.state.asked == CODE or found.tried is not None or any(isinstance(one, Code) for one in commands)
+    known = msgspec.structs.replace(known, tried=found.tried, way=way_in(text))
     try:
         with anyio.fail_after(SHOP_LIMIT):
+            if proving:
+                known = msgspec.structs.replace(known, ways=await ways_of(shop, found.customer_id))
             if look is not None or (Unsure in map(type, commands) and not found.state.wishes):
-                products = await _products(shop, look, text, made)
+                products = await products_of(shop, look, text, made.heard, made.locale)
                 known = msgspec.structs.replace(known, products=products)
+            known = await _told(shop, found, commands, made, known, store.clock.now())
             wanted = wants_orders(found.state, commands) or (found.met and bool(found.state.wishes))
             if found.customer_id is None or not wanted:
                 return known
@@ -259,33 +272,17 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     return msgspec.structs.replace(known, orders=orders, named=named, mentioned=mentioned, currency=currency)
 
 
-async def _products(shop: Shop, look: Look | None, text: str, made: Turn) -> tuple[Product, ...]:
-    """The product she picked, or those her words name, each with the variants she means.
-
-    Where she asked nothing that is understood, only one whose whole name she wrote.
-    """
-    if look is not None and look.product is not None:
-        picked = await shop.product(look.product, made.locale)
-        return (picked,) if picked else ()
-    found = await shop.find_products(text, made.heard, PRODUCTS)
-    if look is None:
-        said = set(index_tokens(text).split())
-        found = tuple(product for product in found if said.issuperset(index_tokens(product.title).split()))[:1]
-    return tuple(msgspec.structs.replace(product, variants=_meant(product, text)) for product in found)
-
-
-def _meant(product: Product, text: str) -> tuple[Variant, ...]:
-    """The variants whose own words she said, or all of them; a bare number or letter says nothing."""
-    said = set(index_tokens(text).split())
-    words = {variant.id: _option_words(variant) for variant in product.variants}
-    common = frozenset.intersection(*words.values()) if words else frozenset[str]()
-    meant = [variant for variant in product.variants if not said.isdisjoint(words[variant.id] - common)]
-    return tuple(meant) or product.variants
-
-
-def _option_words(variant: Variant) -> frozenset[str]:
-    words = (word for value in variant.options.values() for word in index_tokens(value).split())
-    return frozenset(word for word in words if not word.isdigit() and (len(word) > 1 or not word.isascii()))
+async def _told(
+    shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn, known: Known, now: int
+) -> Known:
+    """The same with what changes nothing and is asked about: a fact of the shop, or where her money goes."""
+    check = next((one for one in commands if isinstance(one, Check)), None)
+    if check is not None:
+        asked = Asked(found.customer_id, _text(found), made.locale, now, named_in(commands), found.state.order)
+        known = msgspec.structs.replace(known, told=await told(shop, check.what, asked))
+    if found.customer_id is not None and Set("about", "refund") in commands:
+        known = msgspec.structs.replace(known, customer=await shop.customer(found.customer_id))
+    return known
 
 
 def _articles(
@@ -346,6 +343,13 @@ def _telling_words(text: str) -> frozenset[str]:
 
 def _names(title: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(index_tokens(title).split())
+
+
+def _typed(found: Thread, text: str) -> str:
+    """The e-mail of whoever nobody knows yet, once she was asked who she is."""
+    asked = found.level == "visitor" and found.state.asked in (LOGIN, CODE) and found.tried is None
+    said = claim(text) if asked else None
+    return said.email if said is not None else ""
 
 
 def _text(found: Thread) -> str:

@@ -7,7 +7,9 @@ from sqlalchemy import Text, bindparam, literal, or_, select
 
 from xiaoer.assistant.models import assistant_state
 from xiaoer.assistant.schemas import State
+from xiaoer.contact.events import CodeMissed, ContactProved
 from xiaoer.contact.models import contact
+from xiaoer.contact.proof import Tried
 from xiaoer.conversation.entries import decode_body, stream_of
 from xiaoer.conversation.events import ChoicePicked, MessageReceived
 from xiaoer.conversation.models import conversation, entry
@@ -16,6 +18,7 @@ from xiaoer.inbox.parts import Attachment, Offer, OfferState
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import FALLBACK
+from xiaoer.policy.facts import Level
 
 # Of several messages sent at once, the newest tell what she wants.
 AT_ONCE = 5
@@ -40,6 +43,9 @@ class Thread(msgspec.Struct, frozen=True):
     # The shop has said who she is; or she has just said it herself.
     verified: bool = False
     met: bool = False
+    # How surely she is known in this place now, and what came of a code in what nobody has answered yet.
+    level: Level = "visitor"
+    tried: Tried | None = None
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -101,6 +107,8 @@ _asked = query(
         or_(
             event.c.kind == literal(MessageReceived.kind(), Text),
             event.c.kind == literal(ChoicePicked.kind(), Text),
+            event.c.kind == literal(CodeMissed.kind(), Text),
+            event.c.kind == literal(ContactProved.kind(), Text),
         ),
     )
     .order_by(event.c.seq.desc())
@@ -140,6 +148,7 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
         offer_state=None if state.offer is None else offer_state(read, conversation_id, state.offer.entry),
         texts=list(texts.values()),
         picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
+        tried=_tried(asked),
         files=sum(isinstance(part, Attachment) for said in bodies for part in said.parts),
         entries=list(texts),
         words=_words(read, conversation_id, state) | texts,
@@ -206,6 +215,14 @@ def locale_of(read: Reader, conversation_id: str) -> str:
     """The language a conversation is held in."""
     found = read.one(_locale, id=conversation_id)
     return found.locale if found else FALLBACK
+
+
+def _tried(asked: list[_Asked]) -> Tried | None:
+    last = next((one for one in reversed(asked) if one.kind in (CodeMissed.kind(), ContactProved.kind())), None)
+    if last is None:
+        return None
+    facts = cast("dict[str, Any]", msgspec.json.decode(last.facts))
+    return Tried(facts.get("why", "right"), facts.get("left", 0))
 
 
 def _value(asked: _Asked) -> str:

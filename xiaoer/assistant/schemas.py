@@ -4,9 +4,12 @@ import msgspec
 
 from xiaoer.assistant.commands import Words
 from xiaoer.assistant.language import LanguageVote
+from xiaoer.contact.events import Way
+from xiaoer.contact.proof import Tried
+from xiaoer.contact.sender import Reach
 from xiaoer.inbox.parts import Offer, OfferState
 from xiaoer.knowledge.queries import Found
-from xiaoer.order.facts import Order, Product
+from xiaoer.order.facts import Customer, Order, Product
 
 
 class Wish(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,6 +70,9 @@ class Known(msgspec.Struct, frozen=True):
     # What the shop sells under the names in her words, each with the variants she means, and what she pays in.
     products: tuple[Product, ...] = ()
     currency: str | None = None
+    # What the shop said to a question that changes nothing, ready to be told; and who she is, where money goes back.
+    told: tuple["Act", ...] = ()
+    customer: Customer | None = None
     # How the open offer stands now.
     offer: OfferState | None = None
     shop_away: bool = False
@@ -74,6 +80,12 @@ class Known(msgspec.Struct, frozen=True):
     claims: bool = False
     met: bool = False
     unmet: bool = False
+    # What came of the code she has just given, how she may be sent one and which way she names, and whether she has
+    # just written an e-mail to be sent one to, though nobody knows whose it is.
+    tried: Tried | None = None
+    ways: tuple[Reach, ...] = ()
+    way: Way | None = None
+    typed: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, tag_field="act"):
@@ -131,6 +143,31 @@ class AskField(Act, frozen=True, tag="asked_field"):
     detail: str = ""
 
 
+class CodeAct(Act, frozen=True):
+    """Something about a one-time code."""
+
+
+class OfferCode(CodeAct, frozen=True, tag="offered_code"):
+    """She has to prove who she is first: a code can be sent these ways; `expired` where she has had one."""
+
+    ways: tuple[Reach, ...]
+    expired: bool = False
+
+
+class CodeSentTo(CodeAct, frozen=True, tag="sent_code"):
+    """A code goes there, as it may be shown; `neutral` says no more than that it does if somebody has that e-mail."""
+
+    to: str
+    way: Way
+    neutral: bool = False
+
+
+class CodeWrong(CodeAct, frozen=True, tag="code_wrong"):
+    """That was not the code; so many tries are left."""
+
+    left: int
+
+
 class TellArticle(Act, frozen=True, tag="told_article"):
     """What the shop itself says about it."""
 
@@ -183,6 +220,13 @@ class Proposed(msgspec.Struct, frozen=True):
     verdict: str = ""
 
 
+class WantedCode(msgspec.Struct, frozen=True):
+    """A code to be asked for; `neutral` goes to the e-mail she has just written, whoever has it."""
+
+    way: Way
+    neutral: bool = False
+
+
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Which words are answered, by which entry, and what they were taken to mean; `confidence` is in thousandths."""
 
@@ -212,3 +256,5 @@ class Plan(msgspec.Struct, frozen=True):
     # The open offer no longer holds.
     void: bool = False
     missed: bool = False
+    # A code is to be asked for before anything is said.
+    code: WantedCode | None = None

@@ -1,5 +1,6 @@
 """Turning what is to be said into words and parts, and letting no number pass that stands in no fact."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -7,9 +8,13 @@ from pathlib import Path
 
 from babel.dates import format_date
 
+from xiaoer.assistant.proving import said as of_code
+from xiaoer.assistant.telling import said as of_fact
+from xiaoer.assistant.telling.acts import FactAct
 from xiaoer.assistant.schemas import (
     Act,
     AskField,
+    CodeAct,
     Menu,
     NotHers,
     Plain,
@@ -58,14 +63,15 @@ def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
     parts: list[AnyPart] = []
     options: dict[str, str] = {}
     for act in acts:
-        texts += _texts(act, locale, now)
+        texts += [of_code.text(act, locale, words)] if isinstance(act, CodeAct) else _texts(act, locale, now)
         parts += _parts(act, locale)
         options |= _options(act, locale, now)
     # What is picked in an entry with an offer is the offer's answer.
     if options and not any(isinstance(act, TellDeed) and act.offer for act in acts):
         parts.append(Choices(options=[Option(value=value, label=label) for value, label in options.items()]))
     body = Body("\n\n".join(texts), parts)
-    check(body.text, [ground for act in acts for ground in _grounds(act, locale, now)])
+    grounds = (of_code.grounds(act) if isinstance(act, CodeAct) else _grounds(act, locale, now) for act in acts)
+    check(body.text, itertools.chain.from_iterable(grounds))
     return body
 
 
@@ -151,6 +157,8 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return ["\n".join(_stock(product, currency, locale))]
         case WhichProduct():
             return [words.text(locale, "assistant-which-product")]
+        case FactAct():
+            return of_fact.texts(act, locale, words)
         case _:
             return []
 
@@ -286,7 +294,12 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
         case TellDeed(person=True):
             return person
-        case Plain("sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept"):
+        case FactAct():
+            labels = {one.id: _label(one, locale) for one in of_fact.others(act)}
+            return of_fact.options(act, locale, words, labels)
+        case CodeAct():
+            return of_code.options(act, locale, words) | person
+        case Plain("sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"):
             return person
         case _:
             return {}
@@ -313,6 +326,8 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
                 yield from (f"{event.place} {event.text}" for event in shipment.events)
         case NotHers(number):
             yield number
+        case FactAct():
+            yield from of_fact.grounds(act, locale)
         case AskField(order=asked, detail=detail):
             yield from (asked, detail)
         case TellArticle(article):

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from xiaoer.auth.actor import Contact
 from xiaoer.contact import verbs as contact
+from xiaoer.contact.proof import Heard, hear, place_of
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import Author, Body, decode_body, stream_of
 from xiaoer.conversation.events import (
@@ -122,15 +123,11 @@ def receive(tx: Tx, session: Session, *, entry_id: str, text: str, attachments: 
     parts = entries.attachments(tx, actor, attachments, conversation_id=current.id, entry_id=entry_id)
     if current.owner == "nobody":
         current = reopen_for_contact(tx, current)
+    heard = _code_heard(tx, current, actor, text)
+    body = Body(heard.text if heard else text, parts)
+    fact = MessageReceived(owner=current.owner)
     recorded = entries.write_entry(
-        tx,
-        current.id,
-        MessageReceived(owner=current.owner),
-        entry_id=entry_id,
-        kind="message",
-        author="contact",
-        actor=actor.name,
-        body=Body(text, parts),
+        tx, current.id, fact, entry_id=entry_id, kind="message", author="contact", actor=actor.name, body=body
     )
     waiting = current.waiting_since or tx.now
     tx.run(_asked, id=current.id, seq=recorded.seq, waiting=waiting, now=tx.now, position=recorded.position)
@@ -140,6 +137,9 @@ def receive(tx: Tx, session: Session, *, entry_id: str, text: str, attachments: 
             hand_off(tx, current, reason="requested", actor=actor.name)
         else:
             _have_it_answered(tx, current.id, current.asked_seq)
+    elif heard is not None:
+        said = Body(words.text(current.locale, f"code-result-{heard.tried.result}", left=heard.tried.left))
+        say(tx, current, said, author="system", actor="system", answers=None)
     return Accepted(current.id, entry_id, recorded.seq, recorded.n or 0)
 
 
@@ -320,6 +320,14 @@ def _have_it_answered(tx: Tx, conversation_id: str, seq: int) -> None:
 
 def _patience_key(conversation_id: str, seq: int) -> str:
     return f"{UNANSWERED}:{conversation_id}:{seq}"
+
+
+def _code_heard(tx: Tx, current: Conversation, actor: Contact, text: str) -> Heard | None:
+    """A one-time code is taken here and now: nobody who reads on, person or machine, ever sees it."""
+    place = place_of(current.id)
+    return hear(
+        tx, contact_id=actor.contact_id, place=place, customer_id=actor.customer_id, text=text, actor=actor.name
+    )
 
 
 def _pick_choice(

@@ -17,6 +17,8 @@ from xiaoer.assistant.asking.fields import Lacking, Read, Spoken, read
 from xiaoer.assistant.asking.queue import MISSES, next_wish
 from xiaoer.assistant.commands import Words
 from xiaoer.assistant.decide import proposed
+from xiaoer.assistant.proving.jobs import unproved
+from xiaoer.assistant.proving.rules import offered
 from xiaoer.assistant.schemas import AskField, Known, Plain, Plan, Propose, Proposed, TellDeed, ToPerson, Turn, Wish
 from xiaoer.auth.actor import Contact
 from xiaoer.event.tx import Tx
@@ -63,12 +65,16 @@ async def _taken_up(
     empty = make(wanted.action, {"order_id": order_id})
     facts = await action_facts.read_known(shop, empty, her.contact.customer_id, made.locale, every=True)
     fields: dict[str, object] = {"order_id": order_id}
+    if await unproved(store, shop, _request(her, made), (wanted.action, fields), facts):
+        return offered(plan, facts.customer)
     if (facts.found or empty.about == "customer") and empty.available(facts) is None:
         found = read(ACTIONS[wanted.action], facts, _spoken(her, wish, plan, known))
         lacking = found.lacking or await _needed(store, shop, her, made, wanted, facts, found)
         if lacking is not None:
             return _asking(her, made, plan, wanted, facts, lacking)
         fields |= found.fields
+        if await unproved(store, shop, _request(her, made), (wanted.action, fields), facts):
+            return offered(plan, facts.customer)
     outcome = await _proposed(store, shop, her, made, wanted.action, fields)
     return proposed(plan, outcome, made.entry)
 

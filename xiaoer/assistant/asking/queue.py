@@ -15,6 +15,8 @@ CHOICES = 4
 MISSES = 2
 # What is asked for besides the fields of an action.
 ORDER, WHO = "order", "who"
+# She is to prove who she is: by signing in or her e-mail, by a code.
+LOGIN, CODE = "login", "code"
 
 C = TypeVar("C", bound=Command)
 Commands = Sequence[AnyCommand]
@@ -78,7 +80,7 @@ def next_wish(state: State, known: Known) -> Plan:
 def _who(state: State, known: Known) -> Plan:
     """Whoever she is must be known first: by signing in, or by her word where that counts."""
     if not known.claims:
-        return Plan(fresh(state), (Plain("log-in"),))
+        return Plan(fresh(state, asked=LOGIN), (Plain("log-in"),))
     misses = state.misses + (state.asked == WHO)
     asking = msgspec.structs.replace(state, asked=WHO, misses=misses)
     if misses >= MISSES:

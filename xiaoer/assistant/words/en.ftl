@@ -7,7 +7,7 @@ assistant-kept = All right, I leave the order as it is.
 assistant-doing = I'm doing it now and will tell you how it went.
 assistant-doing-already = I'm on it already and will tell you how it went. Nothing is sent twice.
 assistant-noted = All right. If there is anything else, just write.
-assistant-log-in = Please log in at the shop first. Without that I may not look at any order. Your messages stay with you.
+assistant-log-in = Please log in at the shop first. Without that I may not look at any order. Your messages stay with you. If you cannot log in, write me the e-mail of your account: I'll send a code there, and with it I know that it is you.
 assistant-no-orders = I see no order in your account.
 assistant-which-order = Which order do you mean?
 assistant-which-cancel_order = Which order shall I cancel?
@@ -78,3 +78,22 @@ assistant-ask-method = Which way to pay shall I take for order { $order }?
 assistant-ask-reason = What is the reason?
 assistant-ask-address = What is the new address? I need street, city, region, postal code and country.
 assistant-ask-money = How much is it about? Please write the amount in figures, with its currency.
+
+# Proving who she is by a code
+assistant-code-offer = For this I have to be sure that it is you. Shall I send a six-digit code to { $to }?
+assistant-code-offer-ways = For this I have to be sure that it is you. Where shall I send a six-digit code?
+assistant-code-expired = That code is no longer good. Shall I send a new one?
+assistant-code-sent = A six-digit code is on its way to { $to }. Type it here within ten minutes. Nobody of ours will ever ask you for it anywhere else.
+assistant-code-sent-if = If there is an account with the e-mail { $to }, a six-digit code is on its way there. Type it here within ten minutes.
+assistant-code-right = Thank you, now I know that it is you.
+assistant-code-wrong = { $left ->
+    [one] That is not the code. You have one try left.
+   *[other] That is not the code. You have { $left } tries left.
+}
+assistant-code-missed = That was one try too many, so this code counts no more.
+assistant-code-too-soon = The last code went out less than a minute ago. Please look for it, in the folder for junk mail too, and type it here.
+assistant-code-too-many = I have sent as many codes as I may within an hour.
+assistant-code-no-way = For this I have to be sure that it is you, and I know neither an e-mail nor a phone number of yours.
+choice-code-email = Send it to { $to }
+choice-code-phone = Send it by SMS to { $to }
+choice-code-again = Send a new code

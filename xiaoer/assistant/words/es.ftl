@@ -7,7 +7,7 @@ assistant-kept = De acuerdo, el pedido se queda como está.
 assistant-doing = Lo hago ahora y le digo cómo ha ido.
 assistant-doing-already = Ya estoy en ello y le diré cómo ha ido. Nada se envía dos veces.
 assistant-noted = De acuerdo. Si necesita algo más, escríbanos.
-assistant-log-in = Inicie sesión primero en la tienda. Sin eso no puedo ver ningún pedido. Sus mensajes se conservan.
+assistant-log-in = Inicie sesión primero en la tienda. Sin eso no puedo ver ningún pedido. Sus mensajes se conservan. Si no puede entrar, escríbame el correo de su cuenta: le envío allí un código y con él sé que es usted.
 assistant-no-orders = No veo ningún pedido en su cuenta.
 assistant-which-order = ¿A qué pedido se refiere?
 assistant-which-cancel_order = ¿Qué pedido cancelo?
@@ -78,3 +78,22 @@ assistant-ask-method = ¿Qué forma de pago uso para el pedido { $order }?
 assistant-ask-reason = ¿Cuál es el motivo?
 assistant-ask-address = ¿Cuál es la nueva dirección? Necesito calle, ciudad, región, código postal y país.
 assistant-ask-money = ¿De cuánto se trata? Escriba el importe en cifras, con su moneda.
+
+# Proving who she is by a code
+assistant-code-offer = Para esto tengo que estar seguro de que es usted. ¿Le envío un código de seis cifras a { $to }?
+assistant-code-offer-ways = Para esto tengo que estar seguro de que es usted. ¿Adónde le envío un código de seis cifras?
+assistant-code-expired = Ese código ya no vale. ¿Le envío uno nuevo?
+assistant-code-sent = Un código de seis cifras va de camino a { $to }. Escríbalo aquí en diez minutos. Nadie de la tienda se lo pedirá nunca en otro sitio.
+assistant-code-sent-if = Si hay una cuenta con el correo { $to }, un código de seis cifras va de camino. Escríbalo aquí en diez minutos.
+assistant-code-right = Gracias, ahora sé que es usted.
+assistant-code-wrong = { $left ->
+    [one] Ese no es el código. Le queda un intento.
+   *[other] Ese no es el código. Le quedan { $left } intentos.
+}
+assistant-code-missed = Demasiados intentos: ese código ya no vale.
+assistant-code-too-soon = El último código salió hace menos de un minuto. Búsquelo, también en el correo no deseado, y escríbalo aquí.
+assistant-code-too-many = Ya he enviado todos los códigos que puedo enviar en una hora.
+assistant-code-no-way = Para esto tengo que estar seguro de que es usted, y no conozco ni su correo ni su teléfono.
+choice-code-email = Enviarlo a { $to }
+choice-code-phone = Enviarlo por SMS a { $to }
+choice-code-again = Enviar un código nuevo

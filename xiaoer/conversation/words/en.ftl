@@ -1,5 +1,15 @@
 handed-off = I'm getting a person for you. Your place is kept.
 
+code-sent = We have sent a six-digit code to { $to }. Please type it here within ten minutes.
+code-result-right = Thank you, now we know for sure that it is you.
+code-result-wrong = { $left ->
+    [one] That is not the code we sent. You have one try left.
+   *[other] That is not the code we sent. You have { $left } tries left.
+}
+code-result-expired = That code is no longer good. Please ask for a new one.
+code-result-too_many = That was one try too many, so this code counts no more. Please ask for a new one.
+code-result-used = That code has already been used; we know that it is you.
+
 error-empty = There is nothing in it yet.
 error-too_long = That is too long: { $limit } characters at most.
 error-id_taken = This id already belongs to another line.

@@ -1,5 +1,15 @@
 handed-off = Estoy llamando a una persona. Su lugar está guardado.
 
+code-sent = Hemos enviado un código de seis cifras a { $to }. Escríbalo aquí en diez minutos.
+code-result-right = Gracias, ahora sabemos con seguridad que es usted.
+code-result-wrong = { $left ->
+    [one] Ese no es el código que enviamos. Le queda un intento.
+   *[other] Ese no es el código que enviamos. Le quedan { $left } intentos.
+}
+code-result-expired = Ese código ya no vale. Pida uno nuevo.
+code-result-too_many = Demasiados intentos: ese código ya no vale. Pida uno nuevo.
+code-result-used = Ese código ya se usó; sabemos que es usted.
+
 error-empty = Todavía no hay nada escrito.
 error-too_long = Es demasiado largo: { $limit } caracteres como máximo.
 error-id_taken = Este identificador ya pertenece a otro mensaje.

@@ -1,5 +1,12 @@
 handed-off = 正在为您找人工客服，位子给您留着。
 
+code-sent = 六位验证码已发到 { $to }，请在十分钟内在这里输入。
+code-result-right = 谢谢，已确认是您本人。
+code-result-wrong = 验证码不对，还可以再试 { $left } 次。
+code-result-expired = 这个验证码已经失效，请重新获取。
+code-result-too_many = 试错次数太多，这个验证码作废了，请重新获取。
+code-result-used = 这个验证码已经用过，我们知道是您本人。
+
 error-empty = 还没有写内容。
 error-too_long = 太长了，最多 { $limit } 个字。
 error-id_taken = 这个编号已经用在别的消息上了。
