@@ -32,6 +32,7 @@ async def test_what_may_be_done_is_proposed_and_nothing_more(gate: Gate) -> None
         "target": "original",
         "reason": "not_said",
         "items": 0,
+        "value": 0,
     }
     assert told["facts"] == msgspec.json.decode(deed.facts)
     assert await gate.turn() == 0

@@ -18,6 +18,7 @@ from xiaoer.policy.rules import load
 ROOM = Path(xiaoer.action.__file__).parent
 REFUSALS = (
     "not_signed_in",
+    "not_fresh",
     "not_this_hand",
     "order_not_found",
     "needs_person",
@@ -28,7 +29,7 @@ REFUSALS = (
     "shop",
 )
 # What the gate itself may say before anybody has asked.
-JUDGED = ("not_signed_in", "not_this_hand", "order_not_found", "needs_person")
+JUDGED = ("not_signed_in", "not_fresh", "not_this_hand", "order_not_found", "needs_person")
 
 
 def keys_of(kind: str, action: type[Action]) -> set[str]:
@@ -57,6 +58,7 @@ def wanted() -> set[str]:
     asked = [ask for action in ACTIONS.values() for ask in action.asks]
     common |= {f"action-field-{ask.field}" for ask in asked}
     common |= {f"action-reason-{option}" for ask in asked for option in ask.options}
+    common |= {f"action-answer-{one}" for ask in asked if ask.kind == "yes_no" for one in ("yes", "no")}
     return common.union(*each) | {f"action-refused-{reason}" for reason in REFUSALS}
 
 

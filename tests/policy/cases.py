@@ -12,13 +12,16 @@ SECTIONS = ("actor", "contact", "action", "order", "history")
 BASE: dict[str, dict[str, Any]] = {
     "actor": {"hand": "assistant", "level": "verified", "role": "none"},
     "contact": {"locale": "en", "verified": True},
-    "action": {"kind": "", "amount": 0, "currency": "USD", "charge": 0, "target": "original", "reason": "", "items": 1},
+    "action": {"kind": "", "amount": 0, "currency": "USD", "charge": 0, "target": "original", "reason": "", "items": 1,
+               "value": 0},
     "order": {
         "status": "paid", "age_hours": 2.0, "total": 20_000, "currency": "USD", "paid": True, "shipped": False,
         "delivered": False, "items": 2, "delivered_hours": -1.0, "items_changed": False, "coming_back": False,
-        "refunded": 0,
+        "refunded": 0, "late_hours": -1.0,
     },
-    "history": {"order_refunded": 0, "order_compensated": 0, "customer_compensated": 0, "customer_deeds": 0},
+    "history": {
+        "order_refunded": 0, "order_compensated": 0, "customer_compensated": 0, "customer_deeds": 0, "customer_same": 0,
+    },
 }  # fmt: skip
 # The same name in two sections is the order's; written `action.amount` it would be the action's.
 WHERE = {name: section for section in reversed(SECTIONS) for name in BASE[section]} | {"items": "order"}

@@ -6,6 +6,7 @@ import msgspec
 
 from xiaoer.action.known import Known, Said, Target, gone_back
 from xiaoer.kit.money import Money
+from xiaoer.order.case.states import CaseKind
 from xiaoer.order.facts import Order
 from xiaoer.order.shop import Operation, Shop
 from xiaoer.policy.facts import Hand, Level
@@ -15,8 +16,25 @@ Outcome: TypeAlias = Literal["done", "not_done", "cannot_tell"]
 Risk: TypeAlias = Literal["low", "medium", "high"]
 Hands: TypeAlias = frozenset[Hand]
 Budget: TypeAlias = Literal["none", "refund", "compensation", "difference"]
-AskKind: TypeAlias = Literal["line", "lines", "method", "reason", "swaps", "address", "money"]
+AskKind: TypeAlias = Literal[
+    "line",
+    "lines",
+    "method",
+    "reason",
+    "swaps",
+    "address",
+    "money",
+    "email",
+    "phone",
+    "yes_no",
+    "lost_coupon",
+    "return",
+    "exchange",
+    "sent_back",
+    "claim",
+]
 About: TypeAlias = Literal["order", "customer"]
+Need: TypeAlias = Literal["coupons", "orders"]
 WHOLE = "*"
 ANY_HAND: Hands = frozenset({"assistant", "customer", "agent"})
 STAFF: Hands = frozenset({"assistant", "agent"})
@@ -51,6 +69,9 @@ SHARED = (
     "no_amount",
     "nothing_paid",
     "under_way",
+    "not_left",
+    "nothing_comes_back",
+    "not_said",
 )
 
 
@@ -76,7 +97,13 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     budget: ClassVar[Budget] = "none"  # out of which money it moves
     asks: ClassVar[tuple[Ask, ...]] = ()  # its fields, in the order they are asked for
     reshapes: ClassVar[bool] = False  # whether the money of another deed on the order hangs on it
+    needs: ClassVar[frozenset[Need]] = frozenset()  # what of hers must be read besides to decide it
+    # Whether the shop itself says no once it has become impossible; where it does not, it is not even asked.
+    shop_refuses: ClassVar[bool] = True
     says: ClassVar[tuple[str, ...]] = ()  # the lines of its own that it may show, each with words
+    opens: ClassVar[CaseKind | None] = None  # the long matter that begins with it
+    ends: ClassVar[CaseKind | None] = None  # the one that ends with it; its `line` is that one's id at the shop
+    labels: ClassVar[bool] = False  # whether it makes the label of a parcel that comes back
 
     order_id: str = ""
 
@@ -116,6 +143,10 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     def cause(self) -> str:
         """The reason she gives, where the action asks for one."""
         return ""
+
+    def grants(self) -> bool:
+        """Whether she gets what the matter was about that it ends."""
+        return False
 
     def lines(self) -> tuple[str, ...]:
         """The lines of the order it is about; none means the whole."""
@@ -159,6 +190,13 @@ def arrived(order: Order) -> Reason | None:
     if order.status in ("refunding", "refunded"):
         return "money_back"
     return "cancelled" if order.status == "cancelled" else "not_arrived"
+
+
+def has_left(order: Order) -> Reason | None:
+    """Why nothing of an order can have gone wrong on its way, or None when it can."""
+    if order.status in ("refunding", "refunded"):
+        return "money_back"
+    return "cancelled" if order.status == "cancelled" else None if not_left(order) else "not_left"
 
 
 def paid_back(order: Order, key: str, amount: Money) -> Outcome:

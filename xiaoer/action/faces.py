@@ -10,10 +10,11 @@ from xiaoer.action.action import COMMON, SHARED
 from xiaoer.action.facts import Filled, Request, filled_with
 from xiaoer.action.judge import Judged, judge
 from xiaoer.action.kinds.registry import ACTIONS, make
-from xiaoer.action.known import Account, Known, Said
+from xiaoer.action.known import Account, Fact, Known, Moment, Said
 from xiaoer.action.queries import Deed
 from xiaoer.action.states import State
 from xiaoer.inbox.parts import Offer, OfferState
+from xiaoer.kit.html import day_text, moment_text
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import Words, WordsError, nearest
@@ -124,7 +125,7 @@ def possible(read: Reader, shop: str, order: Order, request: Request, now: int) 
             continue
         filled = filled_with(shop, make(kind, {"order_id": order.id}), known, request, now=now)
         # What the order itself says is said shortest; the rules' words are for the customer.
-        reason = filled.action.available(known)
+        reason = filled.action.available(filled.known)
         judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)
         shown.append(
             Possible(kind, name(kind, request.locale), _against(kind, judged.reason, judged.words, request.locale))
@@ -175,15 +176,18 @@ def _said(raw: dict[str, Any]) -> Said:
     return Said(raw["key"], facts)
 
 
-def _kept(of: Any) -> str | Money | Account:
+def _kept(of: Any) -> Fact:
     if not isinstance(of, dict):
         return str(of)
-    return msgspec.convert(of, Money) if "amount" in of else msgspec.convert(of, Account)
+    kind: type[Money | Moment | Account] = Money if "amount" in of else Moment if "at" in of else Account
+    return msgspec.convert(of, kind)
 
 
-def _fact(of: str | Money | Account, locale: str) -> str:
+def _fact(of: Fact, locale: str) -> str:
     if isinstance(of, Money):
         return of.text(locale)
+    if isinstance(of, Moment):
+        return day_text(of.at, locale) if of.day else moment_text(of.at, locale)
     if isinstance(of, Account):
         kind = words.text(locale, f"payment-kind-{of.kind}")
         # A label tells one card from another; without a figure in it, it only repeats the kind in some language.

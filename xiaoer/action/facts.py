@@ -3,12 +3,12 @@
 import anyio
 import msgspec
 
-from xiaoer.action.action import Action
+from xiaoer.action.action import Action, not_left
 from xiaoer.action.known import Known
 from xiaoer.action.queries import Deed
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.kit.clock import HOUR
-from xiaoer.order.facts import Order
+from xiaoer.order.facts import Item, Order
 from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts, Hand, Level, OrderFacts
 
@@ -67,7 +67,7 @@ class Filled(msgspec.Struct, frozen=True):
 async def fill(shop: Shop, action: Action, request: Request, *, now: int) -> Filled:
     """Ask the shop what a proposal is decided on; a visitor's words are never looked up. Raises ShopUnreachable."""
     customer_id = request.contact.customer_id
-    known = await read_known(shop, action, customer_id, request.locale)
+    known = await read_known(shop, action, customer_id, request.locale, now=now)
     return _with(shop.name, action, known, customer_id, *_who(request), now)
 
 
@@ -86,10 +86,15 @@ def _who(request: Request) -> tuple[ActorFacts, ContactFacts]:
     return actor, ContactFacts(locale=request.locale, verified=known and actor.level != "claimed")
 
 
-async def fill_again(shop: Shop, deed: Deed, *, now: int) -> Filled:
-    """The same for a yes: the hand as it was, the order as it is now. Raises ShopUnreachable."""
+async def fill_again(shop: Shop, deed: Deed, *, now: int, level: Level | None = None) -> Filled:
+    """The same for a yes: the hand as it was, the order as it is now. Raises ShopUnreachable.
+
+    `level` is how surely she is known by now, where that may be less than it was.
+    """
     kept = msgspec.json.decode(deed.facts, type=_Who)
-    known = await read_known(shop, deed.action, deed.customer_id, kept.contact.locale)
+    if level is not None:
+        kept = _Who(msgspec.structs.replace(kept.actor, level=level), kept.contact)
+    known = await read_known(shop, deed.action, deed.customer_id, kept.contact.locale, now=now)
     return _with(shop.name, deed.action, known, deed.customer_id, kept.actor, kept.contact, now)
 
 
@@ -112,6 +117,7 @@ def _with(
     contact: ContactFacts,
     now: int,
 ) -> Filled:
+    known = msgspec.structs.replace(known, at=now)
     # The shop's own number from here on: typed one way or another, it is one order and one deed.
     exact = msgspec.structs.replace(action, order_id=known.found.id if known.found else "")
     there = known.found is not None or (action.about == "customer" and known.customer is not None)
@@ -135,10 +141,17 @@ def _action_facts(action: Action, known: Known) -> ActionFacts:
         target=action.target(known),
         reason=action.cause(),
         items=len(action.lines()),
+        value=sum(item.price.amount * item.quantity for item in _lines(action, known)),
     )
 
 
-async def read_known(shop: Shop, action: Action, customer_id: str | None, locale: str, *, every: bool = False) -> Known:
+def _lines(action: Action, known: Known) -> list[Item]:
+    return [item for item in known.standing if item.line in action.lines()] if known.found else []
+
+
+async def read_known(
+    shop: Shop, action: Action, customer_id: str | None, locale: str, *, every: bool = False, now: int = 0
+) -> Known:
     """All that the action is about, with `every` all that could be chosen. Raises ShopUnreachable."""
     if customer_id is None:
         return Known(None)
@@ -150,9 +163,11 @@ async def read_known(shop: Shop, action: Action, customer_id: str | None, locale
                 sorted({item.product_id for item in order.items} if every else action.products(order)) if order else []
             )
             products = {one: found for one in wanted if (found := await shop.product(one, locale)) is not None}
+            coupons = await shop.coupons(customer_id) if "coupons" in action.needs else None
+            orders = await shop.orders(customer_id) if "orders" in action.needs else None
     except TimeoutError as error:
         raise ShopUnreachable from error
-    return Known(customer, order, products)
+    return Known(customer, order, products, coupons, orders, now)
 
 
 def order_facts(order: Order, now: int) -> OrderFacts:
@@ -160,8 +175,7 @@ def order_facts(order: Order, now: int) -> OrderFacts:
     parcels = order.shipments
     return OrderFacts(
         status=order.status,
-        # An age the shop does not know stays a missing fact: a rule that asks for it refuses, to a person.
-        age_hours=None if order.placed_at is None else (now - order.placed_at) / HOUR,  # type: ignore[arg-type]
+        age_hours=None if order.placed_at is None else (now - order.placed_at) / HOUR,
         total=order.total.amount,
         currency=order.total.currency,
         paid=order.paid.amount > 0,
@@ -173,6 +187,7 @@ def order_facts(order: Order, now: int) -> OrderFacts:
         items_changed=order.items_changed_at is not None,
         coming_back=bool(order.returns or order.exchanges),
         refunded=order.refunded.amount,
+        late_hours=_hours_late(order, now),
     )
 
 
@@ -182,3 +197,12 @@ def _hours_since_arrival(order: Order, now: int) -> float:
     if not arrivals or any(at is None for at in arrivals):
         return -1.0
     return max(0.0, (now - max(at for at in arrivals if at is not None)) / HOUR)
+
+
+def _hours_late(order: Order, now: int) -> float:
+    """How long after its promised day the last of it left, or has not left yet; negative where it is in time."""
+    if order.ship_by is None or order.status in ("unpaid", "cancelled"):
+        return -1.0
+    left = [one.shipped_at for one in order.shipments if one.shipped_at is not None and one.replaces is None]
+    sent = now if not_left(order) is None else max(left, default=order.ship_by)
+    return (sent - order.ship_by) / HOUR if sent > order.ship_by else -1.0

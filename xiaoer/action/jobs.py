@@ -23,14 +23,18 @@ from xiaoer.action.verbs import (
     watch,
 )
 from xiaoer.action.verbs import expire as verbs_expire
+from xiaoer.auth.actor import Contact as Actor
 from xiaoer.auth.actor import System
+from xiaoer.contact.proof import place_of
 from xiaoer.contact.queries import Known as Contact
 from xiaoer.contact.queries import contact_of
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job
 from xiaoer.kit.clock import SECOND
-from xiaoer.kit.store import Store
+from xiaoer.kit.store import Reader, Store
 from xiaoer.order.shop import Guarantee, Shop, ShopRefused, ShopUnreachable
+from xiaoer.policy.facts import Level
+from xiaoer.policy.level import standing
 
 __all__ = ["ANSWER", "EXPIRE", "PERFORM", "SETTLE", "answer", "expire", "perform", "settle"]
 
@@ -53,7 +57,9 @@ async def answer(store: Store[Tx], shop: Shop, job: Job) -> None:
         await store.write(decline, deed.id, actor=actor)
         return
     try:
-        filled = await fill_again(shop, deed, now=store.clock.now())
+        now = store.clock.now()
+        level = await store.read(_level_now, deed, contact, now)
+        filled = await fill_again(shop, deed, now=now, level=level)
     except Exception as error:
         if job.attempts < PATIENCE:
             raise
@@ -68,7 +74,16 @@ def _hers(deed: Deed, contact: Contact) -> bool:
     """Whether it is hers to answer: the customer's, or in her own chat of whoever said to be that customer."""
     if contact.customer_id is not None or deed.customer_id is None:
         return contact.customer_id is not None and contact.customer_id == deed.customer_id
-    return deed.contact_id == contact.id and level_of(deed) == "claimed"
+    return deed.contact_id == contact.id and level_of(deed) in ("claimed", "fresh")
+
+
+def _level_now(read: Reader, deed: Deed, contact: Contact, now: int) -> Level:
+    """A proof is good for a quarter of an hour, also for an offer that stands open longer."""
+    before = level_of(deed)
+    if before != "fresh" or deed.conversation_id is None:
+        return before
+    actor = Actor(contact.id, contact.inbox_id, contact.customer_id)
+    return standing(read, actor, place=place_of(deed.conversation_id), now=now, claimed=deed.customer_id).level
 
 
 async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:
@@ -95,15 +110,26 @@ async def perform(store: Store[Tx], shop: Shop, job: Job) -> None:
 
 
 async def _as_offered(store: Store[Tx], shop: Shop, deed: Deed) -> bool:
-    """Whether what she said yes to would still happen; what is not possible any more the shop itself refuses."""
+    """Whether what she said yes to would still happen; what is not possible any more the shop itself refuses, or we."""
     try:
         filled = await fill_again(shop, deed, now=store.clock.now())
     except Exception as error:
         _note("deed not read before it is sent", deed, error)
+        if not deed.action.shop_refuses:
+            await store.write(_put_off, deed.id)
+        return deed.action.shop_refuses
+    if not filled.there:
         return True
-    if not filled.there or (deed.action.available(filled.known) or deed.action.wrong(filled.known)) is not None:
-        return True
+    if (reason := filled.action.available(filled.known) or deed.action.wrong(filled.known)) is not None:
+        if not deed.action.shop_refuses:
+            await store.write(finish, deed.id, "refused", reason=reason)
+        return deed.action.shop_refuses
     return (await store.write(void, deed.id, filled)).state == "confirmed"
+
+
+def _put_off(tx: Tx, deed_id: str) -> None:
+    mark_sent(tx, deed_id)
+    postpone(tx, deed_id)
 
 
 async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
@@ -127,7 +153,7 @@ async def settle(store: Store[Tx], shop: Shop, job: Job) -> None:
     elif outcome == "not_done" and settled:
         await store.write(_not_done, deed.id, refused)
     else:
-        await store.write(look_again, deed.id, deed.attempts, until=until)
+        await store.write(look_again, deed.id, deed.attempts, until=until, seen=outcome)
 
 
 def _not_done(tx: Tx, deed_id: str, refused: str | None) -> None:

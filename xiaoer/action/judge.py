@@ -1,9 +1,10 @@
 """What the gate says of a wish: by identity and hand, by the rules, by what is possible and what is left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import BigInteger, and_, bindparam, cast, func, or_, select
 
 from xiaoer.action.facts import Filled
@@ -16,7 +17,7 @@ from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Facts, HistoryFacts, Level
 from xiaoer.policy.queries import current_rules
-from xiaoer.policy.rules import decide
+from xiaoer.policy.rules import Active, decide
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 MONTH = 30 * 24 * HOUR
@@ -107,9 +108,18 @@ _on_order = (
     deed.c.id != bindparam("besides"),
     or_(deed.c.state == "confirmed", deed.c.state == "sent", deed.c.state == "unknown"),
 )
-_budgets_going = query(select(*_moved).where(deed.c.budget != "none", *_on_order), _Sum)
-_shapes_going = query(
-    select(*_moved).where(or_(*(deed.c.kind == kind for kind, one in ACTIONS.items() if one.reshapes)), *_on_order),
+_reshapes = or_(*(deed.c.kind == kind for kind, one in ACTIONS.items() if one.reshapes))
+_money_going = query(select(*_moved).where(or_(deed.c.budget != "none", _reshapes), *_on_order), _Sum)
+_shapes_going = query(select(*_moved).where(_reshapes, *_on_order), _Sum)
+_of_kind = query(
+    select(*_moved).where(
+        deed.c.shop == bindparam("shop"),
+        deed.c.customer_id == bindparam("customer_id"),
+        deed.c.id != bindparam("besides"),
+        deed.c.updated_at > bindparam("since"),
+        deed.c.kind == bindparam("kind"),
+        _decided,
+    ),
     _Sum,
 )
 
@@ -121,14 +131,18 @@ def judge(read: Reader, filled: Filled, *, besides: str = "", probing: bool = Fa
     """
     action, facts = filled.action, filled.facts
     if LEVELS.index(facts.actor.level) < LEVELS.index(action.level):
-        return Judged("not_signed_in", facts)
+        proves = action.level == "fresh" and facts.actor.level != "visitor"
+        return Judged("not_fresh" if proves else "not_signed_in", facts)
     if facts.actor.hand not in action.hands:
         return Judged("not_this_hand", facts, to_person=True)
     if not filled.there:
         return Judged("order_not_found", facts)
-    facts = msgspec.structs.replace(facts, history=_history(read, filled, besides))
-    decision = decide(current_rules(read, action.kind), facts, action.kind)
+    facts = replace(facts, history=_history(read, filled, besides))
+    rules = current_rules(read, action.kind)
+    decision = decide(rules, facts, action.kind)
     rule, version, verdict = decision.rule, decision.version, decision.verdict
+    if verdict == "refuse" and _were_fresh(rules, facts):
+        return Judged("not_fresh", facts, rule=rule, rule_version=version)
     if verdict == "refuse" and decision.words:
         return Judged("rule", facts, words=decision.words, rule=rule, rule_version=version)
     # A rule that fails decides nothing, so what the order itself says goes before it.
@@ -141,14 +155,25 @@ def judge(read: Reader, filled: Filled, *, besides: str = "", probing: bool = Fa
     return Judged(None, facts, ask=verdict != "allow", second=waits, rule=rule, rule_version=version)
 
 
+def _were_fresh(rules: Sequence[Active], facts: Facts) -> bool:
+    """Whether the rules ask for nothing more than that she proves herself now."""
+    if facts.actor.level in ("visitor", "fresh"):
+        return False
+    proved = replace(facts.actor, level="fresh")
+    known = replace(facts, actor=proved, contact=replace(facts.contact, verified=True))
+    return decide(rules, known, facts.action.kind).verdict != "refuse"
+
+
 def _impossible(read: Reader, filled: Filled, besides: str, probing: bool) -> str | None:
     action, known = filled.action, filled.known
     if (reason := action.available(known)) is not None or probing:
         return reason
-    if (reason := action.wrong(known)) is not None or action.budget == "none":
+    if (reason := action.wrong(known)) is not None:
         return reason
-    if _crossed(read, filled, besides):
+    if (action.reshapes or action.budget != "none") and _crossed(read, filled, besides):
         return "under_way"
+    if action.budget == "none":
+        return None
     found = read.one(_under_way, shop=filled.shop, order_id=filled.subject, besides=besides, read_at=filled.at)
     going = Money(found.amount or 0 if found else 0, filled.facts.action.currency)
     return "more_than_remains" if action.moves(known) + going > free_of(known.order) else None
@@ -156,7 +181,7 @@ def _impossible(read: Reader, filled: Filled, besides: str, probing: bool) -> st
 
 def _crossed(read: Reader, filled: Filled, besides: str) -> bool:
     """Whether another deed is being done that this one would change under way, or the other way round."""
-    counted = _budgets_going if filled.action.reshapes else _shapes_going
+    counted = _money_going if filled.action.reshapes else _shapes_going
     found = read.one(counted, shop=filled.shop, order_id=filled.subject, besides=besides)
     return found is not None and found.number > 0
 
@@ -168,9 +193,11 @@ def _history(read: Reader, filled: Filled, besides: str) -> HistoryFacts:
     refunded = read.one(_of_order, budget="refund", **order)
     compensated = read.one(_of_order, budget="compensation", **order)
     of_her = read.one(_of_customer, budget="compensation", **her)
+    of_kind = read.one(_of_kind, kind=filled.action.kind, **her)
     return HistoryFacts(
         order_refunded=(refunded.amount or 0) if refunded else 0,
         order_compensated=(compensated.amount or 0) if compensated else 0,
         customer_compensated=(of_her.amount or 0) if of_her else 0,
         customer_deeds=of_her.number if of_her else 0,
+        customer_same=of_kind.number if of_kind else 0,
     )

@@ -7,9 +7,13 @@ import msgspec
 
 from xiaoer.kit.money import Money, total
 from xiaoer.order import sums
+from xiaoer.order.coupons import lost
 from xiaoer.order.facts import (
     CaseStatus,
+    Claim,
+    Coupon,
     Customer,
+    Exchange,
     Item,
     Order,
     Payment,
@@ -17,6 +21,7 @@ from xiaoer.order.facts import (
     PaymentMethod,
     Product,
     Refund,
+    Return,
     Swap,
     Variant,
 )
@@ -26,11 +31,17 @@ OPEN: frozenset[CaseStatus] = frozenset({"requested", "received"})
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the shop says at this moment; `found` is the order, None where there is none of hers."""
+    """What the shop says at this moment; `found` is the order, None where there is none of hers.
+
+    `coupons` and `orders` are None where they were not asked for; `at` is the moment, 0 where nobody said it.
+    """
 
     customer: Customer | None
     found: Order | None = None
     products: dict[str, Product] = {}
+    coupons: tuple[Coupon, ...] | None = None
+    orders: tuple[Order, ...] | None = None
+    at: int = 0
 
     @property
     def order(self) -> Order:
@@ -58,6 +69,22 @@ class Known(msgspec.Struct, frozen=True):
         product = self.products.get(product_id)
         return next((one for one in product.variants if one.id == variant_id), None) if product else None
 
+    def returning(self) -> list[Return]:
+        """The returns of the order that are not settled."""
+        return [one for one in self.order.returns if one.status in OPEN]
+
+    def exchanging(self) -> list[Exchange]:
+        """The exchanges of the order that are not settled."""
+        return [one for one in self.order.exchanges if one.status in OPEN]
+
+    def claims(self) -> list[Claim]:
+        """The claims on the order that are not settled."""
+        return [one for one in self.order.claims if one.status in OPEN]
+
+    def lost_coupons(self) -> list[Coupon]:
+        """Those of her coupons that can be asked back."""
+        return lost(self.coupons or (), self.orders or (), self.at)
+
     def left(self) -> Money:
         """What came in and neither went back nor is promised."""
         return free_of(self.order) if self.found else self.nothing()
@@ -74,11 +101,21 @@ class Account(msgspec.Struct, frozen=True):
     label: str
 
 
+class Moment(msgspec.Struct, frozen=True):
+    """A time to be shown; `day` where the hour says nothing."""
+
+    at: int
+    day: bool = False
+
+
+Fact: TypeAlias = str | Money | Account | Moment
+
+
 class Said(msgspec.Struct, frozen=True):
     """A line shown to people: the end of its words' key, `action-<kind>-line-<key>`, and the facts they need."""
 
     key: str
-    facts: dict[str, str | Money | Account] = {}
+    facts: dict[str, Fact] = {}
 
 
 def not_back_yet(order: Order) -> list[tuple[Payment, Money]]:

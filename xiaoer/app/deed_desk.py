@@ -50,7 +50,8 @@ async def asked(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: str
     action = make(wish.action, {"order_id": wish.order or ""})
     try:
         with anyio.fail_after(SHOP_LIMIT):
-            known = await read_known(shop, action, place.wish.contact.customer_id, locale, every=True)
+            her, now = place.wish.contact.customer_id, store.clock.now()
+            known = await read_known(shop, action, her, locale, every=True, now=now)
     except (ShopUnreachable, TimeoutError):
         raise ShopAway from None
     if not (known.found or (action.about == "customer" and known.customer)):

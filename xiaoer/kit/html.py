@@ -43,18 +43,27 @@ class Templates:
 
 def forms(locale: str) -> dict[str, Callable[[Any], str]]:
     """How money and times are written in a language; a time is in UTC until the reader's browser knows better."""
-    spoken = BabelLocale.parse(locale, sep="-")
 
     def money(value: Money) -> str:
         return value.text(locale)
 
     def day(at: int) -> Markup:
-        return _time(at, "day", format_date(_moment(at), "medium", locale=spoken))
+        return _time(at, "day", day_text(at, locale))
 
     def moment(at: int) -> Markup:
-        return _time(at, "moment", format_datetime(_moment(at), "short", locale=spoken) + " UTC")
+        return _time(at, "moment", moment_text(at, locale))
 
     return {"money": money, "day": day, "moment": moment}
+
+
+def day_text(at: int, locale: str) -> str:
+    """A day in UTC, as it is written in a language."""
+    return format_date(_moment(at), "medium", locale=BabelLocale.parse(locale, sep="-"))
+
+
+def moment_text(at: int, locale: str) -> str:
+    """A day and hour in UTC, and that it is UTC."""
+    return format_datetime(_moment(at), "short", locale=BabelLocale.parse(locale, sep="-")) + " UTC"
 
 
 def _moment(at: int) -> datetime:

@@ -28,7 +28,10 @@ class ContactFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ActionFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`."""
+    """What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`.
+
+    `items` counts the lines it is about, `value` is what those were sold for.
+    """
 
     kind: str
     amount: int = 0
@@ -37,13 +40,14 @@ class ActionFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target: str = "none"
     reason: str = ""
     items: int = 0
+    value: int = 0
 
 
 class OrderFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The order as the shop tells it at this moment; money in minor units."""
 
     status: str
-    age_hours: float
+    age_hours: float | None  # None: the shop does not say; a rule that asks for it refuses, to a person
     total: int
     currency: str
     paid: bool
@@ -54,15 +58,20 @@ class OrderFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items_changed: bool = False
     coming_back: bool = False
     refunded: int = 0
+    late_hours: float = -1.0  # how long it left after its promised day, or has not yet; negative in time or unpromised
 
 
 class HistoryFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What deeds have moved or are about to, in minor units: for this order, and for the customer in 30 days."""
+    """What deeds have moved or are about to, in minor units: for this order, and for the customer in 30 days.
+
+    `customer_same` counts what was done of the very same kind for her in 30 days, or is about to be.
+    """
 
     order_refunded: int = 0
     order_compensated: int = 0
     customer_compensated: int = 0
     customer_deeds: int = 0
+    customer_same: int = 0
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from xiaoer.kit.money import Money
 from xiaoer.kit.words import Words
 from xiaoer.order.facts import Address, Item
 
-FieldKind = Literal["choice", "choices", "swaps", "address", "money"]
+FieldKind = Literal["choice", "choices", "swaps", "address", "money", "email", "phone", "yes_no"]
 _KINDS: dict[AskKind, FieldKind] = {
     "line": "choice",
     "lines": "choices",
@@ -19,6 +19,14 @@ _KINDS: dict[AskKind, FieldKind] = {
     "swaps": "swaps",
     "address": "address",
     "money": "money",
+    "email": "email",
+    "phone": "phone",
+    "yes_no": "yes_no",
+    "lost_coupon": "choice",
+    "return": "choice",
+    "exchange": "choice",
+    "sent_back": "choice",
+    "claim": "choice",
 }
 
 
@@ -96,8 +104,32 @@ def _choices(ask: Ask, known: Known, words: Words, locale: str) -> list[Choice]:
             ]
         case "reason":
             return [Choice(value=one, label=words.text(locale, f"action-reason-{one}")) for one in ask.options]
+        case "yes_no":
+            return [Choice(value=one, label=words.text(locale, f"action-answer-{one}")) for one in ("yes", "no")]
         case _:
-            return []
+            return answers(ask, known)
+
+
+def answers(ask: Ask, known: Known) -> list[Choice]:
+    """The answers that are called by their own name in every language."""
+    if ask.kind == "lost_coupon":
+        return [Choice(value=one.code, label=one.code, price=one.amount) for one in known.lost_coupons()]
+    return [Choice(value=one, label=label) for one, label in _open(ask.kind, known).items()]
+
+
+def _open(kind: AskKind, known: Known) -> dict[str, str]:
+    """What of the order waits to be settled, called by its goods."""
+    if known.found is None:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    if kind in ("return", "sent_back"):
+        found |= {one.id: one.lines for one in known.returning()}
+    if kind in ("exchange", "sent_back"):
+        found |= {one.id: tuple(swap.line for swap in one.swaps) for one in known.exchanging()}
+    if kind == "claim":
+        found |= {one.id: one.lines for one in known.claims()}
+    titles = {item.line: item.title for item in known.order.items}
+    return {one: ", ".join(titles[line] for line in lines if line in titles) for one, lines in found.items()}
 
 
 def _swappable(item: Item, known: Known) -> Swappable:

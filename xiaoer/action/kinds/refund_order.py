@@ -21,7 +21,6 @@ class RefundOrder(Action, frozen=True, kw_only=True):
     operation: ClassVar[Operation] = "refund"
     budget: ClassVar[Budget] = "refund"
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_paid", "no_such_line", "no_amount", "more_than_remains")
-
     asks: ClassVar[tuple[Ask, ...]] = (
         Ask("part", "reason", options=("all", "line", "freight", "amount")),
         Ask("item", "line", optional=True),

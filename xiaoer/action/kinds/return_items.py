@@ -7,6 +7,7 @@ from typing_extensions import override
 from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, arrived
 from xiaoer.action.known import OPEN, Known, Said, Target, account, goods, target_of, worth
 from xiaoer.kit.money import Money
+from xiaoer.order.case.states import CaseKind
 from xiaoer.order.facts import Item
 from xiaoer.order.shop import Operation, Shop
 
@@ -17,6 +18,7 @@ class ReturnItems(Action, frozen=True, kw_only=True):
     kind: ClassVar[str] = "return_items"
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "request_return"
+    opens: ClassVar[CaseKind | None] = "return"
     budget: ClassVar[Budget] = "refund"
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",

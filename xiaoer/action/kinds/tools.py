@@ -32,6 +32,14 @@ _ASKED: dict[AskKind, Schema] = {
     "swaps": _text(description="Which line becomes which variant of the same product, as get_order gives them."),
     "address": _text(description="The whole new address, as the customer gave it."),
     "money": _text(description="An amount, in minor units of the order's currency."),
+    "email": _text(description="An e-mail address, as the customer gave it; left out it stays as it is."),
+    "phone": _text(description="A phone number, as the customer gave it; left out it stays as it is."),
+    "yes_no": _text(description="Whether it is so."),
+    "lost_coupon": _text(description="The code of one of the customer's coupons that ran out."),
+    "return": _text(description="The id of a return of the order, as get_order gives it."),
+    "exchange": _text(description="The id of an exchange of the order, as get_order gives it."),
+    "sent_back": _text(description="The id of a return or an exchange of the order, as get_order gives it."),
+    "claim": _text(description="The id of a claim on the order, as get_order gives it."),
 }
 
 

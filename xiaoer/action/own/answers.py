@@ -40,7 +40,7 @@ def answers(action: type[Action], came: Sent, currency: str) -> Answers:
     missing: set[str] = set()
     for ask in action.asks:
         value = _read(ask, came, currency)
-        if value:
+        if value or value is False:
             fields[ask.field] = value
         elif not ask.optional:
             missing.add(ask.field)
@@ -57,7 +57,9 @@ def _read(ask: Ask, came: Sent, currency: str) -> Any:
             return _address(ask.field, came)
         case "money":
             return _money(_one(came, ask.field), currency)
-        case "line" | "method" | "reason":
+        case "yes_no":
+            return {"yes": True, "no": False}.get(_one(came, ask.field))
+        case _:
             return _one(came, ask.field)
 
 

@@ -87,7 +87,8 @@ class OwnHand:
         if kind not in ACTIONS or self._request.hand not in ACTIONS[kind].hands:
             raise NotFound("not_found")
         action = make(kind, _plain({"order_id": order_id}))
-        known = await read_known(self._shop, action, self._customer_id, self._request.locale, every=True)
+        now = self._store.clock.now()
+        known = await read_known(self._shop, action, self._customer_id, self._request.locale, every=True, now=now)
         if known.customer is None or (action.about == "order" and known.found is None):
             raise NotFound("not_found")
         return known

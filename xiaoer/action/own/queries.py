@@ -64,7 +64,7 @@ def _reason(read: Reader, action: type[Action], request: Request, asked: Asked) 
         made = make(action.kind, {"order_id": order_id, **answer})
         filled = filled_with(asked.shop, made, asked.known, request, now=asked.now)
         # What the order itself says is said shortest; the rules' words are for the customer.
-        short = made.available(asked.known)
+        short = made.available(filled.known)
         judged = Judged(short, filled.facts) if short else judge(read, filled, probing=True)
         if judged.reason is None:
             return None

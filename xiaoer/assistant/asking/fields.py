@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from xiaoer.action.action import Action, Ask
+from xiaoer.action.kinds.form import answers
 from xiaoer.action.known import Known
 from xiaoer.assistant.asking import goods, ways, where
 from xiaoer.assistant.understand.wishes import flat
@@ -13,6 +14,7 @@ from xiaoer.order.facts import Item, Order, Swap, Variant
 
 ALL = "*"
 NO_REASON = "no_reason"
+YES = "yes"
 _BETWEEN, _IS = ",", "="
 
 
@@ -76,6 +78,23 @@ def _value(action: type[Action], ask: Ask, known: Known, spoken: Spoken) -> Any:
             return where.address(known, spoken.text, spoken.orders, default=default) or Lacking(ask)
         case "money":
             return ways.amount(known, spoken.text) or Lacking(ask)
+        case "email" | "phone":
+            return ways.written(known, ask.kind, spoken.text) or Lacking(ask)
+        case "yes_no":
+            picked = spoken.picked.get(ask.field)
+            return picked == YES if picked else Lacking(ask)
+        case _:
+            return _one_of(ask, known, spoken)
+
+
+def _one_of(ask: Ask, known: Known, spoken: Spoken) -> str | Lacking:
+    """What she picked, named, or must mean since there is no other."""
+    if picked := spoken.picked.get(ask.field):
+        return picked
+    there = [one.value for one in answers(ask, known)]
+    named = [one for one in there if flat(one) in flat(spoken.text).split()]
+    found = named or there
+    return found[0] if len(found) == 1 else Lacking(ask)
 
 
 def _line(ask: Ask, known: Known, spoken: Spoken) -> str | Lacking:
