@@ -190,6 +190,10 @@ async def test_nothing_of_another_customer_is_there(web: Web, house: House) -> N
     assert (await deed_at(house, place)).state == "proposed"
 
 
+# Her order was paid once, and who reads along over her shoulder has no code.
+NOT_HERS_NOW = ("refund_duplicate", "unlock_account", "reset_password", "change_contact")
+
+
 @pytest.mark.parametrize("kind", sorted(ACTIONS))
 async def test_every_action_for_her_hand_has_its_form_and_no_other(web: Web, house: House, kind: str) -> None:
     await enter(web, HANNAH)
@@ -208,7 +212,7 @@ async def test_every_action_for_her_hand_has_its_form_and_no_other(web: Web, hou
                 assert f'name="{ask.field}' in page or "quiet" in page
         needed = [ask for ask in action.asks if not ask.optional]
         sent = await web.post(path, data={"seal": seal_in(page)})
-        assert sent.status_code == (422 if needed else 303)
+        assert sent.status_code == (422 if needed or kind in NOT_HERS_NOW else 303), sent.text
 
 
 async def test_what_the_gate_refuses_is_said_on_the_form_with_what_was_typed(web: Web, house: House) -> None:

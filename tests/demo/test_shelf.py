@@ -135,3 +135,37 @@ async def test_an_address_is_known_again_and_not_read_over_the_shoulder(web: Web
     for hidden in ("Calle del Almendro", "Arroyo Vega<", "600 000"):
         assert hidden not in page.split("<address>")[1].split("</address>")[0]
     assert "aplastada" in page
+
+
+async def test_what_arrived_has_a_bill_that_is_hers_alone(web: Web, house: House) -> None:
+    await enter(web, LUCIA)
+    number = await order_of(house, LUCIA, "delivered")
+    place = f"/shop/orders/{number}/invoice"
+    assert f'href="{place}"' in (await web.get(f"/shop/orders/{number}")).text
+    order = await house.shop.order(number, LUCIA)
+    assert order is not None
+    for lang, said in (("es", "Factura"), ("en", "Invoice"), ("zh-CN", "账单")):
+        bill = (await web.get(place, params={"lang": lang})).text
+        assert f"<h1>{said}</h1>" in bill
+        assert order.total.text(lang) in bill
+        assert number.replace("XE", "INV") in bill
+        assert order.address.line1 not in bill
+    under_way = await order_of(house, LUCIA, "paid")
+    assert "/invoice" not in (await web.get(f"/shop/orders/{under_way}")).text
+    assert (await web.get(f"/shop/orders/{under_way}/invoice")).status_code == 404
+    await enter(web, HANNAH)
+    assert (await web.get(place)).status_code == 404
+
+
+async def test_nobody_is_signed_in_with_an_account_that_is_locked(web: Web, house: House) -> None:
+    await enter(web, HANNAH)
+    number = await order_of(house, HANNAH, "paid")
+    await house.shop.lock_account(HANNAH, "key-1")
+    for place in ("/shop/orders", f"/shop/orders/{number}", f"/shop/orders/{number}/cancel_order"):
+        shut = await web.get(place, params={"lang": "en"})
+        assert (shut.status_code, "Your account is locked" in shut.text) == (401, True)
+        assert "data-status" not in shut.text
+    assert (await web.get("/shop/identity")).json() == {"identity": None}
+    assert "Your account is locked" in (await enter(web, HANNAH)).text
+    await house.shop.unlock_account(HANNAH, "key-2")
+    assert (await web.get(f"/shop/orders/{number}")).status_code == 200

@@ -107,7 +107,7 @@ class Front:
         return mint(self._session_key, inbox_id=AUDIENCE, customer_id=customer_id, now=now, life=SESSION)
 
     async def customer(self, session: str) -> Customer | None:
-        """Who is signed in with it; nobody when it is forged or over."""
+        """Whose session it is; nobody when it is forged or over. With a locked account nobody is signed in."""
         try:
             known = identify(
                 session, keys=[self._session_key], inbox_id=AUDIENCE, now=self._clock.now(), longest=SESSION

@@ -47,11 +47,12 @@ Picked = Annotated[str, QueryParameter(max_length=200)]
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """Who looks, in which language, and what she pays in."""
+    """Who looks, in which language, and what she pays in; nobody looks with an account that is locked."""
 
     customer: Customer | None
     locale: Locale
     currency: str
+    locked: bool = False
 
 
 class Entering(msgspec.Struct, frozen=True):
@@ -86,7 +87,8 @@ async def identity(request: Web) -> Response[dict[str, str | None]]:
     """The shop's fresh word for who is signed in, for the chat on its pages."""
     front = front_of(request)
     customer = await front.customer(request.cookies.get(SIGNED_IN, ""))
-    return Response({"identity": front.identity(customer)}, headers={"cache-control": "no-store"})
+    signed_in = None if customer and customer.locked else customer
+    return Response({"identity": front.identity(signed_in)}, headers={"cache-control": "no-store"})
 
 
 @get("/shop/", opt=PUBLIC, include_in_schema=False)
@@ -163,8 +165,22 @@ async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Respo
         "late": front.late(found),
         "silent": front.silent(found),
         "address": masked(found.address),
+        "bill": await front.shop.invoice(found.id, visit.customer.id),
     }
     return page(request, visit, "order.html", **facts)
+
+
+@get("/shop/orders/{order_id:str}/invoice", opt=PUBLIC, include_in_schema=False)
+async def invoice(request: Web, order_id: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """The bill of one of her orders; another's is not there."""
+    visit = await visit_of(request, lang)
+    if visit.customer is None:
+        return page(request, visit, "nobody.html", status=401)
+    shop = front_of(request).shop
+    found, bill = await shop.order(order_id, visit.customer.id), await shop.invoice(order_id, visit.customer.id)
+    if found is None or bill is None:
+        return page(request, visit, "missing.html", status=404)
+    return page(request, visit, "invoice.html", order=found, bill=bill, address=masked(found.address))
 
 
 @get("/shop/pictures/{name:str}", opt=PUBLIC, include_in_schema=False)
@@ -219,7 +235,10 @@ async def visit_of(request: Web, lang: str) -> Visit:
         request.headers.get("accept-language", "").split(",")[0],
     )
     locale = nearest(next((each for each in wished if each), None))
-    return Visit(customer, locale, front.currency(nearest(customer.locale) if customer else locale))
+    currency = front.currency(nearest(customer.locale) if customer else locale)
+    if customer and customer.locked:
+        return Visit(None, locale, currency, locked=True)
+    return Visit(customer, locale, currency)
 
 
 def page(request: Web, visit: Visit, template: str, *, status: int = 200, **facts: object) -> Response[bytes]:
@@ -262,4 +281,4 @@ def own_page(request: Web) -> None:
         raise Forbidden("forbidden_origin")
 
 
-ROUTES = [enter, leave, identity, shelf, shelf_of, product, orders, order, drawing, asset]
+ROUTES = [enter, leave, identity, shelf, shelf_of, product, orders, order, invoice, drawing, asset]
