@@ -195,7 +195,10 @@ def _ordered(state: State, commands: Commands, known: Known) -> Plan | None:
     if not wishes:
         return None
     misses = state.misses if first(commands, Start) is None else 0
-    return next_wish(msgspec.structs.replace(state, misses=misses, wishes=wishes), known)
+    plan = next_wish(msgspec.structs.replace(state, misses=misses, wishes=wishes), known)
+    # What the shop says about it in general is no secret.
+    general = None if known.signed_in or known.claims else _asked(state, commands, known)
+    return msgspec.structs.replace(plan, acts=(*general.acts, *plan.acts)) if general else plan
 
 
 def _shown(state: State, commands: Commands, known: Known) -> Plan | None:

@@ -236,7 +236,8 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Rea
     waits = found.state.asked not in (None, LOGIN, CODE) and bool(found.state.wishes)
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
-    return read(forms, ranked, text, [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)])
+    said = [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)]
+    return read(forms, ranked, text, said)
 
 
 async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn) -> Known:

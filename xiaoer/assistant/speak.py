@@ -9,8 +9,6 @@ from pathlib import Path
 from babel.dates import format_date
 
 from xiaoer.assistant.proving import said as of_code
-from xiaoer.assistant.telling import said as of_fact
-from xiaoer.assistant.telling.acts import FactAct
 from xiaoer.assistant.schemas import (
     Act,
     AskField,
@@ -25,6 +23,8 @@ from xiaoer.assistant.schemas import (
     WhichOrder,
     WhichProduct,
 )
+from xiaoer.assistant.telling import said as of_fact
+from xiaoer.assistant.telling.acts import FactAct
 from xiaoer.conversation.entries import Body
 from xiaoer.inbox.parts import AnyPart, Article, Choices, Option, OrderItem, Parcel, ParcelEvent
 from xiaoer.inbox.parts import Order as OrderPart
@@ -63,15 +63,14 @@ def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
     parts: list[AnyPart] = []
     options: dict[str, str] = {}
     for act in acts:
-        texts += [of_code.text(act, locale, words)] if isinstance(act, CodeAct) else _texts(act, locale, now)
+        texts += _said(act, locale, now)
         parts += _parts(act, locale)
         options |= _options(act, locale, now)
     # What is picked in an entry with an offer is the offer's answer.
     if options and not any(isinstance(act, TellDeed) and act.offer for act in acts):
         parts.append(Choices(options=[Option(value=value, label=label) for value, label in options.items()]))
     body = Body("\n\n".join(texts), parts)
-    grounds = (of_code.grounds(act) if isinstance(act, CodeAct) else _grounds(act, locale, now) for act in acts)
-    check(body.text, itertools.chain.from_iterable(grounds))
+    check(body.text, itertools.chain.from_iterable(_held_against(act, locale, now) for act in acts))
     return body
 
 
@@ -136,6 +135,18 @@ def _length(text: str) -> int:
     return len(text) + 2 * len(_HAN.findall(text))
 
 
+def _said(act: Act, locale: str, now: int) -> list[str]:
+    if isinstance(act, CodeAct):
+        return [of_code.text(act, locale, words)]
+    return of_fact.texts(act, locale, words) if isinstance(act, FactAct) else _texts(act, locale, now)
+
+
+def _held_against(act: Act, locale: str, now: int) -> Iterable[str]:
+    if isinstance(act, CodeAct):
+        return of_code.grounds(act)
+    return of_fact.grounds(act, locale) if isinstance(act, FactAct) else _grounds(act, locale, now)
+
+
 def _texts(act: Act, locale: str, now: int) -> list[str]:
     match act:
         case Plain(key) | Menu(key):
@@ -157,8 +168,6 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return ["\n".join(_stock(product, currency, locale))]
         case WhichProduct():
             return [words.text(locale, "assistant-which-product")]
-        case FactAct():
-            return of_fact.texts(act, locale, words)
         case _:
             return []
 
@@ -326,8 +335,6 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
                 yield from (f"{event.place} {event.text}" for event in shipment.events)
         case NotHers(number):
             yield number
-        case FactAct():
-            yield from of_fact.grounds(act, locale)
         case AskField(order=asked, detail=detail):
             yield from (asked, detail)
         case TellArticle(article):

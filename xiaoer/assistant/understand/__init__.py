@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
@@ -13,7 +14,10 @@ from xiaoer.assistant.commands import (
     AnyCommand,
     Ask,
     Bye,
+    Check,
+    Code,
     Deny,
+    Fact,
     Greet,
     Human,
     Look,
@@ -90,14 +94,14 @@ def enough(forms: Sequence[AnyCommand]) -> bool:
     return any(not isinstance(command, Set) or command.field not in ("order", "about") for command in forms)
 
 
-def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "") -> Reading:
-    """All commands of a message, from its fixed forms and what it is about."""
+def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "", said: Sequence[Words] = ()) -> Reading:
+    """All commands of a message, from its fixed forms and what it is about; `said` is where she wrote it."""
     if not ranked:
         return Reading(tuple(forms) or (Unsure(),))
     ranked = _together(ranked)
     intent, (likeliest, confidence) = decided(ranked), ranked[0]
     if intent is not None:
-        meant = tuple(_meant(intent, text))
+        meant = tuple(_meant(intent, text, tuple(said)))
     elif any(isinstance(command, Set) for command in forms):
         meant = ()  # a number says enough: it is that order she means
     else:
@@ -120,7 +124,7 @@ def _as_typed(number: str, text: str) -> str:
     return found.group() if found else number
 
 
-def _meant(intent: str, text: str) -> Iterator[AnyCommand]:
+def _meant(intent: str, text: str, said: tuple[Words, ...]) -> Iterator[AnyCommand]:
     if intent in _SOCIAL:
         yield _SOCIAL[intent]
         return
@@ -129,11 +133,13 @@ def _meant(intent: str, text: str) -> Iterator[AnyCommand]:
         yield Unsure((intent,)) if intent == "complaint" else Ask(intent.replace("_", "-"))
         return
     if "start" in meaning:
-        yield Start(meaning["start"])
+        yield Start(meaning["start"], said=said)
     if "show" in meaning:
         sending = "sending" in meaning and re.search(meaning["sending"], fold(text[:LONGEST]))
         yield Set("about", "sending" if sending else meaning["show"])
         yield Show()
+    if "check" in meaning:
+        yield Check(msgspec.convert(meaning["check"], Fact))
     if "look" in meaning:
         yield Look()
     if "ask" in meaning:
@@ -145,10 +151,15 @@ def _picked(value: str) -> Iterator[AnyCommand]:
     what, _, which = value.partition(":")
     if what == "person":
         yield Human()
+    elif what == "code":
+        yield Code(which or None)
     elif what == "article":
         yield Ask(which)
     elif what == "show":
         yield Show(which or None)
+    elif what in get_args(Fact):
+        yield Check(msgspec.convert(what, Fact))
+        yield Set("order", which)
     elif what == "product":
         yield Look(which or None)
     elif what == "set":

@@ -1,0 +1,45 @@
+# The bill of an order
+assistant-invoice = Invoice { $number } for order { $order } was issued on { $day } over { $total }: { $url }
+assistant-invoice-coming = Invoice { $number } for order { $order } was issued on { $day } over { $total }. There is no link to it yet.
+assistant-invoice-none = There is no invoice for order { $order } yet.
+
+# What sending costs
+assistant-fee-home = your address ({ $place })
+assistant-fee = Shipping to { $place } costs { $amount }.
+assistant-fee-free = Shipping to { $place } is free.
+assistant-fee-from = From { $amount } on it is free.
+assistant-fee-days = It usually takes { $days } days.
+assistant-fee-none = I find no shipping fee for { $place }. A person can tell you whether we send there.
+
+# Coupons
+assistant-coupons = You can use these coupons:
+assistant-coupons-none = You have no coupon that is good now.
+assistant-coupon-line = { $code }: { $terms }
+assistant-coupon-percent = { $percent } % off
+assistant-coupon-amount = { $amount } off
+assistant-coupon-minimum = from { $amount } on
+assistant-coupon-goods = only for { $goods }
+assistant-coupon-until = until { $day }
+assistant-coupon-unknown = I find no coupon { $code } for your account. Is it typed as it was written?
+assistant-coupon-used = Coupon { $code } has been used already; it is good once.
+assistant-coupon-expired = Coupon { $code } was good until { $day }. It has expired.
+assistant-coupon-not_yet = Coupon { $code } is not good yet; it begins on { $day }.
+assistant-coupon-wrong_goods = Coupon { $code } is only for { $goods }; nothing of that is in order { $order }.
+assistant-coupon-other_goods = Coupon { $code } is for other goods than those in order { $order }.
+assistant-coupon-other_money = Coupon { $code } is in another currency than order { $order }.
+assistant-coupon-threshold = For coupon { $code }, goods worth { $missing } more are missing in order { $order }.
+assistant-coupon-not_stackable = Coupon { $code } does not count together with the other coupon in order { $order }.
+assistant-coupon-fits = Coupon { $code } fits order { $order }; nothing speaks against it.
+assistant-coupon-good = Coupon { $code } is good. On these terms it counts:
+
+# Where her money is
+assistant-refunds-of = Order { $order }:
+assistant-refund-to-pending = { $amount } is on its way back to { $to } since { $day }. It has not arrived yet.
+assistant-refund-to-pending-sometime = { $amount } is on its way back to { $to }. It has not arrived yet.
+assistant-refund-to-done = { $amount } went back to { $to } on { $day }.
+assistant-refund-to-done-sometime = { $amount } went back to { $to }.
+assistant-refund-to-failed = A refund of { $amount } to { $to } of { $day } did not go through. A person has to look at it.
+assistant-refund-to-failed-sometime = A refund of { $amount } to { $to } did not go through. A person has to look at it.
+assistant-refund-later = { $amount } goes back to { $to } once what you announced on { $day } has come back to us and was looked at.
+assistant-refund-way-back = where it was paid from
+assistant-no-refund = No money of yours is on its way back at the moment.
