@@ -12,8 +12,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.hurry import hurry, leave_what_stays, thorough_passwords  # isort: split
+
 from tests import postgres
-from tests.hurry import hurry, leave_what_stays, thorough_passwords
 from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
@@ -28,6 +29,8 @@ TELLING = 12
 
 def pytest_configure(config: pytest.Config) -> None:
     """Where several processes share the work they share one server, of whoever hands it out; else it starts late."""
+    if (memory := postgres.memory()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         stack = contextlib.ExitStack()
         config.add_cleanup(stack.close)

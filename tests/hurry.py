@@ -1,13 +1,20 @@
-"""What a house does thoroughly and the suite a thousand times: done once, or quicker."""
+"""What a house does thoroughly and the suite a thousand times: done once, or quicker.
 
+To be imported before any room is: rooms read their words when they are.
+"""
+
+import asyncio
 import functools
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn.server
 from argon2 import PasswordHasher
 from fluent.runtime import FluentBundle
+from fluent.syntax import ast
 from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -20,7 +27,9 @@ from xiaoer.kit.words import Locale
 
 THOROUGH = passwords._hasher  # noqa: SLF001 - taken away below, and given back where it is looked at
 HOUSE = (Path(xiaoer.__file__).parent,)
-_bundle = words._bundle  # noqa: SLF001
+# By so much more often a server looks whether it is to end.
+SHORTER = 20
+_parse = words.parse
 _files = words.files
 
 # How long one example takes says what else the machine does.
@@ -46,12 +55,38 @@ def _unless_others(directories: Iterable[Path], locale: Locale) -> list[Path]:
 
 
 @functools.cache
+def _parsed_once(path: Path, _changed: int) -> Mapping[str, ast.Message | ast.Term]:
+    return _parse(path)
+
+
+def _parse_unless_changed(path: Path) -> Mapping[str, ast.Message | ast.Term]:
+    return _parsed_once(path, path.stat().st_mtime_ns)
+
+
+@functools.cache
 def _read_once(locale: Locale, paths: tuple[Path, ...], _changed: tuple[int, ...]) -> FluentBundle:
     return _bundle(locale, list(paths))
 
 
 def _unless_changed(locale: Locale, paths: list[Path]) -> FluentBundle:
     return _read_once(locale, tuple(paths), tuple(path.stat().st_mtime_ns for path in paths))
+
+
+_bundle = words._bundle  # noqa: SLF001 - what is read twice comes to the same
+words.parse = _parse_unless_changed
+words._bundle = _unless_changed  # noqa: SLF001
+words.files = _unless_others
+
+
+class _Soon:
+    """asyncio, for a server that looks more often whether it is to end and whether all have gone."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, delay: float) -> None:
+        """Not as long."""
+        await asyncio.sleep(delay / SHORTER)
 
 
 class _Compiled(BytecodeCache):
@@ -72,10 +107,9 @@ class _Compiled(BytecodeCache):
 
 @pytest.fixture(scope="session", autouse=True)
 def hurry() -> Iterator[None]:
-    """Words are read once, pages compiled once, and a password takes a millisecond instead of a hundred."""
+    """Pages are compiled once, servers end soon, and a password takes a millisecond instead of a hundred."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "files", _unless_others)
-        patch.setattr(words, "_bundle", _unless_changed)
+        patch.setattr(uvicorn.server, "asyncio", _Soon())
         patch.setattr(html, "Environment", functools.partial(Environment, bytecode_cache=_Compiled()))
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield

@@ -38,10 +38,14 @@ def server() -> Iterator[str]:
 
 
 def _place() -> Path:
-    """In memory where there is plenty: each test has a database of its own, and that is a thousand files."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > PLENTY
-    return Path(tempfile.mkdtemp(prefix="xiaoer-postgres-", dir=memory if roomy else None))
+    return Path(tempfile.mkdtemp(prefix="xiaoer-postgres-", dir=memory()))
+
+
+def memory() -> Path | None:
+    """A folder in memory where there is plenty: each test has a database of its own, and that is a thousand files."""
+    shared = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > PLENTY
+    return shared if roomy else None
 
 
 def _hurry(url: str) -> None:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 import xiaoer.demo
+from tests.application import lent
 from xiaoer.app.house import House
-from xiaoer.app.server import create
 from xiaoer.kit.settings import Settings
 from xiaoer.knowledge.files import Draft, Said, read_articles
 from xiaoer.knowledge.verbs import publish
@@ -28,10 +27,9 @@ async def house(database_url: str, tmp_path: Path) -> House:
 @pytest.fixture
 async def web(house: House) -> AsyncIterator[Web]:
     """A browser before the help centre."""
-    # Litestar says more exactly what it takes than httpx does what it gives.
-    app: Any = create(house)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://help.example") as client:
-        yield client
+    with lent(house) as app:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://help.example") as client:
+            yield client
     await house.store.close()
 
 

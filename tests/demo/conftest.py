@@ -5,15 +5,14 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from tests import postgres
+from tests.application import lent
 from xiaoer.app import demo
 from xiaoer.app.house import House
-from xiaoer.app.server import create
 from xiaoer.demo.front import Front
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.settings import Settings
@@ -74,10 +73,9 @@ def front(house: House) -> Front:
 @asynccontextmanager
 async def before(house: House, front: Front | None) -> AsyncIterator[httpx.AsyncClient]:
     """A browser before a house whose background stands still: pages need none of it, and starting it takes long."""
-    # Litestar says more exactly what it takes than httpx does what it gives.
-    app: Any = create(house, front)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=URL) as client:
-        yield client
+    with lent(house, front) as app:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=URL) as client:
+            yield client
     await house.store.close()
 
 

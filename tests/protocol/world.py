@@ -14,9 +14,9 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from tests.application import lent
 from xiaoer.app import serve
 from xiaoer.app.house import House
-from xiaoer.app.server import create
 from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.auth import passwords, verbs
 from xiaoer.auth.actor import Role
@@ -256,14 +256,15 @@ async def running(settings: Settings, clock: ManualClock) -> AsyncIterator[World
     async def ready(url: str) -> None:
         listens.set_result(url)
 
-    server = serve.server(create(house), settings, ready)
-    serving = asyncio.create_task(server.serve())
-    async with asyncio.timeout(10 * PATIENCE):
-        url = await listens
-    async with httpx.AsyncClient(base_url=url, verify=False, timeout=4 * PATIENCE) as http:  # noqa: S501 - there is no TLS, only its cost
-        yield World(house, url, http, clock, server.servers[0].sockets[0])
-    server.should_exit = True
-    await serving
+    with lent(house) as app:
+        server = serve.server(app, settings, ready)
+        serving = asyncio.create_task(server.serve())
+        async with asyncio.timeout(10 * PATIENCE):
+            url = await listens
+        async with httpx.AsyncClient(base_url=url, verify=False, timeout=4 * PATIENCE) as http:  # noqa: S501 - there is no TLS, only its cost
+            yield World(house, url, http, clock, server.servers[0].sockets[0])
+        server.should_exit = True
+        await serving
 
 
 def without_assistant() -> dict[Any, Any]:

@@ -15,7 +15,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
-from xiaoer.app import deeds_api, knowledge_api, policy_api, problems, settings_api, staff_api
+from xiaoer.app import cases_api, deeds_api, inspection, knowledge_api, policy_api, problems, settings_api, staff_api
 from xiaoer.app import help as help_centre
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
@@ -73,6 +73,8 @@ ROUTES = [
     *CONVERSATION,
     *staff_api.ROUTES,
     *deeds_api.ROUTES,
+    *cases_api.ROUTES,
+    *inspection.ROUTES,
     *settings_api.ROUTES,
     *policy_api.ROUTES,
     *knowledge_api.ROUTES,
@@ -95,17 +97,17 @@ PROBLEMS: dict[int | type[Exception], Any] = {
 
 def create(house: House, demo: Front | None = None) -> Litestar:
     """The application of a house; it opens and closes with it. With a demo shop's front, its pages are served too."""
+    app = application(shop=demo is not None)
+    move_in(app, house, demo)
+    return app
 
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with house.open():
-            yield
 
+def application(*, shop: bool) -> Litestar:
+    """The application before any house is in it: all that is the same for each."""
     app = Litestar(
-        route_handlers=[*ROUTES, *([*START, *DEMO, *DOING] if demo else ())],
+        route_handlers=[*ROUTES, *([*START, *DEMO, *DOING] if shop else ())],
         guards=[guard],
-        lifespan=[lifespan],
-        state=_state(house, demo),
+        lifespan=[_lifespan],
         on_app_init=[problems.describe],
         middleware=[storable],
         exception_handlers=PROBLEMS,
@@ -122,6 +124,18 @@ def create(house: House, demo: Front | None = None) -> Litestar:
     # Around everything, since Litestar's own middleware does not see what has no route.
     app.asgi_handler = identified(app.asgi_handler)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    house: House = app.state.house
+    async with house.open():
+        yield
+
+
+def move_in(app: Litestar, house: House, demo: Front | None) -> None:
+    """From now on it serves this house, and no other."""
+    app.state = _state(house, demo)
 
 
 def _state(house: House, demo: Front | None) -> State:
