@@ -8,11 +8,13 @@ import pytest
 
 from tests.demo.test_pages import HANNAH, LUCIA, ZHOU, enter, order_of
 from xiaoer.app.house import House
+from xiaoer.auth.identity import mint
 from xiaoer.demo import plan
 from xiaoer.demo.pictures import DRAWINGS, GROUND, TONES, drawn, picture
 from xiaoer.demo.plan import DEPARTMENTS
-from xiaoer.kit.clock import DAY, ManualClock
+from xiaoer.kit.clock import DAY, HOUR, MINUTE, ManualClock
 from xiaoer.kit.words import LOCALES
+from xiaoer.order.letters import AUDIENCE
 
 Web = httpx.AsyncClient
 PRODUCTS = plan.read().products
@@ -169,3 +171,17 @@ async def test_nobody_is_signed_in_with_an_account_that_is_locked(web: Web, hous
     assert "Your account is locked" in (await enter(web, HANNAH)).text
     await house.shop.unlock_account(HANNAH, "key-2")
     assert (await web.get(f"/shop/orders/{number}")).status_code == 200
+
+
+async def test_a_letter_leads_to_a_page_that_knows_whether_it_still_holds(
+    web: Web, house: House, clock: ManualClock
+) -> None:
+    now = clock.now()
+    token = mint(house.codes.key, inbox_id=AUDIENCE, customer_id=LUCIA, now=now, life=HOUR)
+    good = await web.get(f"/shop/password/{token}", params={"lang": "es"})
+    assert (good.status_code, "Una contraseña nueva" in good.text) == (200, True)
+    assert "Lucía" not in good.text
+    clock.advance(HOUR + MINUTE)
+    for bad in (token, "x", mint(b"o" * 32, inbox_id=AUDIENCE, customer_id=LUCIA, now=now, life=HOUR)):
+        answer = await web.get(f"/shop/password/{bad}", params={"lang": "en"})
+        assert (answer.status_code, "no longer works" in answer.text) == (410, True)

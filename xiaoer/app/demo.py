@@ -85,6 +85,7 @@ def front(house: House) -> Front:
         inbox=INBOX,
         session_key=session_key,
         identity_key=house.identity_keys[0],
+        password_key=house.codes.key,
         log_in=partial(_log_in, house),
     )
 

@@ -23,6 +23,7 @@ from xiaoer.kit.html import Templates
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.order.facts import Address, Customer, Order, Product, Variant
+from xiaoer.order.letters import whose
 from xiaoer.order.shop import Shop
 from xiaoer.shops.local.queries import Listed
 
@@ -84,6 +85,7 @@ class Front:
         inbox: str,
         session_key: bytes,
         identity_key: bytes,
+        password_key: bytes,
         log_in: LogIn,
     ) -> None:
         self.shop = shop
@@ -96,6 +98,7 @@ class Front:
         self._clock: Clock = store.clock
         self._session_key = session_key
         self._identity_key = identity_key
+        self._password_key = password_key
         laid_out = plan.read()
         self.pictures = drawn(laid_out.products)
         self._currencies = {locale: market.currency for locale, market in laid_out.markets.items()}
@@ -112,6 +115,14 @@ class Front:
             known = identify(
                 session, keys=[self._session_key], inbox_id=AUDIENCE, now=self._clock.now(), longest=SESSION
             )
+        except Unauthorized:
+            return None
+        return await self.shop.customer(known.customer_id)
+
+    async def choosing(self, token: str) -> Customer | None:
+        """Who may choose a new password with it; nobody when it is forged or over."""
+        try:
+            known = whose(token, [self._password_key], self._clock.now())
         except Unauthorized:
             return None
         return await self.shop.customer(known.customer_id)

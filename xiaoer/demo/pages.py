@@ -91,6 +91,14 @@ async def identity(request: Web) -> Response[dict[str, str | None]]:
     return Response({"identity": front.identity(signed_in)}, headers={"cache-control": "no-store"})
 
 
+@get("/shop/password/{token:str}", opt=PUBLIC, include_in_schema=False)
+async def password(request: Web, token: FromPath[str], lang: Lang = "") -> Response[bytes]:
+    """Where a letter sends her who wants a new password; in the demo nobody has one."""
+    visit = await visit_of(request, lang)
+    choosing = await front_of(request).choosing(token)
+    return page(request, visit, "password.html", status=200 if choosing else 410, choosing=choosing)
+
+
 @get("/shop/", opt=PUBLIC, include_in_schema=False)
 async def shelf(request: Web, lang: Lang = "") -> Response[bytes]:
     """Everything on sale, a department after the other."""
@@ -281,4 +289,4 @@ def own_page(request: Web) -> None:
         raise Forbidden("forbidden_origin")
 
 
-ROUTES = [enter, leave, identity, shelf, shelf_of, product, orders, order, invoice, drawing, asset]
+ROUTES = [enter, leave, identity, password, shelf, shelf_of, product, orders, order, invoice, drawing, asset]

@@ -79,3 +79,12 @@ error-import_mixed_currencies = Order { $id } in the import mixes currencies.
 error-import_no_customer = Order { $id } in the import belongs to a customer who is not there.
 error-import_unknown_payment = The way to pay of { $id } in the import is not known.
 error-import_unknown_status = The status of order { $id } in the import is not known.
+
+# The shop's letters
+letter-password-subject = Choose a new password
+letter-password =
+    You may choose a new password here, for one hour:
+    { $link }
+
+    You did not ask for it? Then do nothing: your old password stays.
+error-letter_not_sent = The letter could not be sent.

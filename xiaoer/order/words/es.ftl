@@ -79,3 +79,12 @@ error-import_mixed_currencies = El pedido { $id } de la importación mezcla mone
 error-import_no_customer = El pedido { $id } de la importación es de un cliente que no está.
 error-import_unknown_payment = No se conoce la forma de pago de { $id } en la importación.
 error-import_unknown_status = No se conoce el estado del pedido { $id } en la importación.
+
+# The shop's letters
+letter-password-subject = Elija una contraseña nueva
+letter-password =
+    Aquí puede elegir una contraseña nueva, durante una hora:
+    { $link }
+
+    ¿No lo ha pedido usted? Entonces no haga nada: su contraseña sigue siendo la misma.
+error-letter_not_sent = No se pudo enviar la carta.

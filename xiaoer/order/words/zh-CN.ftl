@@ -79,3 +79,12 @@ error-import_mixed_currencies = 导入的订单 { $id } 混用了几种货币。
 error-import_no_customer = 导入的订单 { $id } 属于一位不在其中的顾客。
 error-import_unknown_payment = 导入的 { $id } 的付款方式不认识。
 error-import_unknown_status = 导入的订单 { $id } 的状态不认识。
+
+# The shop's letters
+letter-password-subject = 设置新密码
+letter-password =
+    请在一小时内打开这里设置新密码：
+    { $link }
+
+    不是您本人要求的？不用理会，原来的密码不变。
+error-letter_not_sent = 邮件没能发出。
