@@ -34,6 +34,7 @@ from xiaoer.assistant.schemas import (
     WhichOrder,
     Wish,
 )
+from xiaoer.assistant.telling.acts import TellRefunds
 from xiaoer.inbox.parts import Offer
 from xiaoer.knowledge.queries import Found
 
@@ -95,8 +96,9 @@ def test_where_nothing_is_under_way_the_newest_is_told() -> None:
 def test_a_refund_is_looked_for_where_there_is_one_and_else_explained() -> None:
     back = order("R-1", "cancelled", refunds=(refund(2400),))
     asked: list[AnyCommand] = [Set("about", "refund"), Show(), Ask("returns")]
-    assert decide(State(), asked, known(PAID, back)).acts == (TellOrder(back),)
-    assert decide(State(), asked, known(PAID, articles={"returns": RETURNS})).acts == (TellArticle(RETURNS),)
+    assert decide(State(), asked, known(PAID, back)).acts == (TellRefunds((back,)),)
+    general = decide(State(), asked, known(PAID, articles={"returns": RETURNS}))
+    assert general.acts == (Plain("no-refund"), TellArticle(RETURNS))
 
 
 def test_a_named_order_is_the_one_and_a_strange_number_shows_nothing() -> None:

@@ -25,6 +25,7 @@ MARGIN = 0.15
 _LONGEST = 1000  # a customer says what she wants in less; what is longer is pasted
 _NUMBER = re.compile(r"#?\b[a-z]{0,3}[0-9][0-9a-z-]{4,}\b")
 _DIGITS = re.compile(r"[0-9]+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _WORD = re.compile(r"\w+")
 _DENSE = ("zh", "ja")  # languages written without spaces
 _WORDS = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text("utf-8"))
@@ -46,8 +47,8 @@ def read_examples(folder: Path) -> dict[str, dict[str, list[str]]]:
 
 
 def _plain(text: str) -> str:
-    # which number it is does not matter here
-    plain = _NUMBER.sub(" ordernumber ", fold(text[:_LONGEST]))
+    # which number or address it is does not matter here
+    plain = _NUMBER.sub(" ordernumber ", _EMAIL.sub(" mailaddress ", fold(text[:_LONGEST])))
     return _DIGITS.sub("0", _COURTESY.sub("", plain))
 
 
