@@ -27,6 +27,7 @@ TARGETS = {
         "xiaoer.macro.schemas",
         "xiaoer.report.schemas",
         "xiaoer.app.deed_schemas",
+        "xiaoer.app.case_schemas",
         "xiaoer.app.policy_schemas",
         "xiaoer.app.staff_frames",
         "xiaoer.app.settings_schemas",

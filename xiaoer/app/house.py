@@ -43,6 +43,7 @@ from xiaoer.media import jobs as media
 from xiaoer.media.addresses import Addresses
 from xiaoer.media.files import Files
 from xiaoer.media.jobs import Hands, Intake
+from xiaoer.order.case.address import Inspections
 from xiaoer.realtime.hub import Heard, Hub, Signal
 from xiaoer.report import fold as report
 from xiaoer.routing import jobs as routing_jobs
@@ -55,6 +56,7 @@ SWEEP = 5.0
 UPLOADS, UPLOADS_AT_ONCE = 0.5, 30
 MEDIA_SWEEP = 3_600.0
 MEDIA_KEY = "media.key"
+INSPECTION_KEY = "inspection.key"
 CODES_KEY = "codes.key"
 IDENTITY_KEYS = ("identity.key", "identity-next.key")
 log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class House:
         uploads = Limiter(self.store.clock, rate=UPLOADS, burst=UPLOADS_AT_ONCE)
         self.intake = Intake(self.store, self.files, hands, uploads)
         self.addresses = Addresses(crypto.key_file(Path(settings.data), MEDIA_KEY))
+        self.inspections = Inspections(crypto.key_file(Path(settings.data), INSPECTION_KEY))
         self.desk = self._desk(identity_life)
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)

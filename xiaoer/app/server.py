@@ -15,7 +15,17 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 import xiaoer
-from xiaoer.app import cases_api, deeds_api, inspection, knowledge_api, policy_api, problems, settings_api, staff_api
+from xiaoer.app import (
+    cases_api,
+    codes_api,
+    deeds_api,
+    inspection,
+    knowledge_api,
+    policy_api,
+    problems,
+    settings_api,
+    staff_api,
+)
 from xiaoer.app import help as help_centre
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
 from xiaoer.app.house import House
@@ -73,6 +83,7 @@ ROUTES = [
     *CONVERSATION,
     *staff_api.ROUTES,
     *deeds_api.ROUTES,
+    *codes_api.ROUTES,
     *cases_api.ROUTES,
     *inspection.ROUTES,
     *settings_api.ROUTES,

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from xiaoer.action import jobs as action
+from xiaoer.action.case import jobs as matter
 from xiaoer.action.events import (
     DeedApproved,
     DeedAwaiting,
@@ -16,6 +17,7 @@ from xiaoer.action.events import (
     DeedVoided,
 )
 from xiaoer.assistant import jobs as assistant
+from xiaoer.assistant.case import jobs as told
 from xiaoer.assistant.jobs import Mind
 from xiaoer.contact import jobs as contact
 from xiaoer.contact.events import CodeAsked
@@ -44,6 +46,8 @@ from xiaoer.kit.store import Store
 from xiaoer.media import jobs as media
 from xiaoer.media.files import Files
 from xiaoer.media.verbs import DROP
+from xiaoer.order.case import jobs as case
+from xiaoer.order.case.events import CaseMoved, CaseOpened, CaseReminded, CaseTextErased
 from xiaoer.order.reach import reach
 from xiaoer.order.shop import Shop
 from xiaoer.rating import jobs as rating
@@ -54,6 +58,7 @@ from xiaoer.team.events import TeamDeleted
 
 _turn = Subscriber(assistant.TURN, lambda fact: fact.owner == "assistant")
 _report = Subscriber(assistant.REPORT)
+_tell = Subscriber(told.TELL)
 
 SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     MessageReceived: [_turn],
@@ -63,11 +68,15 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     DeedConfirmed: [Subscriber(action.PERFORM)],
     DeedApproved: [Subscriber(action.PERFORM)],
     DeedAwaiting: [_report],
-    DeedDone: [_report],
+    DeedDone: [_report, Subscriber(matter.DEED, matter.concerns)],
     DeedRefused: [_report],
     DeedVoided: [_report],
     DeedUnknown: [_report],
     DeedEscalated: [_report],
+    CaseOpened: [_tell, Subscriber(matter.LABEL, matter.to_label)],
+    CaseMoved: [_tell, Subscriber(matter.LABEL, matter.to_label), Subscriber(matter.CLOSE, matter.to_close)],
+    CaseReminded: [_tell],
+    CaseTextErased: [Subscriber(told.UNTELL)],
     HandedOff: [Subscriber("routing.enter")],
     Returned: [Subscriber("routing.enter_front")],
     # Whom an agent passes on has waited before.
@@ -102,6 +111,13 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files, c
         action.PERFORM: partial(action.perform, store, shop),
         action.SETTLE: partial(action.settle, store, shop),
         action.EXPIRE: partial(action.expire, store),
+        matter.DEED: partial(matter.done, store, shop),
+        matter.LABEL: partial(matter.label, store, shop),
+        matter.CLOSE: partial(matter.close, store, shop),
+        case.DUE: partial(case.due, store),
+        case.LOOK: partial(case.look, store, shop),
+        told.TELL: partial(told.tell, store),
+        told.UNTELL: partial(told.untell, store),
         "routing.enter": partial(routing.enter, store),
         "routing.enter_front": partial(routing.enter, store),
         "routing.leave": partial(routing.leave, store),

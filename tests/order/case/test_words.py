@@ -11,10 +11,20 @@ from tests.order.case.matter import opening
 from xiaoer.kit.clock import DAY, SECOND, iso
 from xiaoer.kit.words import LOCALES, Words
 from xiaoer.order import case as room
-from xiaoer.order.case import telling
+from xiaoer.order.case import events, telling
 from xiaoer.order.case.path import phases
 from xiaoer.order.case.queries import Case, Told, Typed
-from xiaoer.order.case.states import BYS, CASE_KINDS, CASE_STATES, CLOSED, TABLE, CaseKind, states_of, steps_for
+from xiaoer.order.case.states import (
+    BYS,
+    CASE_KINDS,
+    CASE_STATES,
+    CASE_STEPS,
+    CLOSED,
+    TABLE,
+    CaseKind,
+    states_of,
+    steps_for,
+)
 from xiaoer.order.case.terms import ANY, load
 
 NOW = 1_800_000_000 * SECOND
@@ -40,7 +50,7 @@ def standing(kind: CaseKind, state: Any, reason: str = ANY) -> Case:
 def moved(facts: dict[str, Any], kind: str = "case.moved", text: str = "") -> Told:
     """Something that happened."""
     body = msgspec.json.encode(Typed(text)) if text else None
-    return Told(1, kind, "system", NOW, None, msgspec.json.encode(facts), body)
+    return Told(1, kind, "system", NOW, None, msgspec.json.encode(facts), body is not None, body)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -83,6 +93,16 @@ def test_every_move_is_told_or_silent(locale: str) -> None:
         assert telling.line(standing("return", state), reminded, locale)
     for silent in ("case.noted", "case.labelled", "case.taken", "case.photos_added"):
         assert telling.line(standing("return", "review"), moved({}, silent, "for us"), locale) is None
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_everything_that_happens_has_a_name(locale: str) -> None:
+    named = {telling.event_name(moved({"step": step, "passed": True}), locale) for step in CASE_STEPS}
+    assert len(named) == len(CASE_STEPS)
+    kinds = [each for each in vars(events).values() if isinstance(each, type) and issubclass(each, events.CaseEvent)]
+    for kind in kinds:
+        if kind not in (events.CaseEvent, events.CaseMoved):
+            assert telling.event_name(moved({"count": 1, "needed": 2, "left": 3}, kind.kind()), locale)
 
 
 def test_words_say_what_they_are_given() -> None:

@@ -1,4 +1,4 @@
-// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.action.kinds.form, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.deed_schemas, xiaoer.app.policy_schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
+// Written by tools/typescript.py from xiaoer.inbox.parts, xiaoer.action.kinds.form, xiaoer.conversation.schemas, xiaoer.macro.schemas, xiaoer.report.schemas, xiaoer.app.deed_schemas, xiaoer.app.case_schemas, xiaoer.app.policy_schemas, xiaoer.app.staff_frames, xiaoer.app.settings_schemas. Do not edit.
 
 /** What is to be done; money in minor units, `amount` to the customer and `charge` from her, by way of `target`. */
 export interface ActionFacts {
@@ -115,6 +115,126 @@ export interface BulkRefusal {
   message: string;
 }
 
+/** A case with its way, its timeline, and the deeds about it. */
+export interface CaseDetail {
+  case: CaseRow;
+  head: string;
+  lead: string;
+  steps: CasePhase[];
+  do: CaseDo[];
+  timeline: CaseTold[];
+  photos: CasePhoto[];
+  photos_needed: number;
+  freight: "customer" | "shop";
+  tracking: string | null;
+  passed: boolean | null;
+  label: Label | null;
+  items: CaseItem[] | null;
+  matter: string | null;
+  ends_by: string | null;
+  deeds: DeedShown[];
+  shop_away: boolean;
+}
+
+/** A step the reader may take, and what it needs: a reason, a parcel's number, or passed or failed. */
+export interface CaseDo {
+  step: "accept" | "ask_photos" | "break" | "expire" | "inspect" | "keep" | "pass" | "receive" | "refuse" | "send" | "settle" | "show" | "turn_down" | "withdraw";
+  title: string;
+  needs: "nothing" | "number" | "verdict" | "why";
+}
+
+/** A line of the order that it is about. */
+export interface CaseItem {
+  line: string;
+  title: string;
+  quantity: number;
+  picture: string | null;
+}
+
+/** Where somebody else says what she found: for this case as it stands, until `expires_at`. */
+export interface CaseLink {
+  url: string;
+  expires_at: string;
+}
+
+/** How many cases are open, wait for the shop, and are the reader's own. */
+export interface CaseNumbers {
+  open: number;
+  waiting: number;
+  mine: number;
+}
+
+/** A page of a view; `next` asks for the one after it, null at the end. */
+export interface CasePage {
+  cases: CaseRow[];
+  next: string | null;
+  numbers: CaseNumbers;
+}
+
+/** A step of its way: behind it, now (until `due_at`), still to come, or where it ended badly (`off`). */
+export interface CasePhase {
+  key: string;
+  title: string;
+  state: "done" | "now" | "off" | "todo";
+  at: string | null;
+  due_at: string | null;
+  text: string;
+  passed: boolean | null;
+}
+
+/** A picture of hers, at an address that holds for some minutes; null when the file is gone. */
+export interface CasePhoto {
+  id: string;
+  name: string;
+  type: string;
+  url: string | null;
+}
+
+/** Files that she sent in the conversation. */
+export interface CasePhotosBody {
+  photos: string[];
+}
+
+/** A case in a list. `title` and `stands` are words in the reader's language; `turn` is who is to do something. */
+export interface CaseRow {
+  id: string;
+  kind: "claim" | "exchange" | "hurry" | "return";
+  title: string;
+  state: "accepted" | "broken" | "expired" | "inspected" | "kept" | "on_the_way" | "photos" | "promised" | "received" | "refused" | "review" | "settled" | "to_send" | "withdrawn";
+  stands: string;
+  open: boolean;
+  turn: "carrier" | "customer" | "nobody" | "shop";
+  order: string;
+  customer: string;
+  conversation: string | null;
+  agent: AgentName | null;
+  reason: string | null;
+  opened_at: string;
+  updated_at: string;
+  due_at: string | null;
+  late: boolean;
+}
+
+/** A step in earnest; the same id again is the same one. */
+export interface CaseStepBody {
+  id: string;
+  text?: string;
+  tracking?: string;
+  passed?: boolean | null;
+}
+
+/** One thing that happened; `agent` took it if she works here, `text` is what was typed, null once erased. */
+export interface CaseTold {
+  seq: number;
+  event: string;
+  title: string;
+  at: string;
+  by: "agent" | "customer" | "system" | "third";
+  agent: AgentName | null;
+  facts: Record<string, unknown>;
+  text: string | null;
+}
+
 /** One answer; `price` what it costs, where it costs anything. */
 export interface Choice {
   value: string;
@@ -127,6 +247,18 @@ export interface Choices {
   type: "choices";
   options: Option[];
   picked?: string | null;
+}
+
+/** By which way a code is to go to the customer; the same id again is the same code. */
+export interface CodeBody {
+  id: string;
+  way: "email" | "phone";
+}
+
+/** Where it goes, masked, and until when it is good; the code itself only the customer sees. */
+export interface CodeOnItsWay {
+  to: string;
+  expires_at: string;
 }
 
 /** Somebody a conversation can be given to. */
@@ -159,8 +291,10 @@ export interface ContactName {
 export interface ContactShown {
   id: string;
   name: string;
-  level: "fresh" | "verified" | "visitor";
+  level: "claimed" | "fresh" | "verified" | "visitor";
   verified_at: string | null;
+  fresh_until: string | null;
+  ways: ("email" | "phone")[];
   since: string;
   locale: string;
   email: string | null;
@@ -274,6 +408,7 @@ export interface Detail {
   conversation: Summary;
   contact: ContactShown;
   orders: OrderShown[] | null;
+  actions: ActionShown[];
   deeds: DeedShown[];
   handoff: Handoff | null;
   earlier: Earlier[];
@@ -398,6 +533,14 @@ export interface IntentExamples {
   intent: string;
   title: string;
   texts: Record<string, string[]>;
+}
+
+/** What is stuck on a parcel that comes back, and where it goes; `url` is the picture to print, if there is one. */
+export interface Label {
+  carrier: string;
+  tracking: string;
+  to: Address;
+  url?: string | null;
 }
 
 /** All the labels it has from now on. */

@@ -32,6 +32,10 @@ class SettleClaim(Action, frozen=True, kw_only=True):
         return self.claim_id or WHOLE
 
     @override
+    def cause(self) -> str:
+        return "granted" if self.grants() else "refused"
+
+    @override
     def grants(self) -> bool:
         return bool(self.accepted)
 

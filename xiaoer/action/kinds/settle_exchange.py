@@ -35,6 +35,10 @@ class SettleExchange(Action, frozen=True, kw_only=True):
         return self.exchange_id or WHOLE
 
     @override
+    def cause(self) -> str:
+        return "granted" if self.grants() else "refused"
+
+    @override
     def grants(self) -> bool:
         return bool(self.accepted)
 

@@ -35,6 +35,10 @@ class SettleReturn(Action, frozen=True, kw_only=True):
         return self.return_id or WHOLE
 
     @override
+    def cause(self) -> str:
+        return "granted" if self.grants() else "refused"
+
+    @override
     def grants(self) -> bool:
         return bool(self.amount)
 
@@ -54,6 +58,11 @@ class SettleReturn(Action, frozen=True, kw_only=True):
     @override
     def moves(self, known: Known) -> Money:
         return self.amount or known.nothing()
+
+    @classmethod
+    @override
+    def most(cls, known: Known) -> Money:
+        return max([one.amount for one in known.returning()], default=known.nothing())
 
     @override
     def target(self, known: Known) -> Target:

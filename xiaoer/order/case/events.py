@@ -65,4 +65,6 @@ class CaseNoted(CaseEvent, tag="case.noted", frozen=True, kw_only=True):
 
 
 class CaseTextErased(CaseEvent, tag="case.text_erased", frozen=True, kw_only=True):
-    """What somebody typed about it is gone for good."""
+    """What somebody typed with the event of that number is gone for good."""
+
+    of: int

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from xiaoer.auth.actor import Actor, Contact, Staff, System
 from xiaoer.event.models import event, payload
@@ -89,6 +89,8 @@ class Told(msgspec.Struct, frozen=True):
     at: int
     entry: str | None
     facts: bytes
+    # Whether anything was typed, erased by now or not.
+    typed: bool
     body: bytes | None
 
     def fact(self) -> dict[str, Any]:
@@ -106,6 +108,10 @@ class Typed(msgspec.Struct, frozen=True):
     """What somebody typed."""
 
     text: str
+
+
+class _Count(msgspec.Struct, frozen=True):
+    number: int
 
 
 columns = [order_case.c[name] for name in Case.__struct_fields__]
@@ -144,8 +150,19 @@ _closed = query(
     _all.where(~order_case.c.open, order_case.c.id < bindparam("before")).order_by(order_case.c.id.desc()).limit(PAGE),
     Case,
 )
+_count = select(func.count().label("number")).where(order_case.c.open)
+_number_open = query(_count, _Count)
+_number_ours = query(_count.where(_ours), _Count)
+_number_mine = query(_count.where(order_case.c.agent_id == bindparam("agent_id")), _Count)
 _told = select(
-    event.c.seq, event.c.kind, event.c.actor, event.c.at, event.c.entry, event.c.facts, payload.c.body
+    event.c.seq,
+    event.c.kind,
+    event.c.actor,
+    event.c.at,
+    event.c.entry,
+    event.c.facts,
+    event.c.commitment.isnot(None).label("typed"),
+    payload.c.body,
 ).select_from(event.outerjoin(payload, payload.c.position == event.c.position))
 _timeline = query(_told.where(event.c.stream == bindparam("stream")).order_by(event.c.seq), Told)
 _by_seq = query(_told.where(event.c.stream == bindparam("stream"), event.c.seq == bindparam("seq")), Told)
@@ -198,6 +215,13 @@ def cases(read: Reader, actor: Staff, view: View, after: str = "") -> list[Case]
         return read.all(_closed, before=after or "~")
     of = {"agent_id": actor.agent_id} if view == "mine" else {}
     return read.all(_views[view], after=after, **of)
+
+
+def numbers(read: Reader, actor: Staff) -> tuple[int, int, int]:
+    """How many are open, wait for the shop, and are her own."""
+    found = (read.one(_number_open), read.one(_number_ours), read.one(_number_mine, agent_id=actor.agent_id))
+    opened, ours, mine = (one.number if one else 0 for one in found)
+    return opened, ours, mine
 
 
 def timeline(read: Reader, actor: Actor, case: Case) -> list[Told]:

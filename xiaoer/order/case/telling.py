@@ -49,6 +49,16 @@ def lead(case: Case, locale: str) -> str:
     return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale), **more)
 
 
+def event_name(told: Told, locale: str) -> str:
+    """What happened, for those who work here."""
+    fact = told.fact()
+    if told.kind == MOVED:
+        passed = "yes" if fact.get("passed") else "no"
+        return words.text(locale, f"case-moved-{fact['step']}", passed=passed)
+    facts = {key: fact.get(key, 0) for key in ("count", "needed", "left")}
+    return words.text(locale, f"case-event-{told.kind.removeprefix('case.')}", **facts)
+
+
 def line(case: Case, told: Told, locale: str) -> str | None:
     """What happened, as it is told in the chat; None for what needs no telling."""
     fact = told.fact()

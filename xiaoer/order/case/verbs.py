@@ -208,9 +208,10 @@ def note(tx: Tx, staff: Staff, case_id: str, said: Said) -> Case:
 def erase(tx: Tx, actor: Actor, case_id: str, entry: str) -> bool:
     """What somebody typed is gone for good, what happened stays. False when nothing was typed under that id."""
     before = _locked(tx, actor, case_id)
-    if not erase_entry(tx, before.stream, entry):
+    typed = tx.one(_said, stream=before.stream, entry=entry)
+    if typed is None or not erase_entry(tx, before.stream, entry):
         return False
-    _tell(tx, before, events.CaseTextErased, actor.name)
+    _tell(tx, before, events.CaseTextErased, actor.name, of=typed.seq)
     return True
 
 

@@ -175,3 +175,51 @@ case-told-remind-to_send = { $left ->
     [one] One day is left
    *[other] { $left } days are left
 } to send back the parcel for order { $order }: until { $until }.
+
+# What happened, for those who work here
+case-event-opened = Opened
+case-event-photos_added = { $needed ->
+    [0] { $count } photos
+   *[other] { $count } of { $needed } photos
+}
+case-event-labelled = Label made
+case-event-reminded = Reminded, { $left ->
+    [one] one day left
+   *[other] { $left } days left
+}
+case-event-taken = Taken on
+case-event-noted = Note
+case-event-text_erased = Text erased
+case-moved-show = Photos are there
+case-moved-pass = Photos are there, nobody needs to look
+case-moved-ask_photos = Asked for other photos
+case-moved-accept = Accepted
+case-moved-refuse = Refused
+case-moved-send = Sent back
+case-moved-receive = Arrived
+case-moved-inspect = { $passed ->
+    [yes] Inspected: passed
+   *[no] Inspected: not passed
+}
+case-moved-settle = Settled by the shop
+case-moved-turn_down = Turned down by the shop
+case-moved-withdraw = Withdrawn
+case-moved-expire = Time ran out
+case-moved-keep = Promise kept
+case-moved-break = Promise broken
+
+# The page of whoever inspects for the shop
+inspect-title = Inspection
+inspect-head = What did you find in the parcel?
+inspect-order = Order { $order }
+inspect-reason = Sent back because
+inspect-passed = As it should be
+inspect-failed = Not as it should be
+inspect-words = What you found
+inspect-words-hint = Needed when something is wrong. The customer reads it.
+inspect-go = Say so
+inspect-done = Thank you. What you found is noted.
+inspect-done-says = This address is closed now; there is nothing more to do.
+inspect-over = This address is closed
+inspect-over-says = What was found has been said already, or the time is over. Ask the shop if you need another.
+inspect-missing = Please choose one.

@@ -175,3 +175,51 @@ case-told-remind-to_send = { $left ->
     [one] Queda un día
    *[other] Quedan { $left } días
 } para devolver el paquete del pedido { $order }: hasta el { $until }.
+
+# What happened, for those who work here
+case-event-opened = Abierto
+case-event-photos_added = { $needed ->
+    [0] { $count } fotos
+   *[other] { $count } de { $needed } fotos
+}
+case-event-labelled = Etiqueta hecha
+case-event-reminded = Recordado, { $left ->
+    [one] queda un día
+   *[other] quedan { $left } días
+}
+case-event-taken = Asumido
+case-event-noted = Nota
+case-event-text_erased = Texto borrado
+case-moved-show = Ya están las fotos
+case-moved-pass = Ya están las fotos, nadie tiene que mirarlas
+case-moved-ask_photos = Se pidieron otras fotos
+case-moved-accept = Aceptado
+case-moved-refuse = Rechazado
+case-moved-send = Enviado de vuelta
+case-moved-receive = Llegó
+case-moved-inspect = { $passed ->
+    [yes] Inspeccionado: correcto
+   *[no] Inspeccionado: no correcto
+}
+case-moved-settle = Resuelto por la tienda
+case-moved-turn_down = Rechazado por la tienda
+case-moved-withdraw = Retirado
+case-moved-expire = Plazo vencido
+case-moved-keep = Promesa cumplida
+case-moved-break = Promesa incumplida
+
+# The page of whoever inspects for the shop
+inspect-title = Inspección
+inspect-head = ¿Qué encontró en el paquete?
+inspect-order = Pedido { $order }
+inspect-reason = Devuelto porque
+inspect-passed = Como debe estar
+inspect-failed = No como debe estar
+inspect-words = Lo que encontró
+inspect-words-hint = Necesario cuando algo está mal. El cliente lo lee.
+inspect-go = Enviar
+inspect-done = Gracias. Lo que encontró está anotado.
+inspect-done-says = Esta dirección está cerrada; no queda nada por hacer.
+inspect-over = Esta dirección está cerrada
+inspect-over-says = Ya se dijo lo que se encontró, o el plazo ha terminado. Pida otra a la tienda si la necesita.
+inspect-missing = Elija una opción.

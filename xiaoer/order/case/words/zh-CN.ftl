@@ -160,3 +160,48 @@ case-told-kept = 我们承诺过盯着订单 { $order }：它有进展了。
 case-told-broken = 我们承诺现在办好订单 { $order }，它还没有动。是我们的错，现在由专人负责。
 case-told-remind-photos = 订单 { $order } 的照片还有 { $left } 天，{ $until } 前请传上来。
 case-told-remind-to_send = 订单 { $order } 还有 { $left } 天，请在 { $until } 前寄回。
+
+# What happened, for those who work here
+case-event-opened = 已建立
+case-event-photos_added = { $needed ->
+    [0] { $count } 张照片
+   *[other] 照片 { $count } / { $needed } 张
+}
+case-event-labelled = 已出面单
+case-event-reminded = 已提醒，还剩 { $left } 天
+case-event-taken = 已接手
+case-event-noted = 备注
+case-event-text_erased = 文字已删除
+case-moved-show = 照片已齐
+case-moved-pass = 照片已齐，不用审核
+case-moved-ask_photos = 请客户补照片
+case-moved-accept = 已同意
+case-moved-refuse = 已拒绝
+case-moved-send = 已寄回
+case-moved-receive = 已收到
+case-moved-inspect = { $passed ->
+    [yes] 查验通过
+   *[no] 查验未通过
+}
+case-moved-settle = 店铺已结清
+case-moved-turn_down = 店铺已退回
+case-moved-withdraw = 已撤回
+case-moved-expire = 超过时间
+case-moved-keep = 承诺已兑现
+case-moved-break = 承诺未兑现
+
+# The page of whoever inspects for the shop
+inspect-title = 查验
+inspect-head = 包裹里是什么情况？
+inspect-order = 订单 { $order }
+inspect-reason = 寄回原因
+inspect-passed = 没有问题
+inspect-failed = 有问题
+inspect-words = 查验说明
+inspect-words-hint = 有问题时必填，客户会看到。
+inspect-go = 提交
+inspect-done = 谢谢，已记下。
+inspect-done-says = 这个地址已经关闭，不用再做什么。
+inspect-over = 这个地址已经关闭
+inspect-over-says = 结果已经提交过，或者时间已过。如有需要请向店铺再要一个。
+inspect-missing = 请选一个。

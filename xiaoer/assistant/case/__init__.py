@@ -1,0 +1,1 @@
+"""Telling a customer in the chat how her case stands."""

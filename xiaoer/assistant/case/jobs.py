@@ -1,0 +1,51 @@
+"""One line in the conversation where the deed was proposed, for everything in a case that she has to know."""
+
+import uuid
+
+from xiaoer.action.queries import deed_of
+from xiaoer.assistant.case.verbs import tell_case
+from xiaoer.assistant.queries import locale_of
+from xiaoer.auth.actor import System
+from xiaoer.conversation.entries import Body, erase
+from xiaoer.event.tx import Tx
+from xiaoer.job.queue import Job
+from xiaoer.kit.store import Store
+from xiaoer.order.case.queries import case_of, happened
+from xiaoer.order.case.telling import line
+
+TELL = "case.tell"
+UNTELL = "case.untell"
+_SPACE = uuid.UUID("5b8c0f5e-1a44-5a3e-9b55-6f0b0a1f5d27")
+
+
+async def tell(store: Store[Tx], job: Job) -> None:
+    """Something happened in a case: she is told, once and in her language, where there is a conversation."""
+    stream, seq = str(job.args["stream"]), int(job.args["seq"])
+    case_id = stream.removeprefix("case:")
+    case = await store.read(case_of, System(), case_id)
+    told = await store.read(happened, System(), case_id, seq)
+    if case is None or told is None or case.conversation_id is None:
+        return
+    ended = told.fact().get("deed")
+    deed = await store.read(deed_of, System(), ended) if ended else None
+    if deed is not None and deed.entry_id is not None and deed.conversation_id == case.conversation_id:
+        # The deed tells it itself, with its sums.
+        return
+    text = line(case, told, await store.read(locale_of, case.conversation_id))
+    if text is not None:
+        broken = told.fact().get("after") == "broken"
+        await store.write(tell_case, case.conversation_id, Body(text), said_id=said_in(case_id, seq), person=broken)
+
+
+async def untell(store: Store[Tx], job: Job) -> None:
+    """What somebody typed is gone: so is the line that told of it."""
+    case_id = str(job.args["stream"]).removeprefix("case:")
+    case = await store.read(case_of, System(), case_id)
+    if case is not None and case.conversation_id is not None:
+        said_id = said_in(case_id, int(job.args["facts"]["of"]))
+        await store.write(erase, case.conversation_id, said_id, actor=System().name)
+
+
+def said_in(case_id: str, seq: int) -> str:
+    """The entry that tells of one thing in a case; what was typed there is told in it, and erased with it."""
+    return str(uuid.uuid5(_SPACE, f"{case_id}:{seq}"))
