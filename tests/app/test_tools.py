@@ -95,7 +95,8 @@ def test_a_schema_asks_for_what_the_class_asks_for(kind: str) -> None:
 def test_what_fits_a_schema_is_an_action() -> None:
     given: dict[str, Any] = {"line": "1", "lines": ["1"], "method": "m", "swaps": [{"line": "1", "variant_id": "v"}]}
     given |= {"address": {"name": "A", "line1": "B", "city": "C", "country": "D"}}
-    given |= {"money": {"amount": 100, "currency": "EUR"}}
+    given |= {"money": {"amount": 100, "currency": "EUR"}, "email": "a@b.example", "phone": "+1 555 0100"}
+    given |= {"yes_no": True, "lost_coupon": "X", "return": "r", "exchange": "x", "sent_back": "r", "claim": "c"}
     for kind, action in ACTIONS.items():
         fields = {ask.field: ask.options[0] if ask.options else given[ask.kind] for ask in action.asks}
         made = make(kind, fields)

@@ -136,6 +136,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         """The money that is taken from her; none, unless it says so."""
         return known.nothing()
 
+    @classmethod
+    def most(cls, known: Known) -> Money:
+        """The most money that can be asked for."""
+        return known.left()
+
     def target(self, known: Known) -> Target:
         """Where that money goes or comes from."""
         return "none"

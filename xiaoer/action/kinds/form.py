@@ -70,11 +70,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 def form(action: type[Action], known: Known, words: Words, locale: str) -> Form:
     """The form of an action on what is known; products of the order must be among it where variants are asked for."""
-    fields = [_field(ask, known, words, locale) for ask in action.asks]
+    fields = [_field(action, ask, known, words, locale) for ask in action.asks]
     return Form(action=action.kind, title=words.text(locale, f"action-{action.kind}-name"), fields=fields)
 
 
-def _field(ask: Ask, known: Known, words: Words, locale: str) -> Field:
+def _field(action: type[Action], ask: Ask, known: Known, words: Words, locale: str) -> Field:
     where = known.order.address if known.found else None
     return Field(
         name=ask.field,
@@ -84,7 +84,7 @@ def _field(ask: Ask, known: Known, words: Words, locale: str) -> Field:
         choices=_choices(ask, known, words, locale),
         swaps=[_swappable(item, known) for item in known.standing] if ask.kind == "swaps" else [],
         address=where if ask.kind == "address" else None,
-        most=known.left() if ask.kind == "money" else None,
+        most=action.most(known) if ask.kind == "money" else None,
     )
 
 

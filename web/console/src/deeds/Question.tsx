@@ -28,6 +28,11 @@ export function Question(props: Props): ReactNode {
       return <Where {...props} />;
     case "money":
       return <Amount {...props} />;
+    case "yes_no":
+      return <YesNo {...props} />;
+    case "email":
+    case "phone":
+      return <Written {...props} />;
   }
 }
 
@@ -58,6 +63,32 @@ function Few({ field, answer, fault, set }: Props): ReactNode {
         </label>
       ))}
     </Group>
+  );
+}
+
+/** The same two answers, of which each is one. */
+function YesNo({ answer, set, ...rest }: Props): ReactNode {
+  const picked = answer === undefined ? "" : answer ? "yes" : "no";
+  return <Few {...rest} answer={picked} set={(value) => set(value === "yes")} />;
+}
+
+const TYPED = { email: "email", phone: "tel" } as const;
+
+function Written({ field, answer, fault, set }: Props): ReactNode {
+  return (
+    <Labelled label={<Label field={field} />} fault={fault}>
+      {(own) => (
+        <input
+          {...own}
+          className="inp"
+          type={TYPED[field.kind as keyof typeof TYPED]}
+          value={typeof answer === "string" ? answer : ""}
+          maxLength={200}
+          autoComplete="off"
+          onChange={(event) => set(event.target.value.trim())}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -32,12 +32,20 @@ describe("the answers to a form", () => {
     expect(sent({ items: ["1"], reason: "", swaps: [] })).toEqual({ items: ["1"] });
   });
 
+  it("take a no for an answer", () => {
+    const asked = form(field("accepted", "yes_no"));
+    expect(isWhole(asked, {})).toBe(false);
+    expect(isWhole(asked, { accepted: false })).toBe(true);
+    expect(sent({ accepted: false, email: "" })).toEqual({ accepted: false });
+  });
+
   it("show a refusal at the question it is about", () => {
     const asked = form(field("method_id", "choice"), field("amount", "money"), field("items", "choices"));
     expect(asksFor(asked, "balance_too_small")).toBe("method_id");
     expect(asksFor(asked, "more_than_remains")).toBe("amount");
     expect(asksFor(asked, "no_such_line")).toBe("items");
     expect(asksFor(asked, "sold_out")).toBeNull();
+    expect(asksFor(form(field("email", "email")), "no_such_email")).toBe("email");
     expect(asksFor(asked, "rule")).toBeNull();
     expect(asksFor(asked, null)).toBeNull();
   });

@@ -7,7 +7,8 @@ export interface Wanted {
   variant_id: string;
 }
 
-export type Answer = string | readonly string[] | readonly Wanted[] | Address | { amount: number; currency: string };
+type Amount = { amount: number; currency: string };
+export type Answer = string | boolean | readonly string[] | readonly Wanted[] | Address | Amount;
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** What stands in a form before anybody has answered: the address there is now, and the only choice where there is one. */
@@ -37,7 +38,7 @@ function given(answer: Answer | undefined): boolean {
 }
 
 /** Which kind of question a reason of the rules or the order speaks of. */
-const ABOUT: Record<string, Field["kind"] | "method_id" | "item"> = {
+const ABOUT: Record<string, Field["kind"] | "method_id" | "back_id" | "code"> = {
   no_amount: "money",
   more_than_remains: "money",
   no_address: "address",
@@ -47,6 +48,16 @@ const ABOUT: Record<string, Field["kind"] | "method_id" | "item"> = {
   no_such_payment: "method_id",
   same_payment: "method_id",
   balance_too_small: "method_id",
+  more_than_promised: "money",
+  no_such_email: "email",
+  same_contact: "email",
+  no_such_phone: "phone",
+  has_label: "back_id",
+  no_such_coupon: "code",
+  coupon_given_again: "code",
+  coupon_still_good: "code",
+  coupon_used: "code",
+  coupon_too_old: "code",
 };
 
 /** The question a refusal belongs to; null where it is about the whole. */
