@@ -19,7 +19,7 @@ from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import Words, WordsError, nearest
 from xiaoer.order import shop
-from xiaoer.order.facts import Order
+from xiaoer.order.facts import Customer, Order
 
 words = Words([Path(__file__).parent, Path(shop.__file__).parent])
 
@@ -116,14 +116,16 @@ def _why(kind: str, reason: str) -> tuple[str, str]:
     return f"action-{kind}-why-{reason}", f"action-why-{reason}"
 
 
-def possible(read: Reader, shop: str, order: Order, request: Request, now: int) -> list[Possible]:
-    """Every action there is, judged on this order for this hand by the gate itself; nothing is proposed."""
+def possible(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[Possible]:
+    """Every action there is on an order, or on a customer herself, judged for this hand by the gate itself; nothing is
+    proposed."""
+    order = of if isinstance(of, Order) else None
+    known = Known(None, order) if order else Known(of if isinstance(of, Customer) else None)
     shown = []
-    known = Known(None, order)
     for kind, action in ACTIONS.items():
-        if action.about != "order":
+        if action.about != ("order" if order else "customer"):
             continue
-        filled = filled_with(shop, make(kind, {"order_id": order.id}), known, request, now=now)
+        filled = filled_with(shop, make(kind, {"order_id": order.id if order else ""}), known, request, now=now)
         # What the order itself says is said shortest; the rules' words are for the customer.
         reason = filled.action.available(filled.known)
         judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)

@@ -59,6 +59,11 @@ class Deed(msgspec.Struct, frozen=True):
         return stored(self.kind, self.fields)
 
     @property
+    def order(self) -> str | None:
+        """The number of the order it is about; None where it is about the customer herself, or nothing was found."""
+        return None if self.order_id.startswith("@") else self.order_id or None
+
+    @property
     def stream(self) -> str:
         """Where its events go."""
         return stream_of(self.id)

@@ -12,22 +12,24 @@ from xiaoer.app.handoff_summary import summed_up
 from xiaoer.assistant.speak import order_part
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.auth.queries import names_of
+from xiaoer.contact.proof import place_of
 from xiaoer.contact.queries import Known, contact_of, verified_at
 from xiaoer.conversation import queries
 from xiaoer.conversation.receipts import receipts_of
-from xiaoer.conversation.schemas import ActionShown, AgentName, ContactShown, DeedShown, Detail, Level, OrderShown
+from xiaoer.conversation.schemas import ActionShown, AgentName, ContactShown, DeedShown, Detail, OrderShown
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import MINUTE, iso
+from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader, Store
 from xiaoer.order.facts import Customer, Order
+from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop, ShopUnreachable
+from xiaoer.policy.level import Standing, standing
 
 ORDERS = 10
 # The screen is there at once; what the shop does not say in this time is left out.
 SHOP_LIMIT = 2.0
-FRESH = 30 * MINUTE
 
 
 async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: str, locale: str) -> Detail:
@@ -36,22 +38,25 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
     known = await store.read(contact_of, summary.contact.id)
     if known is None:
         raise NotFound("not_found")
-    customer, orders = await _asked_of_shop(shop, known.customer_id)
+    now = store.clock.now()
+    stands = await store.read(standing_of, known, conversation_id, now)
+    customer, orders = await _asked_of_shop(shop, stands.customer_id)
     deeds = await store.read(deeds_of_conversation, staff, conversation_id)
     request = Request(
-        contact=Contact(known.id, known.inbox_id, known.customer_id),
+        contact=Contact(known.id, known.inbox_id, stands.customer_id),
         hand="agent",
         locale=locale,
         staff=staff,
         conversation_id=conversation_id,
-        level=await store.read(level_of, known, store.clock.now()),
+        level=stands.level,
     )
     far = await store.read(receipts_of, conversation_id)
     names = await store.read(names_of) if any(deed.second for deed in deeds) else None
     return Detail(
         conversation=summary,
-        contact=await store.read(_contact, known, customer, orders, store.clock.now()),
-        orders=None if orders is None else await store.read(_orders, shop.name, orders, request, store.clock.now()),
+        contact=await store.read(_contact, known, stands, customer, orders),
+        orders=None if orders is None else await store.read(_orders, shop.name, orders, request, now),
+        actions=[] if customer is None else await store.read(_actions, shop.name, customer, request, now),
         deeds=[deed_shown(deed, locale, names) for deed in deeds],
         handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
         earlier=await store.read(settled_before, staff, summary, known),
@@ -73,21 +78,23 @@ async def _asked_of_shop(shop: Shop, customer_id: str | None) -> tuple[Customer 
         return customer, None
 
 
-def level_of(read: Reader, known: Known, now: int) -> Level:
-    """How surely the shop says who she is."""
-    proved = verified_at(read, known)
-    return "visitor" if proved is None else "fresh" if now - proved < FRESH else "verified"
+def standing_of(read: Reader, known: Known, conversation_id: str, now: int) -> Standing:
+    """Who the contact of a conversation is taken for in it, and how surely."""
+    actor = Contact(known.id, known.inbox_id, known.customer_id)
+    return standing(read, actor, place=place_of(conversation_id), now=now)
 
 
 def _contact(
-    read: Reader, known: Known, customer: Customer | None, orders: Sequence[Order] | None, now: int
+    read: Reader, known: Known, stands: Standing, customer: Customer | None, orders: Sequence[Order] | None
 ) -> ContactShown:
     proved = verified_at(read, known)
     return ContactShown(
         id=known.id,
         name=customer.name if customer else known.name,
-        level=level_of(read, known, now),
+        level=stands.level,
         verified_at=None if proved is None else iso(proved),
+        fresh_until=None if stands.fresh_until is None else iso(stands.fresh_until),
+        ways=[] if customer is None else list(reaches(customer)),
         since=iso(known.created_at),
         locale=known.locale,
         email=customer.email if customer else None,
@@ -97,17 +104,15 @@ def _contact(
     )
 
 
-def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, now: int) -> list[OrderShown]:
+def _actions(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[ActionShown]:
     return [
-        OrderShown(
-            order=order_part(order),
-            actions=[
-                ActionShown(action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason)
-                for each in possible(read, shop, order, request, now)
-            ],
-        )
-        for order in orders
+        ActionShown(action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason)
+        for each in possible(read, shop, of, request, now)
     ]
+
+
+def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, now: int) -> list[OrderShown]:
+    return [OrderShown(order=order_part(order), actions=_actions(read, shop, order, request, now)) for order in orders]
 
 
 def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) -> DeedShown:
@@ -117,7 +122,7 @@ def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) 
         id=deed.id,
         action=deed.kind,
         title=name(deed.kind, locale),
-        order=deed.order_id,
+        order=deed.order,
         state=deed.state,
         reason=deed.reason,
         at=iso(deed.created_at),

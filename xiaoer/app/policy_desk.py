@@ -126,7 +126,7 @@ def _decision(deed: Deed, locale: str) -> PolicyDecision:
     return PolicyDecision(
         deed=deed.id,
         title=deed_title(deed, locale),
-        order=deed.order_id if deed.order_id and not deed.order_id.startswith("@") else None,
+        order=deed.order,
         conversation=deed.conversation_id,
         hand=deed.hand,
         state=deed.state,
@@ -191,7 +191,7 @@ def otherwise(change: Changed, locale: str) -> PolicyOtherwise:
     return PolicyOtherwise(
         deed=deed.id,
         title=deed_title(deed, locale),
-        order=deed.order_id if deed.order_id and not deed.order_id.startswith("@") else None,
+        order=deed.order,
         conversation=deed.conversation_id,
         was=change.was,
         now=change.now,

@@ -74,7 +74,7 @@ def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: 
         deed=deed_shown(deed, locale, names),
         conversation=deed.conversation_id,
         customer=contact.name if contact else "",
-        order=deed.order_id or None,
+        order=deed.order,
         title=title(deed, locale),
         lines=offered(deed, locale),
         amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,

@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from xiaoer.contact.events import Way
 from xiaoer.inbox.parts import AnyPart, Order
 from xiaoer.kit.money import Money
+from xiaoer.policy.facts import Level
 
 # Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[!-~]+(?![\s\S])")]
@@ -16,7 +18,6 @@ Author = Literal["contact", "assistant", "agent", "system"]
 Kind = Literal["message", "note", "activity"]
 View = Literal["mine", "unassigned", "all", "snoozed", "resolved"]
 Priority = Literal["low", "medium", "high", "urgent"]
-Level = Literal["visitor", "verified", "fresh"]
 Label = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 
 
@@ -137,18 +138,37 @@ class OrderShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContactShown(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of the customer; the shop's facts are null for a visitor."""
+    """What is known of the customer; the shop's facts are null for a visitor.
+
+    `fresh_until`: she proved by a code who she is, and until then that counts; `ways` a code may be sent to her.
+    """
 
     id: str
     name: str
     level: Level
     verified_at: str | None
+    fresh_until: str | None
+    ways: list[Way]
     since: str
     locale: str
     email: str | None
     phone: str | None
     city: str | None
     orders: int
+
+
+class CodeBody(msgspec.Struct, frozen=True, kw_only=True):
+    """By which way a code is to go to the customer; the same id again is the same code."""
+
+    id: Id
+    way: Way
+
+
+class CodeOnItsWay(msgspec.Struct, frozen=True, kw_only=True):
+    """Where it goes, masked, and until when it is good; the code itself only the customer sees."""
+
+    to: str
+    expires_at: str
 
 
 class Handoff(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,11 +196,15 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside the thread; `orders` is null when the shop did not answer in time."""
+    """What stands beside the thread; `orders` is null when the shop did not answer in time.
+
+    `actions` are those on the customer herself, whatever she ordered.
+    """
 
     conversation: Summary
     contact: ContactShown
     orders: list[OrderShown] | None
+    actions: list[ActionShown]
     deeds: list[DeedShown]
     handoff: Handoff | None
     earlier: list[Earlier]

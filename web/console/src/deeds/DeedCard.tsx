@@ -10,6 +10,7 @@ import { why } from "../Trouble";
 import type { DeedRow, DeedShown } from "../types.gen";
 import { keyPart, useForms, useWords, type Words } from "../words";
 import { factsOf } from "./facts";
+import { Settle, type SettleDeed } from "./Settle";
 import type { Tab } from "./useDeeds";
 
 interface Props {
@@ -17,7 +18,10 @@ interface Props {
   decided: DeedShown | null;
   tab: Tab;
   online: boolean;
+  /** Whether she approves, settles and reads the rules. */
+  leads: boolean;
   decide: (id: string, how: "approve" | "reject") => Promise<void>;
+  settle: SettleDeed;
 }
 
 /** A length of time in the largest unit that says something. */
@@ -28,7 +32,7 @@ export function spanOf({ t }: Words, seconds: number): string {
   return hours < 48 ? t("deeds-hours", { count: hours }) : t("deeds-days", { count: Math.round(hours / 24) });
 }
 
-export function DeedCard({ row, decided, tab, online, decide }: Props): ReactNode {
+export function DeedCard({ row, decided, tab, online, leads, decide, settle }: Props): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   return (
@@ -47,9 +51,10 @@ export function DeedCard({ row, decided, tab, online, decide }: Props): ReactNod
           ))}
         </ul>
       </section>
-      <Rule row={row} tab={tab} />
+      <Rule row={row} tab={tab} leads={leads} />
       <Behind row={row} tab={tab} />
-      {tab === "unknown" && <Looking row={row} />}
+      {tab === "unknown" && !decided && <Looking row={row} />}
+      {tab === "unknown" && <Settle row={row} decided={decided} leads={leads} online={online} settle={settle} />}
       {tab === "awaiting" && <Decision row={row} decided={decided} online={online} decide={decide} />}
     </article>
   );
@@ -86,17 +91,22 @@ function handOf(row: DeedRow): "customer" | "assistant" {
   return row.facts.actor.hand === "customer" ? "customer" : "assistant";
 }
 
-function Rule({ row, tab }: { row: DeedRow; tab: Tab }): ReactNode {
+function Rule({ row, tab, leads }: { row: DeedRow; tab: Tab; leads: boolean }): ReactNode {
   const { t } = useWords();
   if (!row.rule) return null;
+  const name = `${row.rule} v${row.rule_version}`;
   return (
     <section>
       <h3 className="label">{t(tab === "awaiting" ? "deeds-rule" : "deeds-rule-unknown")}</h3>
       <p>
         {row.words && <>{row.words} </>}
-        <span className="mono mut">
-          {row.rule} v{row.rule_version}
-        </span>
+        {leads ? (
+          <Link className="mono" to={{ page: "policy", rule: row.rule }}>
+            {name}
+          </Link>
+        ) : (
+          <span className="mono mut">{name}</span>
+        )}
       </p>
     </section>
   );
@@ -134,6 +144,7 @@ function Behind({ row, tab }: { row: DeedRow; tab: Tab }): ReactNode {
               <span>
                 {find(`event-${keyPart(step.event)}`, { reason: "none" }) ?? step.event}
                 {step.agent && <span className="mut"> · {step.agent.name}</span>}
+                {step.seen && <small>{t(`deeds-seen-${keyPart(step.seen)}`)}</small>}
               </span>
               <time dateTime={step.at} className="label num">
                 {forms.stamp(step.at)}
@@ -146,6 +157,7 @@ function Behind({ row, tab }: { row: DeedRow; tab: Tab }): ReactNode {
   );
 }
 
+/** How far looking by itself is, and what the last look saw. */
 function Looking({ row }: { row: DeedRow }): ReactNode {
   const { t } = useWords();
   const key = row.escalated ? "deeds-escalated" : row.attempts > 0 ? "deeds-looking" : "deeds-looking-first";
@@ -159,7 +171,7 @@ function Looking({ row }: { row: DeedRow }): ReactNode {
 
 const KNOWN = ["confirmed", "done", "refused", "voided"];
 
-function Decision({ row, decided, online, decide }: Omit<Props, "tab">): ReactNode {
+function Decision({ row, decided, online, decide }: Pick<Props, "row" | "decided" | "online" | "decide">): ReactNode {
   const all = useWords();
   const { t } = all;
   const [sure, setSure] = useState(false);

@@ -19,7 +19,8 @@ type DeedWish = Omit<DeedBody, "id">;
 interface Props {
   desk: Desk;
   conversation: string;
-  order: string;
+  /** Null where it is about the customer herself. */
+  order: string | null;
   action: string;
   close: () => void;
 }
@@ -28,7 +29,7 @@ export default function DeedForm(props: Props): ReactNode {
   const { desk, conversation, order, action } = props;
   const path = `/conversations/${encodeURIComponent(conversation)}`;
   const ask = useCallback(
-    () => desk.api.call<Form>("GET", `${path}/form?${new URLSearchParams({ action, order })}`),
+    () => desk.api.call<Form>("GET", `${path}/form?${new URLSearchParams({ action, ...(order === null ? {} : { order }) })}`),
     [desk, path, action, order],
   );
   const { value, fault, again } = useAsked(ask);

@@ -1,6 +1,7 @@
 // What waits for a person: deeds that need a second yes, and those of which nobody knows what came of them.
 
 import "../look/deeds-page.css";
+import "../look/settings.css";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "../frame/Link";
@@ -55,19 +56,34 @@ function All({ desk, state, tab }: PageProps & { tab: Tab }): ReactNode {
           <span>{t(`deeds-${tab}-empty-next`)}</span>
         </div>
       )}
-      <Cards deeds={deeds} tab={tab} online={online} />
+      <Cards deeds={deeds} tab={tab} online={online} leads={desk.me.role !== "agent"} />
       {deeds.more && <Button onClick={deeds.further}>{t("deeds-more")}</Button>}
     </div>
   );
 }
 
-function Cards({ deeds, tab, online }: { deeds: Deeds; tab: Tab; online: boolean }): ReactNode {
+interface CardsProps {
+  deeds: Deeds;
+  tab: Tab;
+  online: boolean;
+  leads: boolean;
+}
+
+function Cards({ deeds, tab, online, leads }: CardsProps): ReactNode {
   if (!deeds.kept?.length) return null;
   return (
     <ol className="deed-cards">
       {deeds.kept.map(({ row, decided }) => (
         <li key={row.deed.id}>
-          <DeedCard row={row} decided={decided} tab={tab} online={online} decide={deeds.decide} />
+          <DeedCard
+            row={row}
+            decided={decided}
+            tab={tab}
+            online={online}
+            leads={leads}
+            decide={deeds.decide}
+            settle={deeds.settle}
+          />
         </li>
       ))}
     </ol>

@@ -20,10 +20,11 @@ export interface Deeds {
   again: () => void;
   further: () => void;
   decide: (id: string, how: "approve" | "reject") => Promise<void>;
+  settle: (id: string, happened: boolean, why: string) => Promise<void>;
 }
 
 /** What is read now, with what was decided here still in its place. */
-export function settle(before: readonly Kept[], rows: readonly DeedRow[]): Kept[] {
+export function merged(before: readonly Kept[], rows: readonly DeedRow[]): Kept[] {
   const fresh = new Map(rows.map((row) => [row.deed.id, row]));
   const stay = before.filter((each) => each.decided);
   const known = new Set(stay.map((each) => each.row.deed.id));
@@ -49,7 +50,7 @@ export function useDeeds(desk: Desk, tab: Tab, online: boolean): Deeds {
         if (mine !== turn.current) return;
         setFault(null);
         setNext(rest);
-        setKept((before) => settle(before ?? [], rows));
+        setKept((before) => merged(before ?? [], rows));
       },
       (error: unknown) => mine === turn.current && setFault(asFault(error)),
     );
@@ -58,15 +59,20 @@ export function useDeeds(desk: Desk, tab: Tab, online: boolean): Deeds {
     if (online) again();
   }, [again, online]);
   useEffect(() => desk.on("deeds", again), [desk, again]);
-  const decide = useCallback(
-    async (id: string, how: "approve" | "reject") => {
-      const decided = await desk.api.call<DeedShown>("POST", `/deeds/${encodeURIComponent(id)}/${how}`);
+  const say = useCallback(
+    async (id: string, how: string, body?: object) => {
+      const decided = await desk.api.call<DeedShown>("POST", `/deeds/${encodeURIComponent(id)}/${how}`, body);
       setKept((before) => (before ?? []).map((each) => (each.row.deed.id === id ? { ...each, decided } : each)));
     },
     [desk],
   );
+  const decide = useCallback((id: string, how: "approve" | "reject") => say(id, how), [say]);
+  const settle = useCallback(
+    (id: string, happened: boolean, why: string) => say(id, "settle", { happened, why }),
+    [say],
+  );
   const further = useCallback(() => setPages((before) => before + 1), []);
-  return { kept, more: next !== null, fault, again, further, decide };
+  return { kept, more: next !== null, fault, again, further, decide, settle };
 }
 
 async function read(desk: Desk, tab: Tab, pages: number): Promise<{ rows: DeedRow[]; next: string | null }> {

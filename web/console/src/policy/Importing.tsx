@@ -62,7 +62,7 @@ export function Importing({ desk, online, imported, close }: Props): ReactNode {
     }
   };
   return (
-    <article className="rule importing" aria-label={t("policy-import")}>
+    <article className="prule importing" aria-label={t("policy-import")}>
       <header>
         <h2>{t("policy-import-title")}</h2>
       </header>
@@ -138,7 +138,7 @@ function Choose({
     <>
       <p className="mut">{t("policy-import-lead")}</p>
       <label
-        className={`drop${over ? " over" : ""}`}
+        className={`take-file${over ? " over" : ""}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

@@ -74,7 +74,7 @@ function Row({ rule, on, days }: { rule: PolicyRule; on: boolean; days: number }
         {...(on ? { "aria-current": "true" as const } : {})}
       >
         <VerdictChip verdict={rule.verdict} />
-        <span className="said">
+        <span className="saying">
           <span>{saidIn(rule.words, locale)}</span>
           <small className="mono">
             {rule.id} v{rule.version}

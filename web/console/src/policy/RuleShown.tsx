@@ -18,7 +18,7 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
-    <article className="rule" aria-label={rule.id}>
+    <article className="prule" aria-label={rule.id}>
       <header>
         <VerdictChip verdict={rule.verdict} />
         <h2 ref={title} tabIndex={-1} className="mono">

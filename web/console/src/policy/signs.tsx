@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<Outcome, IconName>> = {
 export function VerdictChip({ verdict }: { verdict: Outcome }): ReactNode {
   const { t } = useWords();
   return (
-    <span className={`chip verdict ${verdict}`}>
+    <span className={`chip verdict is-${verdict}`}>
       <Icon name={ICONS[verdict]} size="s" />
       {t(`policy-verdict-${verdict}`)}
     </span>

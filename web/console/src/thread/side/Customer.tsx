@@ -6,7 +6,7 @@ import { Icon, type IconName } from "../../icons";
 import type { ContactShown, Summary } from "../../types.gen";
 import { useForms, useWords } from "../../words";
 
-const LEVELS = ["visitor", "verified", "fresh"] as const;
+const LEVELS = ["visitor", "claimed", "verified", "fresh"] as const;
 
 export function Customer({ row, contact }: { row: Summary; contact: ContactShown | null }): ReactNode {
   const { t, find } = useWords();
@@ -37,7 +37,7 @@ export function Customer({ row, contact }: { row: Summary; contact: ContactShown
   );
 }
 
-/** Three steps: nobody vouches for her, the shop did, the shop did just now. */
+/** Four steps: nobody vouches for her, she says who she is, the shop did, it was proved just now. */
 function Level({ level, at }: { level: ContactShown["level"]; at: string | null }): ReactNode {
   const { t } = useWords();
   const forms = useForms();

@@ -1,16 +1,14 @@
 // Her orders: what is in them, where they are, what can be done, and beside the rest why not.
 
 import { Button } from "antd";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "../../icons";
-import type { ActionShown, ContactShown, OrderShown } from "../../types.gen";
+import type { ContactShown, OrderShown } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
-import { useHere } from "../Here";
 import { Picture, safe } from "../parts/Picture";
+import { Actions } from "./Actions";
 import { ParcelShown } from "./Parcel";
 import { Section } from "./Section";
-
-const DeedForm = lazy(() => import("../../deeds/DeedForm"));
 
 interface Props {
   orders: readonly OrderShown[] | null;
@@ -91,54 +89,5 @@ function Order({ shown: { order, actions }, open }: { shown: OrderShown; open: b
         </a>
       )}
     </details>
-  );
-}
-
-/** What the rules let be done, each with its form in place; and the reason beside everything else. */
-function Actions({ order, actions }: { order: string; actions: readonly ActionShown[] }): ReactNode {
-  const { t } = useWords();
-  const { desk, row, online } = useHere();
-  const [open, setOpen] = useState<string | null>(null);
-  if (actions.length === 0) return null;
-  // Who has the conversation does it; what nobody has becomes hers by it.
-  const theirs = row.owner === "agent" && row.agent?.id !== desk.me.id;
-  const possible = actions.filter((action) => action.possible);
-  const rest = actions.filter((action) => !action.possible);
-  return (
-    <>
-      {possible.length > 0 && (
-        <ul className="can do" aria-label={t("actions-possible")}>
-          {possible.map(({ action, title }) => (
-            <li key={action}>
-              <button
-                type="button"
-                aria-expanded={!theirs && open === action}
-                disabled={theirs || !online}
-                onClick={() => setOpen(open === action ? null : action)}
-              >
-                {title}
-                <Icon name={open === action ? "up" : "down"} size="s" />
-              </button>
-            </li>
-          ))}
-          {theirs && <li className="label">{t("action-theirs")}</li>}
-        </ul>
-      )}
-      {open !== null && !theirs && (
-        <Suspense>
-          <DeedForm key={open} desk={desk} conversation={row.id} order={order} action={open} close={() => setOpen(null)} />
-        </Suspense>
-      )}
-      {rest.length > 0 && (
-        <ul className="can" aria-label={t("actions")}>
-          {rest.map((action) => (
-            <li key={action.action}>
-              <span>{action.title}</span>
-              <span>{action.reason ?? t("action-impossible")}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }

@@ -9,11 +9,13 @@ import type { Summary } from "../../types.gen";
 import { useWords } from "../../words";
 import { Room } from "../Room";
 import { BLANK } from "../entries";
+import { Actions } from "./Actions";
 import { Customer } from "./Customer";
 import { Deeds } from "./Deeds";
 import { FilesOfThread } from "./Files";
 import { Orders } from "./Orders";
 import { Past } from "./Past";
+import { Section } from "./Section";
 
 interface Props {
   desk: Desk;
@@ -50,6 +52,11 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
         {detail && (
           <>
             <Orders orders={detail.orders} contact={detail.contact} again={() => desk.reload()} />
+            {detail.actions.length > 0 && (
+              <Section name="account" title={t("account")}>
+                <Actions order={null} actions={detail.actions} />
+              </Section>
+            )}
             <Deeds deeds={detail.deeds} entries={entries} />
             <FilesOfThread entries={entries} />
             <Past earlier={detail.earlier} open={(id, seq) => desk.open(id, seq)} close={close} />
