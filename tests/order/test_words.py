@@ -1,15 +1,20 @@
 """Everything the port can name has words in every language."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 import xiaoer.order
+import xiaoer.shops.local
 from xiaoer.kit.words import LOCALES, Words
 from xiaoer.order.facts import ORDER_STATUSES, PARCEL_STATUSES, PAYMENT_KINDS, REFUND_STATUSES
 
 ROOM = Path(xiaoer.order.__file__).parent
-REFUSALS = ("order_not_found", "order_shipped", "order_cancelled", "order_refunded", "key_reused")
+LOCAL = Path(xiaoer.shops.local.__file__).parent
+REFUSALS = sorted(
+    {code for path in LOCAL.rglob("*.py") for code in re.findall(r'ShopRefused\("([a-z_]+)"', path.read_text("utf-8"))}
+)
 KEYS = [
     *(f"order-status-{status}" for status in ORDER_STATUSES),
     *(f"parcel-status-{status}" for status in PARCEL_STATUSES),
@@ -27,6 +32,10 @@ def test_every_key_is_said_in_the_locale_itself(locale: str) -> None:
     if locale != "en":
         same = {key for key in KEYS if said[key] == words.text("en", key)}
         assert same <= {"payment-kind-paypal", "payment-kind-alipay", "payment-kind-wechat_pay"}
+
+
+def test_the_shop_refuses_for_many_reasons() -> None:
+    assert len(REFUSALS) > 30
 
 
 def test_statuses_of_one_kind_are_told_apart() -> None:

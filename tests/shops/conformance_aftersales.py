@@ -137,6 +137,15 @@ class AftersalesConformance:
         assert await stock(stocked) == shelf
         await stocked.request_return("#W-10", ("1",), CARD, "key-2")
 
+    async def test_what_was_paid_for_one_line_is_still_so_when_another_is_refused(self, stocked: Shop) -> None:
+        await stocked.close_return("#W-10", "R-10", usd(2000), "key-1")
+        await stocked.request_return("#W-10", ("2",), CARD, "key-2")
+        [again] = [one for one in (await order_of(stocked, "#W-10")).returns if one.reference == "key-2"]
+        await stocked.close_return("#W-10", again.id, usd(0), "key-3")
+        order = await order_of(stocked, "#W-10")
+        assert (sorted(cases(order)), order.status) == (["done", "refused"], "partially_refunded")
+        assert order.refunded == usd(2000)
+
     # -- what came back for other variants
 
     async def test_a_dearer_one_is_paid_for_and_leaves(self, stocked: Shop) -> None:

@@ -17,7 +17,7 @@ from tests.shops.conformance_writes import WritesConformance
 from tests.shops.world import ANA, LOCKED, MORE, WORLD
 from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
-from xiaoer.kit.clock import SECOND, ManualClock
+from xiaoer.kit.clock import HOUR, SECOND, ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.errors import Failed, Invalid, Unknown
 from xiaoer.kit.statement import query
@@ -71,6 +71,42 @@ async def test_a_write_is_one_event_without_personal_text(stocked: LocalShop, st
     assert '"key":"key-1"' in said
     for personal in ("Ruiz", "Calle", "Sevilla", "41001", "ana@", "4242", "SORRY", "The cup", "Ana.New", "Vuelta"):
         assert personal not in said
+
+
+SAID: dict[str, tuple[str, dict[str, Any]]] = {
+    "reship": ("shop.items_reshipped", {"lines": 1}),
+    "open_claim": ("shop.claim_opened", {"about": "damaged", "lines": 2}),
+    "close_claim": ("shop.claim_closed", {"claim": "C-14", "accepted": True}),
+    "issue_label": ("shop.label_issued", {"back": "R-10"}),
+    "close_return": (
+        "shop.return_closed",
+        {"back": "R-10", "accepted": True, "amount": 2000, "currency": "USD", "restocked": 2},
+    ),
+    "close_exchange": (
+        "shop.exchange_closed",
+        {"back": "X-12", "accepted": True, "difference": 1000, "currency": "USD"},
+    ),
+    "lock_account": ("shop.account_locked", {"customer": ANA}),
+    "unlock_account": ("shop.account_unlocked", {"customer": LOCKED}),
+    "change_contact": ("shop.contact_changed", {"customer": ANA, "email": True, "phone": False}),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+async def test_an_event_says_what_was_done(stocked: LocalShop, store: Store[Tx], name: str) -> None:
+    await WRITES[name][0](stocked, "key-1")
+    told = (await store.read(_journal))[-1]
+    kind, facts = SAID[name]
+    assert told.kind == kind
+    assert facts.items() <= msgspec.json.decode(told.facts).items()
+
+
+async def test_what_lasts_says_until_when(stocked: LocalShop, store: Store[Tx], clock: ManualClock) -> None:
+    await stocked.hurry("#W-1", "key-1")
+    await stocked.reset_password(ANA, "key-2")
+    hurried, reset = (msgspec.json.decode(line.facts) for line in (await store.read(_journal))[-2:])
+    assert (hurried["kind"], hurried["due_at"]) == ("shop.order_hurried", clock.now() + 24 * HOUR)
+    assert (reset["kind"], reset["ends_at"]) == ("shop.password_reset", clock.now() + HOUR)
 
 
 async def test_a_cancellation_is_one_event_without_personal_text(shop: LocalShop, store: Store[Tx]) -> None:

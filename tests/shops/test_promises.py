@@ -1,17 +1,20 @@
 """What the embedded shop owes for what is late, to the cent."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from tests.shops.calls import order_of
+from tests.shops.calls import order_of, stock
 from tests.shops.world import ANA, MORE, WORLD
-from xiaoer.event.tx import Tx
+from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import DAY, HOUR, ManualClock
+from xiaoer.kit.database import database
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
-from xiaoer.order.facts import Address, Item, Order, OrderStatus, Payment, Shipment
+from xiaoer.order.facts import Address, Hurry, Item, Order, OrderStatus, Payment, Shipment
 from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
@@ -109,6 +112,61 @@ async def test_a_promise_holds_until_its_time_or_until_it_is_kept(stocked: Local
         (first.at, first.at + 24 * HOUR, "key-1"),
         (again.at, again.at + 24 * HOUR, "key-3"),
     ]
+
+
+def sent(number: str, *parcels: Shipment, **more: Any) -> Order:
+    """An order of Ana's on its way: two lines of two blue cups, of which three are on the shelf."""
+    item = Item("1", "cup", "cup-blue", "Cup", {}, 2, Money(1_500, "USD"))
+    lines = (item, replace(item, line="2"))
+    return replace(order(6_000, "shipped"), id=number, customer_id=ANA, items=lines, shipments=parcels, **more)
+
+
+@pytest.mark.parametrize(("ago", "open_"), [(2 * HOUR, True), (HOUR // 2, False)])
+async def test_a_promise_that_it_leaves_is_kept_when_it_has_left(
+    store: Store[Tx], stocked: LocalShop, clock: ManualClock, *, ago: int, open_: bool
+) -> None:
+    promised = Hurry(clock.now() - HOUR, clock.now() + 23 * HOUR)
+    gone = sent("#W-1x", parcel(clock.now() - ago), hurries=(promised,))
+    await load(store, ShopData(orders=(gone,)))
+    if open_:
+        with pytest.raises(ShopRefused):
+            await stocked.hurry(gone.id, "key-1")
+    else:
+        await stocked.hurry(gone.id, "key-1")
+    assert len((await order_of(stocked, gone.id)).hurries) == 1 + (not open_)
+
+
+async def test_lines_of_one_variant_are_counted_together(store: Store[Tx], stocked: LocalShop) -> None:
+    await load(store, ShopData(orders=(sent("#S-1", parcel(NOW)),)))
+    with pytest.raises(ShopRefused) as said:
+        await stocked.reship("#S-1", ("1", "2"), "key-1")
+    assert said.value.code == "variant_sold_out"
+    await stocked.reship("#S-1", ("1",), "key-1")
+    assert (await stock(stocked))["blue"] == 1
+
+
+async def test_what_was_sent_again_and_came_can_be_sent_again(store: Store[Tx], stocked: LocalShop) -> None:
+    came = replace(parcel(NOW, replaces="key-0"), id="again", status="delivered")
+    await load(store, ShopData(orders=(sent("#S-2", parcel(NOW - 1), came),)))
+    await stocked.reship("#S-2", ("1",), "key-1")
+    assert [one.replaces for one in (await order_of(stocked, "#S-2")).shipments if one.replaces] != ["key-0"]
+
+
+async def test_two_nodes_do_not_send_the_last_one_twice(
+    store: Store[Tx], stocked: LocalShop, database_url: str, clock: ManualClock
+) -> None:
+    numbers = [f"#S-{number}" for number in range(6)]
+    await load(store, ShopData(orders=tuple(replace(sent(one), payments=()) for one in numbers)))
+    other = Store(database(database_url), Journal("other", lambda _tx, _recorded: None), clock=clock)
+    try:
+        shops = [stocked, LocalShop(other)]
+        calls = (shops[at % 2].reship(one, ("1",), f"key-{one}") for at, one in enumerate(numbers))
+        answers = await asyncio.gather(*calls, return_exceptions=True)
+    finally:
+        await other.close()
+    refused = [one.code for one in answers if isinstance(one, ShopRefused)]
+    assert (len(answers) - len(refused), set(refused)) == (1, {"variant_sold_out"})
+    assert (await stock(stocked))["blue"] == 1
 
 
 async def refused(write: Callable[[str, str], Awaitable[object]], code: str) -> None:
