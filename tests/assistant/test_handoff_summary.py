@@ -4,17 +4,19 @@ import anyio
 import pytest
 from typing_extensions import override
 
-from tests.assistant.talk import CANCEL, RETURNS, WHERE, WHO, Talk
+from tests.assistant.talk import CANCEL, CODES_KEY, RETURNS, WHERE, WHO, Talk
 from xiaoer.app.beside import detail
 from xiaoer.auth.actor import Staff
 from xiaoer.contact import verbs as contact
+from xiaoer.contact.jobs import digits
+from xiaoer.contact.proof import FRESH_FOR, Ask, ask_code, place_of
 from xiaoer.conversation import agents, entries, verbs
 from xiaoer.conversation.queries import current_of
 from xiaoer.conversation.schemas import Detail
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Choices, Offer
 from xiaoer.inbox.verbs import configure
-from xiaoer.kit.clock import HOUR, MINUTE, ManualClock
+from xiaoer.kit.clock import MINUTE, ManualClock, iso
 from xiaoer.kit.store import Store
 from xiaoer.order.facts import Customer, Order
 from xiaoer.order.shop import ShopUnreachable
@@ -139,11 +141,28 @@ async def test_how_surely_she_is_known(talk: Talk, clock: ManualClock) -> None:
     put = contact.put_session
     await talk.store.write(put, who, token_hash="t", contact_id=id_, visitor_hash=None, expires_at=never)
     await talk.say(WHERE["en"])
-    fresh = (await beside(talk)).contact
-    assert (fresh.level, fresh.verified_at == fresh.since) == ("fresh", True)
-    assert fresh.email
-    assert fresh.city
-    clock.advance(HOUR)
+    known = (await beside(talk)).contact
+    assert (known.level, known.verified_at == known.since, known.fresh_until) == ("verified", True, None)
+    assert known.email
+    assert known.city
+    assert known.ways == ["email", "phone"]
+    current = await talk.store.read(current_of, talk.contact)
+    assert current is not None
+    ask = Ask(
+        id="c-1",
+        contact_id=id_,
+        place=place_of(current.id),
+        customer_id=WHO["en"],
+        way="email",
+        locale="en",
+        actor="assistant",
+    )
+    await talk.store.write(ask_code, ask)
+    await talk.work()
+    await talk.say(digits(CODES_KEY, "c-1"))
+    shown = (await beside(talk)).contact
+    assert (shown.level, shown.fresh_until) == ("fresh", iso(clock.now() + FRESH_FOR))
+    clock.advance(FRESH_FOR)
     assert (await beside(talk)).contact.level == "verified"
     visitor = Talk(talk.store, talk.shop, None, "en")
     await visitor.say("hello")

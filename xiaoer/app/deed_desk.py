@@ -11,7 +11,7 @@ from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Known
 from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.verbs import propose_once, withdraw
-from xiaoer.app.beside import level_of
+from xiaoer.app.beside import standing_of
 from xiaoer.app.deed_schemas import DeedBody, DeedPreview, DeedWish, Verdict
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.contact.queries import contact_of
@@ -131,13 +131,14 @@ def place_of(read: Reader, actor: Staff, conversation_id: str, now: int, entry_i
     known = contact_of(read, summary.contact.id)
     if known is None:
         raise NotFound("not_found")
+    stands = standing_of(read, known, conversation_id, now)
     wish = Request(
-        contact=Contact(known.id, known.inbox_id, known.customer_id),
+        contact=Contact(known.id, known.inbox_id, stands.customer_id),
         hand="agent",
         locale=summary.locale,
         staff=actor,
         conversation_id=conversation_id,
-        level=level_of(read, known, now),
+        level=stands.level,
     )
     return Place(summary, wish, _before(read, actor, conversation_id, entry_id) if entry_id else None)
 

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.models import staff as staff_table
+from xiaoer.contact.proof import Ask, Code, ask_code
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import Body, Written, stream_of
 from xiaoer.conversation.events import (
@@ -22,7 +23,7 @@ from xiaoer.conversation.events import (
 from xiaoer.conversation.models import conversation, conversation_label
 from xiaoer.conversation.ownership import Conversation, locked, move, wake
 from xiaoer.conversation.schemas import Priority
-from xiaoer.conversation.verbs import check_text, say
+from xiaoer.conversation.verbs import check_text, say, words
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import enqueue
 from xiaoer.kit.clock import DAY
@@ -116,6 +117,28 @@ def offer(tx: Tx, staff: Staff, conversation_id: str, *, entry_id: str, body: Bo
     recorded = say(tx, current, body, author="agent", actor=staff.name, answers=current.asked_seq, entry_id=entry_id)
     tx.run(_read, id=conversation_id)
     return Replied(conversation_id, entry_id, recorded.seq, recorded.n)
+
+
+def send_code(tx: Tx, staff: Staff, conversation_id: str, ask: Ask, *, entry_id: str, to: str) -> Code:
+    """Have a code sent that the customer types here, and tell her so; the same id again is the same code.
+
+    Whoever asks never sees it. Raises TooMany, and Refused("not_yours") when a colleague has the conversation.
+    """
+    current = locked(tx, conversation_id)
+    before = entries.written(tx, conversation_id, entry_id)
+    if before is not None and before.author != "system":
+        raise Refused("id_taken")
+    if current.owner == "agent" and current.agent_id != staff.agent_id:
+        raise Refused("not_yours")
+    _check_awake(current, staff)
+    # Whoever she is by now: a visitor may have logged in meanwhile.
+    if ask.contact_id != current.contact_id:
+        raise Refused("not_possible")
+    code = ask_code(tx, ask)
+    if before is None:
+        body = Body(words.text(current.locale, "code-sent", to=to))
+        say(tx, current, body, author="system", actor="system", answers=None, entry_id=entry_id)
+    return code
 
 
 def add_note(

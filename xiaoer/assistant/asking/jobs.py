@@ -63,7 +63,8 @@ async def _taken_up(
     wish = plan.state.wishes[0] if plan.state.wishes else Wish((wanted.action,))
     order_id = wanted.order.id if wanted.order else ""
     empty = make(wanted.action, {"order_id": order_id})
-    facts = await action_facts.read_known(shop, empty, her.contact.customer_id, made.locale, every=True)
+    now = store.clock.now()
+    facts = await action_facts.read_known(shop, empty, her.contact.customer_id, made.locale, every=True, now=now)
     fields: dict[str, object] = {"order_id": order_id}
     if await unproved(store, shop, _request(her, made), (wanted.action, fields), facts):
         return offered(plan, facts.customer)
