@@ -6,6 +6,7 @@ export type Route =
   | { page: "inbox"; open: string | null }
   | { page: "live" }
   | { page: "deeds"; tab: string | null }
+  | { page: "cases"; open: string | null }
   | { page: "policy"; rule: string | null }
   | { page: "settings"; section: string | null };
 
@@ -18,6 +19,7 @@ export function parse(path: string): Route {
   if (page === "c" && name) return { page: "inbox", open: decode(name) || null };
   if (page === "live") return { page: "live" };
   if (page === "deeds") return { page: "deeds", tab: decode(name) || null };
+  if (page === "cases") return { page: "cases", open: decode(name) || null };
   if (page === "policy") return { page: "policy", rule: decode(name) || null };
   if (page === "settings") return { page: "settings", section: decode(name) || null };
   return { page: "inbox", open: null };
@@ -27,6 +29,7 @@ export function parse(path: string): Route {
 export function hrefOf(route: Route): string {
   if (route.page === "live") return `${BASE}live`;
   if (route.page === "deeds") return `${BASE}deeds${route.tab ? `/${encodeURIComponent(route.tab)}` : ""}`;
+  if (route.page === "cases") return `${BASE}cases${route.open ? `/${encodeURIComponent(route.open)}` : ""}`;
   if (route.page === "policy") return `${BASE}policy${route.rule ? `/${encodeURIComponent(route.rule)}` : ""}`;
   const section = route.page === "settings" && route.section ? `/${encodeURIComponent(route.section)}` : "";
   if (route.page === "settings") return `${BASE}settings${section}`;

@@ -16,6 +16,7 @@ import { Rail } from "./Rail";
 import type { Step } from "./steps";
 import { useKeys } from "./useKeys";
 
+const CasesPage = lazy(() => import("../cases/CasesPage"));
 const DeedsPage = lazy(() => import("../deeds/DeedsPage"));
 const PolicyPage = lazy(() => import("../policy/PolicyPage"));
 const LivePage = lazy(() => import("../live/LivePage"));
@@ -64,6 +65,7 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
         <Suspense>
           {route.page === "live" && <LivePage desk={desk} state={state} />}
           {route.page === "deeds" && <DeedsPage desk={desk} state={state} tab={route.tab} />}
+          {route.page === "cases" && <CasesPage desk={desk} state={state} open={route.open} />}
           {route.page === "policy" && (
             <PolicyPage desk={desk} state={state} rule={route.rule} />
           )}

@@ -10,6 +10,7 @@ import { useWords } from "../../words";
 import { Room } from "../Room";
 import { BLANK } from "../entries";
 import { Actions } from "./Actions";
+import { CasesOfCustomer } from "./Cases";
 import { Customer } from "./Customer";
 import { Deeds } from "./Deeds";
 import { FilesOfThread } from "./Files";
@@ -57,6 +58,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
                 <Actions order={null} actions={detail.actions} />
               </Section>
             )}
+            <CasesOfCustomer desk={desk} row={row} deeds={detail.deeds} />
             <Deeds deeds={detail.deeds} entries={entries} />
             <FilesOfThread entries={entries} />
             <Past earlier={detail.earlier} open={(id, seq) => desk.open(id, seq)} close={close} />

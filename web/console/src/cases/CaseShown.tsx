@@ -1,0 +1,197 @@
+// One case: what it is about, its way, what can be done next, and everything that happened.
+
+import { Button } from "antd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { Desk } from "../desk";
+import { Link } from "../frame/Link";
+import { Icon } from "../icons";
+import { Trouble } from "../Trouble";
+import type { CaseDetail, CasePhase } from "../types.gen";
+import { useForms, useWords } from "../words";
+import { Stands } from "./CaseList";
+import { Doing, useRun, Wrong } from "./Doing";
+import { Note, Timeline } from "./Timeline";
+import { type OneCase, useCase } from "./useCases";
+
+const DeedForm = lazy(() => import("../deeds/DeedForm"));
+
+interface Props {
+  desk: Desk;
+  id: string;
+  online: boolean;
+  moved: () => void;
+}
+
+export function CaseShown({ desk, id, online, moved }: Props): ReactNode {
+  const { t } = useWords();
+  const one = useCase(desk, id, moved);
+  const { value } = one;
+  if (!value) {
+    if (one.fault) return <Trouble words="case-failed" fault={one.fault} again={one.again} />;
+    return <p className="cases-hint" role="status">{t("list-loading")}</p>;
+  }
+  return (
+    <article className="case" aria-label={value.case.title}>
+      <Head value={value} />
+      {one.fault && <Trouble words="case-failed" fault={one.fault} again={one.again} />}
+      <Way steps={value.steps} />
+      {value.case.open && <Next desk={desk} one={one} value={value} online={online} />}
+      <About value={value} />
+      <Photos value={value} />
+      <Timeline value={value} />
+      {online && <Notes one={one} />}
+    </article>
+  );
+}
+
+function Head({ value }: { value: CaseDetail }): ReactNode {
+  const { t } = useWords();
+  const { case: row } = value;
+  const agent = row.agent?.name;
+  return (
+    <header>
+      <div className="row">
+        <h2>{row.title}</h2>
+        <span className="sp" />
+        <Stands row={row} />
+      </div>
+      <p className="who">
+        <b>{row.customer || t("case-nobody")}</b>
+        <span className="num">{row.order}</span>
+        {row.reason && <span>{row.reason}</span>}
+        <span>{agent ? t("case-by", { name: agent }) : t("case-by-nobody")}</span>
+        {row.conversation && (
+          <Link to={{ page: "inbox", open: row.conversation }}>
+            {t("deeds-open")}
+            <Icon name="right" size="s" />
+          </Link>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** The steps of its way, as the customer sees them too. */
+function Way({ steps }: { steps: readonly CasePhase[] }): ReactNode {
+  const { t } = useWords();
+  const forms = useForms();
+  return (
+    <ol className="way" aria-label={t("case-way")}>
+      {steps.map((step) => (
+        <li key={step.key} className={step.state} {...(step.state === "now" ? { "aria-current": "step" as const } : {})}>
+          <span>
+            {step.title}
+            {step.text && <small>{step.text}</small>}
+          </span>
+          {step.at && <time dateTime={step.at}>{forms.stamp(step.at)}</time>}
+          {!step.at && step.due_at && <time dateTime={step.due_at}>{t("case-until", { at: forms.stamp(step.due_at) })}</time>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The next steps: those of the table, and the deed at the shop that ends it. */
+function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: CaseDetail; online: boolean }): ReactNode {
+  const { t } = useWords();
+  const [ending, setEnding] = useState(false);
+  const { case: row } = value;
+  const ends = row.conversation && value.matter && value.ends_by && (row.state === "inspected" || row.state === "accepted");
+  return (
+    <section className="next">
+      <h3>{t(`case-turn-${row.turn}`)}</h3>
+      <p className="mut">{value.lead}</p>
+      {ends && !ending && (
+        <Button type="primary" disabled={!online} onClick={() => setEnding(true)}>
+          {t(`case-end-${row.kind}`)}
+        </Button>
+      )}
+      {ends && ending && (
+        <Suspense>
+          <DeedForm
+            desk={desk}
+            conversation={row.conversation ?? ""}
+            order={row.order}
+            action={value.ends_by ?? ""}
+            close={() => {
+              setEnding(false);
+              one.again();
+            }}
+          />
+        </Suspense>
+      )}
+      {!ending && <Doing desk={desk} one={one} value={value} online={online} />}
+    </section>
+  );
+}
+
+function About({ value }: { value: CaseDetail }): ReactNode {
+  const { t } = useWords();
+  const { label } = value;
+  const back = value.case.kind === "return" || value.case.kind === "exchange";
+  return (
+    <section>
+      <h3>{t("case-about")}</h3>
+      {value.shop_away && <p className="mut">{t("case-shop-away")}</p>}
+      <ul className="goods">
+        {value.items?.map((item) => (
+          <li key={item.line}>
+            {item.title}
+            {item.quantity > 1 && <span className="mut num"> × {item.quantity}</span>}
+          </li>
+        ))}
+      </ul>
+      <dl>
+        {back && <Fact name={t("case-freight")} said={t(`case-freight-${value.freight}`)} />}
+        {label && <Fact name={t("case-label")} said={`${label.carrier} ${label.tracking}`} />}
+        {label && <Fact name={t("case-send-to")} said={[label.to.name, label.to.line1, label.to.city].filter(Boolean).join(", ")} />}
+        {value.tracking && <Fact name={t("case-tracking")} said={value.tracking} />}
+        {value.passed !== null && value.passed !== undefined && (
+          <Fact name={t("case-inspected")} said={t(value.passed ? "case-passed" : "case-not-passed")} />
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, said }: { name: string; said: string }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="num">{said}</dd>
+    </div>
+  );
+}
+
+function Photos({ value }: { value: CaseDetail }): ReactNode {
+  const { t } = useWords();
+  if (value.photos.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("case-photos", { count: value.photos.length })}</h3>
+      <ul className="ev">
+        {value.photos.map((photo) => (
+          <li key={photo.id}>
+            {photo.url ? (
+              <a href={photo.url} target="_blank" rel="noreferrer" aria-label={t("file-enlarge", { name: photo.name })}>
+                <img src={photo.url} alt="" loading="lazy" />
+              </a>
+            ) : (
+              <span className="mut">{t("case-photo-gone")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Notes({ one }: { one: OneCase }): ReactNode {
+  const { busy, fault, run } = useRun();
+  return (
+    <>
+      <Note busy={busy} send={(text) => run(() => one.take("note", { text }))} />
+      {fault && <Wrong fault={fault} />}
+    </>
+  );
+}
