@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.shops.calls import order_of, stock
-from tests.shops.world import ANA, MORE, WORLD
+from tests.shops.world import ANA, CARD, MORE, WORLD
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import DAY, HOUR, ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Store
-from xiaoer.order.facts import Address, Hurry, Item, Order, OrderStatus, Payment, Shipment
+from xiaoer.order.facts import Address, Hurry, Item, Order, OrderStatus, Payment, Refund, Return, Shipment
 from xiaoer.order.shop import ShopRefused
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
@@ -167,6 +167,15 @@ async def test_two_nodes_do_not_send_the_last_one_twice(
     refused = [one.code for one in answers if isinstance(one, ShopRefused)]
     assert (len(answers) - len(refused), set(refused)) == (1, {"variant_sold_out"})
     assert (await stock(stocked))["blue"] == 1
+
+
+async def test_what_went_back_before_anybody_kept_why_still_counts(store: Store[Tx], stocked: LocalShop) -> None:
+    back = Return("R-S", ("1",), CARD, Money(100, "USD"), "requested", NOW)
+    gone = Refund("r-s", "p1", Money(100, "USD"), "done", NOW)
+    again = sent("#S-3", parcel(NOW), returns=(back,), refunds=(gone,))
+    await load(store, ShopData(orders=(replace(again, status="returning"),)))
+    await stocked.close_return("#S-3", "R-S", Money(0, "USD"), "key-1")
+    assert (await order_of(stocked, "#S-3")).status == "partially_refunded"
 
 
 async def refused(write: Callable[[str, str], Awaitable[object]], code: str) -> None:
