@@ -28,6 +28,11 @@ def claim(text: str, *, asked: bool = False) -> Claim | None:
         return Claim(email=text[found.start() : found.end()])
     name, code = _NAME.search(plain), _CODE.search(plain)
     if name and code:
-        return Claim(name=name[1].strip(), postal_code=code[1].strip())
+        return Claim(name=_as_written(text, name, 1), postal_code=_as_written(text, code, 1))
     bare = _BARE.match(plain) if asked else None
-    return Claim(name=bare[1].strip(), postal_code=bare[2].strip()) if bare else None
+    return Claim(name=_as_written(text, bare, 1), postal_code=_as_written(text, bare, 2)) if bare else None
+
+
+def _as_written(text: str, found: re.Match[str], group: int) -> str:
+    """Not every shop folds names as they are folded here."""
+    return text[found.start(group) : found.end(group)].strip()
