@@ -32,6 +32,9 @@ SHORTER = 20
 _parse = words.parse
 _files = words.files
 
+# All that is loaded before the first test stays, so looking through it finds nothing.
+gc.disable()
+
 # How long one example takes says what else the machine does.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -41,6 +44,7 @@ def leave_what_stays() -> None:
     """What is loaded by now stays to the end: the collector need not look at it after every test again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 20)
 
 
@@ -133,6 +137,28 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A house that is opened now waits less."""
     for name, pace in PACES.items():
         monkeypatch.setattr(name, pace)
+
+
+class Still:
+    """Stands where the assistant's process would: it is not asked, where no turn is taken."""
+
+    def __init__(self, *modules: str) -> None:
+        self.modules = modules
+
+    async def start(self) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """Nor to stop."""
+
+    async def learn(self, *of: object) -> None:
+        """Nor to learn."""
+
+
+def without_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house that is opened now starts no process and learns nothing."""
+    monkeypatch.setattr("xiaoer.app.house.Worker", Still)
+    monkeypatch.setattr("xiaoer.app.house.teach", Still.learn)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import psycopg
 
 GIVEN = "TESTS_POSTGRES"
 PLENTY = 2 << 30
+_open: dict[str, psycopg.Connection] = {}
 
 
 @contextlib.contextmanager
@@ -21,7 +22,10 @@ def server() -> Iterator[str]:
     """The URL of a running server: TESTS_POSTGRES where given, else one from the test packages."""
     given = os.environ.get(GIVEN)
     if given:
-        yield given
+        try:
+            yield given
+        finally:
+            _hang_up()
         return
     place = _place()
     os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
@@ -33,6 +37,7 @@ def server() -> Iterator[str]:
         _hurry(url)
         yield url
     finally:
+        _hang_up()
         running.cleanup()
         shutil.rmtree(place, ignore_errors=True)
 
@@ -67,14 +72,26 @@ def clone(template: str) -> Iterator[str]:
     """A copy of a template database, dropped at the end."""
     name = f"test_{uuid.uuid4().hex}"
     source = urlsplit(template).path.removeprefix("/")
-    with psycopg.connect(with_name(template, "postgres"), autocommit=True) as admin:
-        # Its files as they are: all of them through the log would take twice the work.
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY")
-        try:
-            yield with_name(template, name)
-        finally:
-            _wait_for_the_last(admin, name)
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    admin = _admin(with_name(template, "postgres"))
+    # Its files as they are: all of them through the log would take twice the work.
+    admin.execute(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY")
+    try:
+        yield with_name(template, name)
+    finally:
+        _wait_for_the_last(admin, name)
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _admin(url: str) -> psycopg.Connection:
+    """One connection for all that are made and dropped: opening one takes the server as long as many a test."""
+    if url not in _open or _open[url].closed:
+        _open[url] = psycopg.connect(url, autocommit=True)
+    return _open[url]
+
+
+def _hang_up() -> None:
+    while _open:
+        _open.popitem()[1].close()
 
 
 def _wait_for_the_last(admin: psycopg.Connection, name: str) -> None:

@@ -1,6 +1,7 @@
 """A demo house with its pages, on both databases: filled once, cloned for each test."""
 
 import asyncio
+import functools
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,9 +12,12 @@ import pytest
 
 from tests import postgres
 from tests.application import lent
+from tests.hurry import without_worker
 from xiaoer.app import demo
 from xiaoer.app.house import House
 from xiaoer.demo.front import Front
+from xiaoer.demo.plan import read
+from xiaoer.demo.shop import shop
 from xiaoer.kit.clock import ManualClock
 from xiaoer.kit.settings import Settings
 
@@ -25,10 +29,21 @@ def settings(data: Path, database: str = "") -> Settings:
     return Settings(data=str(data), database=database)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """The demo shop of a moment is drawn once: nearly every test begins at the same."""
+    drawn = functools.cache(lambda now: shop(read(), now))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xiaoer.demo.shop.shop", lambda _plan, now: drawn(now))
+        yield
+
+
 async def _fill(of: Settings) -> None:
-    house = House(of, clock=ManualClock())
-    async with house.open():
-        await demo.open_to(demo.front(house), house, URL)
+    with pytest.MonkeyPatch.context() as patch:
+        without_worker(patch)
+        house = House(of, clock=ManualClock())
+        async with house.open():
+            await demo.open_to(demo.front(house), house, URL)
 
 
 @pytest.fixture(scope="session")

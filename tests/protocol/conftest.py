@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hurry import hurried
+from tests.hurry import hurried, without_worker
 from tests.protocol.world import World, running, without_assistant
 from xiaoer.app import house as house_module
 from xiaoer.app import serve
@@ -20,22 +20,6 @@ def clock() -> ManualClock:
     return ManualClock(time.time_ns() // 1_000)
 
 
-class Still:
-    """Stands where the assistant's process would: it is not asked, since no turn is taken."""
-
-    def __init__(self, *modules: str) -> None:
-        self.modules = modules
-
-    async def start(self) -> None:
-        """There is nothing to start."""
-
-    async def stop(self) -> None:
-        """Nor to stop."""
-
-    async def learn(self, *of: object) -> None:
-        """Nor to learn."""
-
-
 @pytest.fixture
 async def server(
     database_url: str, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
@@ -43,8 +27,7 @@ async def server(
     """A server on a database of its own; the machine keeps silent, so that every number is the test's."""
     hurried(monkeypatch)
     monkeypatch.setattr(house_module, "SUBSCRIBERS", without_assistant())
-    monkeypatch.setattr(house_module, "Worker", Still)
-    monkeypatch.setattr(house_module, "teach", Still.learn)
+    without_worker(monkeypatch)
     # What settles one server for good would hold on to all of these.
     monkeypatch.setattr(serve, "settle_memory", lambda: None)
     settings = Settings(data=str(tmp_path / "data"), port=0, database=database_url)
