@@ -9,12 +9,14 @@ import pytest
 from tests.demo.test_pages import HANNAH, LUCIA, ZHOU, enter, order_of
 from xiaoer.app.house import House
 from xiaoer.auth.identity import mint
+from xiaoer.channels.outbox.queries import sent_to
 from xiaoer.demo import plan
 from xiaoer.demo.pictures import DRAWINGS, GROUND, TONES, drawn, picture
 from xiaoer.demo.plan import DEPARTMENTS
+from xiaoer.job.queue import lease
 from xiaoer.kit.clock import DAY, HOUR, MINUTE, ManualClock
 from xiaoer.kit.words import LOCALES
-from xiaoer.order.letters import AUDIENCE
+from xiaoer.order.letters import AUDIENCE, SEND_RESET, send_reset
 
 Web = httpx.AsyncClient
 PRODUCTS = plan.read().products
@@ -185,3 +187,15 @@ async def test_a_letter_leads_to_a_page_that_knows_whether_it_still_holds(
     for bad in (token, "x", mint(b"o" * 32, inbox_id=AUDIENCE, customer_id=LUCIA, now=now, life=HOUR)):
         answer = await web.get(f"/shop/password/{bad}", params={"lang": "en"})
         assert (answer.status_code, "no longer works" in answer.text) == (410, True)
+
+
+async def test_a_reset_password_is_a_letter_that_leads_to_that_page(web: Web, house: House) -> None:
+    await house.shop.reset_password(LUCIA, "key-1")
+    [job] = [job for job in await house.store.write(lease, 100) if job.kind == SEND_RESET]
+    await send_reset(house.store, house.shop, house.codes.sender, house.codes.key, house.codes.house, job)
+    customer = await house.shop.customer(LUCIA)
+    assert customer is not None
+    [letter] = await house.store.read(sent_to, customer.email)
+    [link] = re.findall(r"https?://\S+", letter.text)
+    answer = await web.get(link.removeprefix(house.codes.house))
+    assert (answer.status_code, "Una contraseña nueva" in answer.text) == (200, True)

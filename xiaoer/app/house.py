@@ -92,7 +92,7 @@ class House:
         self.deeds = DeedFeed(self.store, self.hub)
         self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
-        self.codes = Codes(crypto.key_file(Path(settings.data), CODES_KEY), Outbox(self.store))
+        self.codes = Codes(crypto.key_file(Path(settings.data), CODES_KEY), Outbox(self.store), settings.url)
         self.runner = Runner(self.store, handlers(self.store, self.shop, self.hub, mind, self.files, self.codes))
         self.folds = [
             Fold(self.store, report.NAME, report.take),

@@ -46,8 +46,10 @@ from xiaoer.kit.store import Store
 from xiaoer.media import jobs as media
 from xiaoer.media.files import Files
 from xiaoer.media.verbs import DROP
+from xiaoer.order import letters
 from xiaoer.order.case import jobs as case
 from xiaoer.order.case.events import CaseMoved, CaseOpened, CaseReminded, CaseTextErased
+from xiaoer.order.events import PasswordReset
 from xiaoer.order.reach import reach
 from xiaoer.order.shop import Shop
 from xiaoer.rating import jobs as rating
@@ -77,6 +79,7 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
     CaseMoved: [_tell, Subscriber(matter.LABEL, matter.to_label), Subscriber(matter.CLOSE, matter.to_close)],
     CaseReminded: [_tell],
     CaseTextErased: [Subscriber(told.UNTELL)],
+    PasswordReset: [Subscriber(letters.SEND_RESET)],
     HandedOff: [Subscriber("routing.enter")],
     Returned: [Subscriber("routing.enter_front")],
     # Whom an agent passes on has waited before.
@@ -94,10 +97,11 @@ SUBSCRIBERS: Mapping[type[Event], Sequence[Subscriber]] = {
 
 
 class Codes(NamedTuple):
-    """What codes are made with, and what sends them."""
+    """What codes and letters are made with, and what sends them."""
 
     key: bytes
     sender: CodeSender
+    house: str  # the address at which customers find it, for what leads back here
 
 
 def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files, codes: Codes) -> dict[str, Handler]:
@@ -107,6 +111,7 @@ def handlers(store: Store[Tx], shop: Shop, hub: Hub, mind: Mind, files: Files, c
         assistant.TURN: partial(assistant.turn, store, shop, mind, hub.signal),
         assistant.REPORT: partial(assistant.report, store, shop),
         contact.SEND_CODE: partial(contact.send_code, store, codes.sender, codes.key, partial(reach, shop)),
+        letters.SEND_RESET: partial(letters.send_reset, store, shop, codes.sender, codes.key, codes.house),
         action.ANSWER: partial(action.answer, store, shop),
         action.PERFORM: partial(action.perform, store, shop),
         action.SETTLE: partial(action.settle, store, shop),
