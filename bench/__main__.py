@@ -13,8 +13,8 @@ from statistics import median
 import msgspec
 import uvloop
 
-from bench import raw, scenario
-from bench.process import house, relay, resident
+from bench import gate, raw, scenario
+from bench.process import Running, house, relay, resident
 from bench.world import World, prepare
 from xiaoer.app.serve import allow_sockets
 
@@ -22,6 +22,8 @@ FIGURES = Path(__file__).with_name("figures.json")
 DOCS = Path(__file__).parents[1] / "docs" / "performance.md"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 TOLERANCE = 0.6
+# Seconds of one round of conditions.
+CONDITIONS = 0.2
 PARTS = ("world", "pairs", "idle")
 
 
@@ -36,10 +38,15 @@ class Size(msgspec.Struct, frozen=True):
     seconds: int
     idle: int
     questions: int
+    deeds: int
 
 
-FULL = Size(rounds=5, customers=2000, each=10, raw_messages=40_000, pairs=1000, seconds=10, idle=5000, questions=10)
-SHORT = Size(rounds=3, customers=500, each=10, raw_messages=10_000, pairs=200, seconds=5, idle=1000, questions=3)
+FULL = Size(
+    rounds=5, customers=2000, each=10, raw_messages=40_000, pairs=1000, seconds=10, idle=5000, questions=10, deeds=500
+)
+SHORT = Size(
+    rounds=3, customers=500, each=10, raw_messages=10_000, pairs=200, seconds=5, idle=1000, questions=3, deeds=50
+)
 
 
 class Figures(msgspec.Struct):
@@ -58,6 +65,10 @@ class Figures(msgspec.Struct):
     times_relay_p99: float
     kib_an_idle_socket: float
     answers_a_second: float
+    deeds_a_second: float
+    yes_to_done_p50_ms: float
+    yes_to_done_p99_ms: float
+    conditions_a_second: float
 
 
 # What must not shrink (or, where negative, grow) between two landings. Latencies are told, not held: on a machine with
@@ -72,6 +83,10 @@ async def measure(size: Size, folder: Path) -> Figures:
     pairs = await prepare(folder / "pairs", size.pairs, size.pairs)
     ours, theirs = await _latencies(size, folder, pairs)
     idle = await prepare(folder / "idle", size.idle, 20)
+    await gate.stock(idle, size.deeds, size.rounds)
+    async with house(Path(idle.folder)) as running:
+        kib = await _idle(running, idle)
+        done = await _deeds(running, idle, size)
     return Figures(
         durable_messages_a_second=round(durable),
         raw_loop_messages_a_second=round(bare),
@@ -84,8 +99,12 @@ async def measure(size: Size, folder: Path) -> Figures:
         relay_p99_ms=round(theirs.p99, 2),
         times_relay_p50=round(ours.p50 / theirs.p50, 2),
         times_relay_p99=round(ours.p99 / theirs.p99, 2),
-        kib_an_idle_socket=round(await _idle(idle), 1),
+        kib_an_idle_socket=round(kib, 1),
         answers_a_second=round(await _answers(size, folder / "demo"), 1),
+        deeds_a_second=round(done.a_second, 1),
+        yes_to_done_p50_ms=round(done.p50, 1),
+        yes_to_done_p99_ms=round(done.p99, 1),
+        conditions_a_second=round(median(gate.conditions(CONDITIONS) for _ in range(size.rounds))),
     )
 
 
@@ -117,22 +136,26 @@ def _middle(measured: list[scenario.Latency]) -> scenario.Latency:
     return scenario.Latency(median(one.p50 for one in measured), median(one.p99 for one in measured))
 
 
-async def _idle(world: World) -> float:
-    async with house(Path(world.folder)) as running:
-        warm = await scenario.open_all(running.port, world.customers[:50], lambda _client, _frame: None)
-        before = resident(running.pid)
-        more = await scenario.open_all(running.port, world.customers[50:], lambda _client, _frame: None)
-        await asyncio.sleep(2)
-        grown = (resident(running.pid) - before) / len(more)
-        for client in (*warm, *more):
-            client.close()
-        return grown
+async def _idle(running: Running, world: World) -> float:
+    warm = await scenario.open_all(running.port, world.customers[:50], lambda _client, _frame: None)
+    before = resident(running.pid)
+    more = await scenario.open_all(running.port, world.customers[50:], lambda _client, _frame: None)
+    await asyncio.sleep(2)
+    grown = (resident(running.pid) - before) / len(more)
+    for client in (*warm, *more):
+        client.close()
+    return grown
 
 
 async def _answers(size: Size, folder: Path) -> float:
     async with house(folder, "--demo", "--empty") as running:
         sessions, questions = await running.demo_sessions(size.questions)
         return await scenario.answers(running.port, sessions, questions)
+
+
+async def _deeds(running: Running, world: World, size: Size) -> gate.Deeds:
+    done = [await gate.deeds(running.port, world, size.deeds, turn) for turn in range(size.rounds)]
+    return gate.Deeds(*(median(each) for each in zip(*map(msgspec.structs.astuple, done), strict=True)))
 
 
 def _held(measured: Figures) -> list[str]:
