@@ -1,0 +1,44 @@
+# The page of her case
+own-cases = Devoluciones y demás
+own-case-see = Ver los pasos
+own-case-days = { $left ->
+    [0] Hoy es el último día.
+    [one] Queda un día.
+   *[other] Quedan { $left } días.
+}
+own-case-until = hasta
+own-case-photos-there = { $count } de { $needed }
+own-case-photo-add = Elegir una foto
+own-case-photo-send = Enviar fotos
+own-case-photo-hint = Imágenes de hasta 20 MB cada una. Se les quita el lugar donde se hicieron.
+own-case-photo-sending = Enviando…
+own-case-photo-alt = Foto { $number }
+own-case-label = Etiqueta
+own-case-label-print = Imprimir la etiqueta
+own-case-label-to = A
+own-case-label-carrier = Transportista
+own-case-label-coming = Se está haciendo la etiqueta. Esta página vuelve a mirar sola.
+own-case-label-none = La etiqueta todavía no está. Una persona se ocupa; pregunte en el chat si tiene prisa.
+own-case-away = La tienda no responde ahora. La etiqueta y los artículos se verán cuando responda.
+own-case-send-title = ¿Ya lo ha enviado?
+own-case-send-says = Con el número del resguardo vemos que viene. Puede dejarlo vacío.
+own-case-tracking = Número del paquete
+own-case-send = Ya está en camino
+own-case-correct = Corregir el número
+own-case-withdraw = Retirar
+own-case-withdraw-says = Todo queda como está. No se puede deshacer.
+own-case-withdraw-go = Sí, retirar
+own-case-passed = Como debe estar.
+own-case-failed = No como debe estar.
+own-case-freight = El envío de vuelta
+own-case-freight-shop = Lo pagamos nosotros
+own-case-freight-customer = Lo paga usted
+own-case-back = Para usted
+own-case-within-received = { $days ->
+    [one] en un día desde que llega
+   *[other] en { $days } días desde que llega
+}
+own-case-within-inspected = { $days ->
+    [one] en un día después
+   *[other] en { $days } días después
+}
