@@ -66,7 +66,7 @@ async def mailed(server: World) -> str:
         while True:
             found = await server.house.store.read(sent_to, customer.email)
             if codes := [code for one in found for code in re.findall(r"\d{6}", one.text)]:
-                return codes[0]
+                return str(codes[0])
             await asyncio.sleep(0.02)
 
 

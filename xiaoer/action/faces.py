@@ -37,11 +37,15 @@ _SHOWN: dict[State, OfferState] = {
 
 
 class Possible(msgspec.Struct, frozen=True):
-    """An action on an order; `reason` says in a few words why it cannot be done."""
+    """An action on an order; `reason` says in a few words why it cannot be done.
+
+    `proof`: it can be, once she has proved by a code who she is.
+    """
 
     kind: str
     title: str
     reason: str | None
+    proof: bool = False
 
 
 def name(kind: str, locale: str) -> str:

@@ -36,8 +36,10 @@ from xiaoer.auth.guard import PUBLIC, guard
 from xiaoer.channels.widget.api import ROUTES as WIDGET
 from xiaoer.channels.widget.socket import widget_socket
 from xiaoer.conversation.api import ROUTES as CONVERSATION
+from xiaoer.demo.cases import ROUTES as CASES
 from xiaoer.demo.doing import ROUTES as DOING
 from xiaoer.demo.front import Front
+from xiaoer.demo.mail import ROUTES as MAIL
 from xiaoer.demo.pages import ROUTES as DEMO
 from xiaoer.demo.start import ROUTES as START
 from xiaoer.job.queue import dead
@@ -116,7 +118,7 @@ def create(house: House, demo: Front | None = None) -> Litestar:
 def application(*, shop: bool) -> Litestar:
     """The application before any house is in it: all that is the same for each."""
     app = Litestar(
-        route_handlers=[*ROUTES, *([*START, *DEMO, *DOING] if shop else ())],
+        route_handlers=[*ROUTES, *([*START, *DEMO, *DOING, *CASES, *MAIL] if shop else ())],
         guards=[guard],
         lifespan=[_lifespan],
         on_app_init=[problems.describe],

@@ -10,8 +10,10 @@ from xiaoer.action.known import Known
 from xiaoer.action.own.answers import Sent, answers, sent
 from xiaoer.action.own.api import OwnHand, Standing
 from xiaoer.auth.guard import PUBLIC
+from xiaoer.demo.cases import CASES
 from xiaoer.demo.front import SIGNED_IN
 from xiaoer.demo.pages import Lang, Visit, Web, front_of, go, own_page, page, visit_of
+from xiaoer.demo.proving import ask_for_code, proving
 from xiaoer.kit.errors import Invalid, NotFound, Refused
 from xiaoer.order.shop import ShopUnreachable
 
@@ -52,8 +54,11 @@ async def deed(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Respons
     visit = await visit_of(request, lang)
     if visit.customer is None:
         return page(request, visit, "nobody.html", status=401)
+    hand = _hand(request, visit)
     try:
-        standing = await _hand(request, visit).stands(deed_id)
+        standing = await hand.stands(deed_id)
+        if await hand.must_prove(standing):
+            return await ask_for_code(request, visit, hand, standing.title, _back(standing))
     except NotFound:
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
@@ -73,6 +78,9 @@ async def answer(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Respo
     said = came.get("answer", [""])[0]
     try:
         standing = await hand.stands(deed_id)
+        if proving(came) or (said == "yes" and await hand.must_prove(standing)):
+            back = _back(standing)
+            return await ask_for_code(request, visit, hand, standing.title, back, came=_of_code(came))
         if not _sealed(request, came, _shown(standing)) or said not in ("yes", "no", "again"):
             return await _show(request, visit, standing, stale=True, status=409)
         if said == "again":
@@ -93,6 +101,8 @@ async def _form(request: Web, lang: str, kind: str, order_id: str) -> Response[b
     hand = _hand(request, visit)
     try:
         known = await _known(hand, kind, order_id)
+        if await hand.unproved(kind, known):
+            return await ask_for_code(request, visit, hand, hand.form(kind, known).title, _at(known)[1])
     except NotFound:
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
@@ -109,18 +119,25 @@ async def _wish(request: Web, lang: str, kind: str, order_id: str) -> Response[A
     came = sent((await request.form()).multi_items())
     try:
         known = await _known(hand, kind, order_id)
+        if proving(came) or await hand.unproved(kind, known):
+            title = hand.form(kind, known).title
+            return await ask_for_code(request, visit, hand, title, _at(known)[1], came=_of_code(came))
         if not _sealed(request, came, (kind, _subject(known))):
             return await _ask(request, visit, hand, kind, known, came=came, stale=True, status=409)
         given = answers(ACTIONS[kind], came, known.nothing().currency)
         if given.missing:
             return await _ask(request, visit, hand, kind, known, came=came, missing=given.missing, status=422)
         standing = await hand.propose(kind, {"order_id": order_id, **given.fields})
+        if standing.deed.reason == "not_fresh" and (await _beside(hand, known, kind))["against"] is None:
+            return await ask_for_code(request, visit, hand, standing.title, _at(known)[1])
     except (NotFound, Invalid):
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
         return page(request, visit, "away.html", status=503)
     if standing.deed.state == "refused":
-        return await _ask(request, visit, hand, kind, known, came=came, says=standing.says, status=422)
+        # What is not possible at all is said rather than that she has to prove herself.
+        says = "" if standing.deed.reason == "not_fresh" else standing.says
+        return await _ask(request, visit, hand, kind, known, came=came, says=says, status=422)
     return go(f"{DEEDS}/{standing.deed.id}")
 
 
@@ -165,6 +182,7 @@ async def _show(
         "standing": standing,
         "stale": stale,
         "seal": front_of(request).seal(_session(request), *_shown(standing)),
+        "case_at": await _case_at(request, visit, standing),
         **await _beside(_hand(request, visit), standing.known, standing.deed.kind),
     }
     shown = page(request, visit, "deed.html", status=status, **facts)
@@ -179,10 +197,31 @@ async def _beside(hand: OwnHand, known: Known, kind: str) -> dict[str, Any]:
     found = await hand.possible(order)
     against = next((each.reason for each in found if each.kind == kind), None)
     others = [each for each in found if each.kind != kind]
-    at = f"{ORDERS}/{order.id}" if order else ACCOUNT
+    at, back = _at(known)
     form_at = f"{at}/{kind}"
-    back = at if order else ORDERS
     return {"order": order, "possible": others, "against": against, "at": at, "form_at": form_at, "back": back}
+
+
+async def _case_at(request: Web, visit: Visit, standing: Standing) -> str | None:
+    """Where the long matter is shown that a deed began; None where it began none."""
+    if visit.customer is None or standing.deed.state != "done":
+        return None
+    case = await front_of(request).cases(visit.customer.id, visit.locale).named(standing.deed.id)
+    return f"{CASES}/{case.id}" if case else None
+
+
+def _at(known: Known) -> tuple[str, str]:
+    """Where the forms are of what is known, and the page it came from."""
+    at = f"{ORDERS}/{known.found.id}" if known.found else ACCOUNT
+    return at, at if known.found else ORDERS
+
+
+def _back(standing: Standing) -> str:
+    return _at(standing.known)[1]
+
+
+def _of_code(came: Sent) -> Sent | None:
+    return came if proving(came) else None
 
 
 def _shown(standing: Standing) -> tuple[str, ...]:
@@ -205,7 +244,7 @@ def _session(request: Web) -> str:
 def _hand(request: Web, visit: Visit) -> OwnHand:
     if visit.customer is None:
         raise Refused("not_found")
-    return front_of(request).hand(visit.customer.id, visit.locale)
+    return front_of(request).hand(visit.customer.id, visit.locale, _session(request))
 
 
 ROUTES = [order_form, order_wish, account_form, account_wish, deed, answer]

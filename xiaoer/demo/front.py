@@ -6,11 +6,13 @@ from pathlib import Path
 
 import msgspec
 
+from xiaoer.action.case.api import OwnCases
 from xiaoer.action.facts import Request
 from xiaoer.action.own.api import TEMPLATES as OWN
 from xiaoer.action.own.api import OwnHand
 from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import identify, mint
+from xiaoer.channels.outbox.queries import Sent, sent_to
 from xiaoer.contact.verbs import contact_id_of
 from xiaoer.demo import plan
 from xiaoer.demo.pictures import drawn, variant_address
@@ -24,6 +26,7 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
 from xiaoer.order.facts import Address, Customer, Order, Product, Variant
 from xiaoer.order.letters import whose
+from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop
 from xiaoer.shops.local.queries import Listed
 
@@ -147,10 +150,31 @@ class Front:
         """A customer with her story, if she is one of ours who has one."""
         return Person(listed, *self._stories.get(listed.id, (None, None)))
 
-    def hand(self, customer_id: str, locale: Locale) -> OwnHand:
-        """What she may do herself."""
+    def hand(self, customer_id: str, locale: Locale, session: str) -> OwnHand:
+        """What she may do herself; a code she gives counts in this session of her browser."""
         contact = Contact(contact_id_of(self.inbox, customer_id), self.inbox, customer_id)
-        return OwnHand(self._store, self.shop, Request(contact=contact, hand="customer", locale=locale))
+        place = f"session:{crypto.token_hash(session)}"
+        request = Request(contact=contact, hand="customer", locale=locale)
+        return OwnHand(self._store, self.shop, request, place=place)
+
+    def contact(self, customer_id: str) -> Contact:
+        """Who she is to the house."""
+        return Contact(contact_id_of(self.inbox, customer_id), self.inbox, customer_id)
+
+    def cases(self, customer_id: str, locale: Locale) -> OwnCases:
+        """Her cases."""
+        contact = self.contact(customer_id)
+        return OwnCases(self._store, self.shop, Request(contact=contact, hand="customer", locale=locale))
+
+    def now(self) -> int:
+        """The time here."""
+        return self._clock.now()
+
+    async def mail(self, customer: Customer) -> list[Sent]:
+        """What was sent to her, e-mails and SMS, the newest first."""
+        to = {one.address for one in reaches(customer).values()}
+        found = [message for address in to for message in await self._store.read(sent_to, address)]
+        return sorted(found, key=lambda one: (one.sent_at, one.id), reverse=True)
 
     def seal(self, session: str, *shown: str) -> str:
         """What a form holds, so that only this session's page can send it, and only for what it showed."""

@@ -149,7 +149,7 @@ async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
     front = front_of(request)
     open_ = [front.told(order) for order in found if order.status in UNDER_WAY]
     done = [front.told(order) for order in found if order.status not in UNDER_WAY]
-    hand = front.hand(visit.customer.id, visit.locale)
+    hand = front.hand(visit.customer.id, visit.locale, request.cookies.get(SIGNED_IN, ""))
     account: dict[str, Any] = {"possible": await hand.possible(), "under_way": await hand.under_way()}
     first = masked(visit.customer.addresses[0]) if visit.customer.addresses else []
     return page(request, visit, "orders.html", groups=[("open", open_), ("done", done)], address=first, **account)
@@ -165,11 +165,12 @@ async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Respo
     found = await front.shop.order(order_id, visit.customer.id)
     if found is None:
         return page(request, visit, "missing.html", status=404)
-    hand = front.hand(visit.customer.id, visit.locale)
+    hand = front.hand(visit.customer.id, visit.locale, request.cookies.get(SIGNED_IN, ""))
     facts: dict[str, Any] = {
         "order": found,
         "possible": await hand.possible(found),
         "under_way": await hand.under_way(found),
+        "cases": await front.cases(visit.customer.id, visit.locale).of_order(found.id),
         "late": front.late(found),
         "silent": front.silent(found),
         "address": masked(found.address),

@@ -11,7 +11,7 @@ import msgspec
 
 from xiaoer.action.action import Action
 from xiaoer.action.faces import Possible, offer, offered, outcome_text, title, words
-from xiaoer.action.facts import Request, fill, fill_again, read_known
+from xiaoer.action.facts import Request, fill, fill_again, level_of, read_known
 from xiaoer.action.kinds.form import Form, form
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Known
@@ -19,13 +19,19 @@ from xiaoer.action.own.queries import Asked, possible, under_way
 from xiaoer.action.own.steps import Step, steps
 from xiaoer.action.queries import Deed, deed_of
 from xiaoer.action.verbs import confirm, decline, propose
+from xiaoer.contact.events import Way
+from xiaoer.contact.proof import TRIES, Ask, Code, Tried, ask_code, code_in, current_code, prove
+from xiaoer.contact.sender import Reach
 from xiaoer.contact.verbs import Who, meet
 from xiaoer.event.tx import Tx
+from xiaoer.kit import ids
 from xiaoer.kit.errors import Invalid, NotFound, Unauthorized
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import nearest
 from xiaoer.order.facts import Order
+from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop
+from xiaoer.policy.level import standing
 from xiaoer.policy.queries import rule_version
 from xiaoer.policy.rules import Active
 
@@ -61,21 +67,25 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class OwnHand:
-    """What one customer does herself. Raises Unauthorized for a visitor."""
+    """What one customer does herself. Raises Unauthorized for a visitor.
 
-    def __init__(self, store: Store[Tx], shop: Shop, request: Request) -> None:
+    `place` is her browser's session, where a code she gives counts; without one she cannot be surer than signed in.
+    """
+
+    def __init__(self, store: Store[Tx], shop: Shop, request: Request, *, place: str = "") -> None:
         if request.contact.customer_id is None:
             raise Unauthorized("unauthorized")
         self._store = store
         self._shop = shop
         self._request = request
+        self._place = place
         self._customer_id: str = request.contact.customer_id
 
     async def possible(self, order: Order | None = None) -> list[Possible]:
         """All that this hand may do with her order, or without one with her account, each judged by the gate."""
         known = Known(None, order) if order else Known(await self._shop.customer(self._customer_id))
         asked = Asked(self._shop.name, known, self._store.clock.now())
-        return await self._store.read(possible, self._request, asked)
+        return await self._store.read(possible, await self._asking(), asked)
 
     async def under_way(self, order: Order | None = None) -> list[Deed]:
         """The deeds on her order, or on her account, of which something may still come, the newest first."""
@@ -114,7 +124,9 @@ class OwnHand:
         if not yes:
             await self._store.write(decline, deed.id, actor=actor)
         elif deed.state == "proposed":
-            filled = await fill_again(self._shop, deed, now=self._store.clock.now())
+            # What she has proved elsewhere, or longer ago, makes no yes of this hand as sure.
+            level = (await self._asking()).level if level_of(deed) == "fresh" else None
+            filled = await fill_again(self._shop, deed, now=self._store.clock.now(), level=level)
             await self._store.write(confirm, deed.id, filled, actor=actor)
         return await self.stands(deed.id)
 
@@ -124,14 +136,75 @@ class OwnHand:
         known = await read_known(self._shop, deed.action, self._customer_id, self._request.locale)
         return await self._standing(deed, known)
 
+    async def unproved(self, kind: str, known: Known) -> bool:
+        """Whether she has to prove by a code who she is before this is asked of her."""
+        found = await self._store.read(possible, await self._asking(), Asked(self._shop.name, known, self._now()))
+        return any(one.proof for one in found if one.kind == kind)
+
+    async def must_prove(self, shown: Standing) -> bool:
+        """Whether a yes to what is offered needs a new proof first."""
+        fresh = level_of(shown.deed) == "fresh" and shown.deed.state == "proposed"
+        return fresh and (await self._asking()).level != "fresh"
+
+    async def ways(self) -> dict[Way, Reach]:
+        """How she can be sent a code."""
+        customer = await self._shop.customer(self._customer_id)
+        return {} if customer is None else reaches(customer)
+
+    async def code(self) -> Code | None:
+        """The code that was asked for here last and may still be given."""
+        code = await self._store.read(current_code, self._request.contact.contact_id, self._place, self._now())
+        return code if code is not None and code.expires_at > self._now() and code.state != "missed" else None
+
+    async def send_code(self, way: Way) -> Code:
+        """Have a code sent. Raises TooMany, and NotFound for a way there is not."""
+        if not self._place or way not in await self.ways():
+            raise NotFound("code_no_way")
+        contact = self._request.contact
+        ask = Ask(
+            id=ids.new_id(),
+            contact_id=contact.contact_id,
+            place=self._place,
+            customer_id=self._customer_id,
+            way=way,
+            locale=self._request.locale,
+            actor=contact.name,
+        )
+        return await self._store.write(ask_code, ask)
+
+    async def give_code(self, text: str) -> Tried:
+        """She gives the code; what came of it."""
+        contact = self._request.contact
+        given, code = code_in(text), await self.code()
+        if given is None and code is not None:
+            return Tried("wrong", TRIES - code.tries)  # whatever it is, it is no code, and costs no try
+        tried = await self._store.write(
+            prove,
+            contact_id=contact.contact_id,
+            place=self._place,
+            customer_id=self._customer_id,
+            given=given or "",
+            actor=contact.name,
+        )
+        return tried or Tried("expired")
+
+    async def _asking(self) -> Request:
+        """Her wish, as surely hers as it is at this moment."""
+        stands = await self._store.read(standing, self._request.contact, place=self._place, now=self._now())
+        return msgspec.structs.replace(self._request, level=stands.level)
+
+    def _now(self) -> int:
+        return self._store.clock.now()
+
     async def _propose(self, action: Action) -> Standing:
-        filled = await fill(self._shop, action, self._request, now=self._store.clock.now())
+        request = await self._asking()
+        filled = await fill(self._shop, action, request, now=self._store.clock.now())
         if not filled.there or filled.known.customer is None:
             raise NotFound("not_found")
         contact = self._request.contact
         who = Who(contact.inbox_id, self._customer_id, filled.known.customer.name, self._request.locale)
         await self._store.write(meet, who, contact_id=contact.contact_id, visitor_hash=None)
-        deed = await self._store.write(propose, self._request, filled)
+        deed = await self._store.write(propose, request, filled)
         return await self._standing(deed, filled.known)
 
     async def _hers(self, deed_id: str) -> Deed:

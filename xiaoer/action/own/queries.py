@@ -53,10 +53,16 @@ def under_way(read: Reader, actor: Contact, shop: str, subject: str) -> list[Dee
 def possible(read: Reader, request: Request, asked: Asked) -> list[Possible]:
     """Every action this hand may do at all, judged by the gate itself; nothing is proposed."""
     mine = [action for action in ACTIONS.values() if action.about == asked.about and request.hand in action.hands]
-    return [Possible(one.kind, name(one.kind, request.locale), _reason(read, one, request, asked)) for one in mine]
+    return [_possible(one, _against(read, one, request, asked), request.locale) for one in mine]
 
 
-def _reason(read: Reader, action: type[Action], request: Request, asked: Asked) -> str | None:
+def _possible(action: type[Action], judged: Judged | None, locale: str) -> Possible:
+    reason = against(action.kind, judged, locale) if judged else None
+    proof = judged is not None and judged.reason == "not_fresh"
+    return Possible(action.kind, name(action.kind, locale), reason, proof)
+
+
+def _against(read: Reader, action: type[Action], request: Request, asked: Asked) -> Judged | None:
     """Why it cannot be done whatever she answers; what may be done for one reason may be done."""
     first: Judged | None = None
     for answer in [{}, *({ask.field: one} for ask in action.asks if ask.kind == "reason" for one in ask.options)]:
@@ -69,4 +75,4 @@ def _reason(read: Reader, action: type[Action], request: Request, asked: Asked) 
         if judged.reason is None:
             return None
         first = first or judged
-    return against(action.kind, first, request.locale) if first else None
+    return first

@@ -112,3 +112,15 @@ demo-password-over = This link no longer works
 demo-password-over-next = It is good for one hour. Ask for another in the chat.
 demo-missing = There is no such page
 demo-missing-next = It does not exist, or it is not yours.
+
+# What was sent to her, since in the demo nothing really leaves
+demo-mail = My mail
+demo-mail-says = In the demo nothing really leaves: whatever the shop sends by e-mail or SMS can be read here.
+demo-mail-whose = Whose mail
+demo-mail-open = Open
+demo-mail-email = E-mail
+demo-mail-phone = SMS
+demo-mail-none = Nothing has arrived yet.
+demo-mail-again = Look again
+demo-mail-where = Where is the code?
+demo-mail-where-says = In the demo no e-mail and no SMS really leaves. What was sent to you can be read in your mail here.

@@ -112,3 +112,15 @@ demo-password-over = Este enlace ya no funciona
 demo-password-over-next = Vale durante una hora. Pida otro en el chat.
 demo-missing = Esa página no existe
 demo-missing-next = No existe, o no es suya.
+
+# What was sent to her, since in the demo nothing really leaves
+demo-mail = Mi correo
+demo-mail-says = En la demo nada sale de verdad: lo que la tienda envía por correo o SMS se lee aquí.
+demo-mail-whose = Correo de
+demo-mail-open = Abrir
+demo-mail-email = Correo
+demo-mail-phone = SMS
+demo-mail-none = Todavía no ha llegado nada.
+demo-mail-again = Mirar de nuevo
+demo-mail-where = ¿Dónde está el código?
+demo-mail-where-says = En la demo no sale ningún correo ni SMS de verdad. Lo que se le envió se lee aquí, en su correo.

@@ -106,3 +106,15 @@ demo-password-over = 这个链接已经失效
 demo-password-over-next = 链接一小时内有效。可以在聊天里再要一个。
 demo-missing = 没有这个页面
 demo-missing-next = 它不存在，或者不是您的。
+
+# What was sent to her, since in the demo nothing really leaves
+demo-mail = 我的邮件
+demo-mail-says = 演示环境不会真的发送：店铺发出的邮件和短信都在这里看。
+demo-mail-whose = 看谁的邮件
+demo-mail-open = 打开
+demo-mail-email = 邮件
+demo-mail-phone = 短信
+demo-mail-none = 还没有收到邮件或短信。
+demo-mail-again = 再看看
+demo-mail-where = 验证码在哪里？
+demo-mail-where-says = 演示环境不会真的发邮件和短信，发给您的内容在“我的邮件”里看。

@@ -53,3 +53,24 @@ own-part-region = State or region
 own-part-postal_code = Postal code
 own-part-country = Country
 own-part-phone = Phone
+
+# Proving by a code that it is her
+own-needs-code = Needs a code first
+own-code-title = Is it you?
+own-code-why = For this we have to be sure that it is you. We send you a six-digit code, and you type it here.
+own-code-to-email = Send a code to { $to }
+own-code-to-phone = Send an SMS to { $to }
+own-code-sent = We have sent a six-digit code to { $to }. It is good for ten minutes.
+own-code-label = The six digits
+own-code-never = Never tell the code to anybody; nobody of ours will ask you for it.
+own-code-give = Go on
+own-code-nothing = Nothing there? Look among the junk mail too, or have a new code sent.
+own-code-again-email = New code to { $to }
+own-code-again-phone = New SMS to { $to }
+own-code-no-way = We know neither an e-mail nor a phone number of yours. Please ask a person in the chat.
+own-code-wrong = { $left ->
+    [one] That is not the code. You have one try left.
+   *[other] That is not the code. You have { $left } tries left.
+}
+own-code-expired = That code is no longer good. Have a new one sent.
+own-code-too_many = That was one try too many, so this code counts no more. Have a new one sent.

@@ -53,3 +53,24 @@ own-part-region = Provincia o región
 own-part-postal_code = Código postal
 own-part-country = País
 own-part-phone = Teléfono
+
+# Proving by a code that it is her
+own-needs-code = Antes hace falta un código
+own-code-title = ¿Es usted?
+own-code-why = Para esto tenemos que estar seguros de que es usted. Le enviamos un código de seis cifras y lo escribe aquí.
+own-code-to-email = Enviar un código a { $to }
+own-code-to-phone = Enviar un SMS a { $to }
+own-code-sent = Hemos enviado un código de seis cifras a { $to }. Vale diez minutos.
+own-code-label = Las seis cifras
+own-code-never = No diga el código a nadie; ninguno de los nuestros se lo pedirá.
+own-code-give = Continuar
+own-code-nothing = ¿No ha llegado? Mire también en el correo no deseado o pida un código nuevo.
+own-code-again-email = Código nuevo a { $to }
+own-code-again-phone = SMS nuevo a { $to }
+own-code-no-way = No conocemos ni su correo ni su teléfono. Hable con una persona en el chat.
+own-code-wrong = { $left ->
+    [one] Ese no es el código. Le queda un intento.
+   *[other] Ese no es el código. Le quedan { $left } intentos.
+}
+own-code-expired = Ese código ya no vale. Pida uno nuevo.
+own-code-too_many = Demasiados intentos: ese código ya no vale. Pida uno nuevo.

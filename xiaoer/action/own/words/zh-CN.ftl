@@ -53,3 +53,21 @@ own-part-region = 省份或地区
 own-part-postal_code = 邮编
 own-part-country = 国家
 own-part-phone = 电话
+
+# Proving by a code that it is her
+own-needs-code = 需要先验证身份
+own-code-title = 验证身份
+own-code-why = 办这件事要先确认是您本人。我们给您发一个六位验证码，请在这里输入。
+own-code-to-email = 发验证码到 { $to }
+own-code-to-phone = 发短信到 { $to }
+own-code-sent = 六位验证码已发到 { $to }，十分钟内有效。
+own-code-label = 六位验证码
+own-code-never = 请勿把验证码告诉任何人，我们也不会向您索要。
+own-code-give = 继续
+own-code-nothing = 没有收到？看看垃圾邮件，或者重新发送。
+own-code-again-email = 重新发到 { $to }
+own-code-again-phone = 重新发短信到 { $to }
+own-code-no-way = 我们没有您的邮箱和手机号，请在聊天中找人工客服。
+own-code-wrong = 验证码不对，还可以再试 { $left } 次。
+own-code-expired = 这个验证码已经失效，请重新发送。
+own-code-too_many = 试错次数太多，这个验证码作废了，请重新发送。

@@ -1,0 +1,69 @@
+"""Having her prove who she is, in place of the page that must be sure: a code is sent and given, and it is there."""
+
+from typing import Any
+
+from litestar import Response
+
+from xiaoer.action.own.answers import Sent
+from xiaoer.action.own.api import OwnHand
+from xiaoer.contact.proof import Tried
+from xiaoer.demo.front import SIGNED_IN
+from xiaoer.demo.pages import Visit, Web, front_of, go, page
+from xiaoer.kit.errors import NotFound, TooMany
+
+PROVE = "prove"
+SEND, GIVE = "send", "give"
+
+
+def proving(came: Sent) -> bool:
+    """Whether a form that was sent is about a code."""
+    return PROVE in came
+
+
+async def ask_for_code(
+    request: Web, visit: Visit, hand: OwnHand, title: str, back: str, *, came: Sent | None = None
+) -> Response[Any]:
+    """Take what she sent of a code, if she did; the page as it is then, or back to what she wanted."""
+    tried: Tried | None = None
+    refused = ""
+    did = (came or {}).get(PROVE, [""])[0]
+    if came and not _sealed(request, came):
+        refused = "own-stale"
+    elif came and did == SEND:
+        refused = await _send(hand, came.get("way", [""])[0])
+    elif came and did == GIVE:
+        tried = await hand.give_code(came.get("code", [""])[0])
+    if (did == SEND and not refused) or (tried is not None and tried.result in ("right", "used")):
+        return go(request.url.path)
+    ways = await hand.ways()
+    code = await hand.code()
+    facts: dict[str, Any] = {
+        "title": title,
+        "back": back,
+        "ways": list(ways.values()),
+        "to": ways[code.way].masked if code is not None and code.way in ways else None,
+        "way": code.way if code is not None else None,
+        "tried": tried,
+        "refused": refused,
+        "seal": front_of(request).seal(_session(request), PROVE, request.url.path),
+    }
+    status = 429 if refused.startswith("error-") else 409 if refused else 200 if request.method == "GET" else 422
+    return page(request, visit, "code.html", status=status, **facts)
+
+
+async def _send(hand: OwnHand, way: str) -> str:
+    try:
+        await hand.send_code("phone" if way == "phone" else "email")
+    except TooMany as error:
+        return f"error-{error.code}"
+    except NotFound:
+        return "error-code_no_way"
+    return ""
+
+
+def _sealed(request: Web, came: Sent) -> bool:
+    return front_of(request).sealed(came.get("seal", [""])[0], _session(request), PROVE, request.url.path)
+
+
+def _session(request: Web) -> str:
+    return request.cookies.get(SIGNED_IN, "")
