@@ -2,15 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import pytest
 
 import xiaoer.action
-from xiaoer.action.action import COMMON, SHARED, Action
+from xiaoer.action.action import COMMON, SHARED, Action, AskKind
 from xiaoer.action.faces import name
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.states import STATES
+from xiaoer.assistant.speak import words as ask_words
 from xiaoer.kit.errors import Invalid
 from xiaoer.kit.words import LOCALES, Locale, parse
 from xiaoer.policy.rules import load
@@ -85,6 +86,12 @@ def test_a_missing_word_would_be_seen() -> None:
 
     missing = keys_of("unsaid", Unsaid) - written("en")
     assert {"action-unsaid-title", "action-unsaid-line-nothing", "action-unsaid-not-never"} <= missing
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_kind_of_question_can_be_asked_in_a_chat(locale: Locale) -> None:
+    said = {ask_words.text(locale, f"assistant-ask-{kind}", order="1", detail="") for kind in get_args(AskKind)}
+    assert len(said) == len(get_args(AskKind))
 
 
 @pytest.mark.parametrize("kind", ACTIONS)

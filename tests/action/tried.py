@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from tests.action.gate import Gate
-from tests.shops.world import ADDRESS, ANA, CARD, GIFT, MORE
+from tests.shops.world import ANA, CARD, GIFT, MORE
 from xiaoer.shops.local.adapter import LocalShop
 
 TO = {"name": "Ana", "line1": "9 Calle Nueva", "city": "Sevilla", "country": "ES"}
@@ -78,7 +78,6 @@ LATER: dict[str, Any] = {
         _like("#W-5", "#A-8", coupon="SPENT"),
         _like("#W-8", "#A-9", coupon="GONE", cancelled_at="2026-10-15T00:00:00Z"),
     ],
-    "return_places": [{"carrier": "Heron", "address": ADDRESS | {"name": "The shop"}}],
 }  # fmt: skip
 
 # Each as it goes well: fields, hand, and what of the order is different afterwards.

@@ -76,12 +76,16 @@ SHARED = (
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A field that must be known, and how it is asked for; `options` are the values of a reason."""
+    """A field that must be known, and how it is asked for; `options` are the values of a reason.
+
+    Of those that are `either` one at least must be.
+    """
 
     field: str
     kind: AskKind
     optional: bool = False
     options: tuple[str, ...] = ()
+    either: bool = False
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):

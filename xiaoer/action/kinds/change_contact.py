@@ -29,7 +29,10 @@ class ChangeContact(AccountAction, frozen=True, kw_only=True):
         "same_contact",
     )
     says: ClassVar[tuple[str, ...]] = ("email", "phone")
-    asks: ClassVar[tuple[Ask, ...]] = (Ask("email", "email", optional=True), Ask("phone", "phone", optional=True))
+    asks: ClassVar[tuple[Ask, ...]] = (
+        Ask("email", "email", optional=True, either=True),
+        Ask("phone", "phone", optional=True, either=True),
+    )
 
     email: str = ""
     phone: str = ""

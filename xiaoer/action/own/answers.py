@@ -44,6 +44,9 @@ def answers(action: type[Action], came: Sent, currency: str) -> Answers:
             fields[ask.field] = value
         elif not ask.optional:
             missing.add(ask.field)
+    either = {ask.field for ask in action.asks if ask.either}
+    if not either & fields.keys():
+        missing |= either
     return Answers(fields, frozenset(missing))
 
 

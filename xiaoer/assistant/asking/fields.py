@@ -58,6 +58,9 @@ def read(action: type[Action], known: Known, spoken: Spoken) -> Read:
             lacking = lacking or (None if ask.optional else found)
         else:
             fields[ask.field] = found
+    either = [ask for ask in action.asks if ask.either]
+    if lacking is None and either and not any(ask.field in fields for ask in either):
+        lacking = Lacking(either[0])
     return Read(fields, lacking)
 
 

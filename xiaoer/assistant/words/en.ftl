@@ -78,6 +78,14 @@ assistant-ask-method = Which way to pay shall I take for order { $order }?
 assistant-ask-reason = What is the reason?
 assistant-ask-address = What is the new address? I need street, city, region, postal code and country.
 assistant-ask-money = How much is it about? Please write the amount in figures, with its currency.
+assistant-ask-email = What is the new e-mail address?
+assistant-ask-phone = What is the new phone number?
+assistant-ask-yes_no = Is it accepted?
+assistant-ask-lost_coupon = Which coupon is it?
+assistant-ask-return = Which return from order { $order } is it?
+assistant-ask-exchange = Which exchange from order { $order } is it?
+assistant-ask-sent_back = Which return or exchange from order { $order } is it?
+assistant-ask-claim = Which problem with order { $order } is it?
 
 # Proving who she is by a code
 assistant-code-offer = For this I have to be sure that it is you. Shall I send a six-digit code to { $to }?

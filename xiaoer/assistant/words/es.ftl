@@ -78,6 +78,14 @@ assistant-ask-method = ¿Qué forma de pago uso para el pedido { $order }?
 assistant-ask-reason = ¿Cuál es el motivo?
 assistant-ask-address = ¿Cuál es la nueva dirección? Necesito calle, ciudad, región, código postal y país.
 assistant-ask-money = ¿De cuánto se trata? Escriba el importe en cifras, con su moneda.
+assistant-ask-email = ¿Cuál es el nuevo correo?
+assistant-ask-phone = ¿Cuál es el nuevo teléfono?
+assistant-ask-yes_no = ¿Se acepta?
+assistant-ask-lost_coupon = ¿Qué cupón es?
+assistant-ask-return = ¿Qué devolución del pedido { $order } es?
+assistant-ask-exchange = ¿Qué cambio del pedido { $order } es?
+assistant-ask-sent_back = ¿Qué devolución o cambio del pedido { $order } es?
+assistant-ask-claim = ¿Qué problema del pedido { $order } es?
 
 # Proving who she is by a code
 assistant-code-offer = Para esto tengo que estar seguro de que es usted. ¿Le envío un código de seis cifras a { $to }?

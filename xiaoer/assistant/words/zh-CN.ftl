@@ -78,6 +78,14 @@ assistant-ask-method = 订单 { $order } 用哪种支付方式？
 assistant-ask-reason = 是什么原因？
 assistant-ask-address = 新地址是什么？请写街道、城市、省份、邮编和国家。
 assistant-ask-money = 多少金额？请用数字写，并带上货币。
+assistant-ask-email = 新的邮箱是什么？
+assistant-ask-phone = 新的电话号码是什么？
+assistant-ask-yes_no = 通过吗？
+assistant-ask-lost_coupon = 是哪一张优惠券？
+assistant-ask-return = 是订单 { $order } 的哪一次退货？
+assistant-ask-exchange = 是订单 { $order } 的哪一次换货？
+assistant-ask-sent_back = 是订单 { $order } 的哪一次退换货？
+assistant-ask-claim = 是订单 { $order } 的哪一个问题？
 
 # Proving who she is by a code
 assistant-code-offer = 办这件事要先确认是您本人。把六位验证码发到 { $to } 可以吗？
