@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.action.gate import HER, VISITOR, Gate, TroubleShop, more_orders
+from tests.filled import templates
 from tests.shops.world import WORLD
 from xiaoer.action.events import DeedApproved, DeedConfirmed
 from xiaoer.action.jobs import ANSWER, PERFORM
@@ -26,6 +27,14 @@ SUBSCRIPTIONS = Subscriptions(
 RULES = rules()
 
 
+async def _fill(store: Store[Tx]) -> None:
+    await load(store, WORLD)
+    await store.write(import_rules, RULES)
+
+
+sqlite_template, postgres_template = templates(_fill)
+
+
 @pytest.fixture
 async def store(database_url: str, clock: ManualClock) -> AsyncIterator[Store[Tx]]:
     """An open store whose events reach the gate's jobs."""
@@ -37,8 +46,6 @@ async def store(database_url: str, clock: ManualClock) -> AsyncIterator[Store[Tx
 @pytest.fixture
 async def gate(store: Store[Tx], clock: ManualClock) -> Gate:
     """Everything in its place, and a shop that behaves until told otherwise."""
-    await load(store, WORLD)
-    await store.write(import_rules, RULES)
     made = Gate(store, TroubleShop(store), clock)
     await made.meet(HER)
     await made.meet(VISITOR)

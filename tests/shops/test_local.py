@@ -2,13 +2,13 @@
 
 import asyncio
 import copy
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
 from sqlalchemy import select
 
+from tests.filled import templates
 from tests.shops.calls import WRITES
 from tests.shops.conformance import ShopConformance
 from tests.shops.conformance_account import AccountConformance
@@ -19,7 +19,7 @@ from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import HOUR, SECOND, ManualClock
 from xiaoer.kit.database import database
-from xiaoer.kit.errors import Failed, Invalid, Unknown
+from xiaoer.kit.errors import Failed, Unknown
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader, Store
 from xiaoer.order.shop import ShopNoAnswer, ShopRefused, ShopUnreachable
@@ -40,10 +40,16 @@ def _journal(read: Reader) -> list[_Event]:
     return read.all(_events)
 
 
+async def _fill(store: Store[Tx]) -> None:
+    await load(store, WORLD)
+
+
+sqlite_template, postgres_template = templates(_fill)
+
+
 @pytest.fixture
 async def shop(store: Store[Tx]) -> LocalShop:
     """The embedded shop with the world in it."""
-    await load(store, WORLD)
     return LocalShop(store)
 
 
@@ -173,35 +179,6 @@ async def test_two_nodes_on_one_database_cancel_once(shop: LocalShop, database_u
 async def test_a_page_of_nothing_is_empty(shop: LocalShop, limit: int) -> None:
     assert await shop.orders(ANA, limit=limit) == ()
     assert await shop.products("en", limit=limit) == ()
-
-
-def _without_texts(data: dict[str, Any]) -> None:
-    data["products"][0]["texts"] = {}
-
-
-def _mixed(data: dict[str, Any]) -> None:
-    data["orders"][0]["shipping"]["currency"] = "EUR"
-
-
-def _unknown_status(data: dict[str, Any]) -> None:
-    data["orders"][0]["status"] = "lost"
-
-
-@pytest.mark.parametrize("spoil", [_without_texts, _mixed, _unknown_status])
-async def test_a_spoilt_import_writes_nothing(store: Store[Tx], spoil: Callable[[dict[str, Any]], None]) -> None:
-    data = copy.deepcopy(WORLD)
-    spoil(data)
-    with pytest.raises((Invalid, msgspec.ValidationError)):
-        await load(store, data)
-    assert await LocalShop(store).products("en") == ()
-    assert await store.read(_journal) == []
-
-
-async def test_an_order_of_nobody_is_refused(store: Store[Tx]) -> None:
-    with pytest.raises(Invalid) as refused:
-        await load(store, WORLD | {"customers": []})
-    assert (refused.value.code, refused.value.facts) == ("import_no_customer", {"id": "#K-1001"})
-    assert await LocalShop(store).order("#K-1001", ANA) is None
 
 
 @pytest.mark.parametrize(("trouble", "told"), [(Unknown, ShopNoAnswer), (Failed, ShopUnreachable)])
