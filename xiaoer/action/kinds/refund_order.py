@@ -26,7 +26,6 @@ class RefundOrder(Action, frozen=True, kw_only=True):
         Ask("item", "line", optional=True),
         Ask("amount", "money", optional=True),
     )
-
     part: Literal["all", "line", "freight", "amount"] = "all"
     item: str = ""
     amount: Money | None = None
@@ -44,7 +43,8 @@ class RefundOrder(Action, frozen=True, kw_only=True):
 
     @override
     def cause(self) -> str:
-        return self.reason
+        # The rules know the freight apart from the goods.
+        return self.reason or ("freight" if self.part == "freight" else "")
 
     @override
     def exact(self, known: Known) -> Self:
