@@ -13,7 +13,7 @@ export interface Names {
 type Args = Record<string, string | number>;
 
 /** Facts a sentence may use as they are; everything else is put into words first or left out. */
-const PLAIN = ["reason", "value", "score", "yes", "misses", "order", "state", "to_person", "again"];
+const PLAIN = ["reason", "value", "score", "yes", "misses", "order", "state", "to_person", "again", "why", "left", "way"];
 
 /** What happened, as a sentence; for a kind this console does not know, that something did. */
 export function happened(words: Words, forms: Forms, entry: StaffEntry, names: Names): string {

@@ -2,13 +2,21 @@
 
 import type { ReactNode } from "react";
 import { Avatar, useContactName } from "../../chips";
+import type { Desk } from "../../desk";
 import { Icon, type IconName } from "../../icons";
 import type { ContactShown, Summary } from "../../types.gen";
 import { useForms, useWords } from "../../words";
+import { Proof } from "./Proof";
 
 const LEVELS = ["visitor", "claimed", "verified", "fresh"] as const;
 
-export function Customer({ row, contact }: { row: Summary; contact: ContactShown | null }): ReactNode {
+interface Props {
+  desk: Desk;
+  row: Summary;
+  contact: ContactShown | null;
+}
+
+export function Customer({ desk, row, contact }: Props): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
   const named = useContactName();
@@ -27,7 +35,12 @@ export function Customer({ row, contact }: { row: Summary; contact: ContactShown
           <div className="label num trunc">{about.join(" · ")}</div>
         </div>
       </div>
-      <Level level={contact?.level ?? (row.contact.verified ? "verified" : "visitor")} at={contact?.verified_at ?? null} />
+      <Level
+        level={contact?.level ?? (row.contact.verified ? "verified" : "visitor")}
+        at={contact?.verified_at ?? null}
+        until={contact?.fresh_until ?? null}
+      />
+      {contact && <Proof key={row.id} desk={desk} row={row} contact={contact} />}
       <ul className="reachable">
         {contact?.email && <Way icon="mail" text={contact.email} href={`mailto:${contact.email}`} />}
         {contact?.phone && <Way icon="phone" text={contact.phone} href={`tel:${contact.phone.replaceAll(/[^+\d]/g, "")}`} />}
@@ -37,8 +50,14 @@ export function Customer({ row, contact }: { row: Summary; contact: ContactShown
   );
 }
 
-/** Four steps: nobody vouches for her, she says who she is, the shop did, it was proved just now. */
-function Level({ level, at }: { level: ContactShown["level"]; at: string | null }): ReactNode {
+/** Four steps: nobody vouches for her, she says who she is, the shop did, she has just proved it by a code. */
+interface LevelProps {
+  level: ContactShown["level"];
+  at: string | null;
+  until: string | null;
+}
+
+function Level({ level, at, until }: LevelProps): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   const reached = LEVELS.indexOf(level);
@@ -51,7 +70,8 @@ function Level({ level, at }: { level: ContactShown["level"]; at: string | null 
       </div>
       <div className="label num">
         <b className={level}>{t(`level-${level}`)}</b>
-        {at && ` · ${t("level-at", { at: forms.brief(at) })}`}
+        {until && ` · ${t("level-until", { at: forms.time(until) })}`}
+        {at && !until && ` · ${t("level-at", { at: forms.brief(at) })}`}
       </div>
     </div>
   );

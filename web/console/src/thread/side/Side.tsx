@@ -47,7 +47,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
             <Icon name="close" />
           </button>
         </span>
-        <Customer row={row} contact={detail?.contact ?? null} />
+        <Customer desk={desk} row={row} contact={detail?.contact ?? null} />
         {state.detailFault && <Trouble words="detail-failed" fault={state.detailFault} again={() => desk.reload()} />}
         {!detail && !state.detailFault && <Skeleton />}
         {detail && (

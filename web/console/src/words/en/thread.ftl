@@ -189,6 +189,27 @@ event-deed-done = Done, read back from the shop
 event-deed-refused = Refused: { $reason }
 event-deed-unknown = No answer from the shop: reading back, not sent again
 event-deed-voided = The offer is no longer valid
+event-code-asked = { $agent ->
+    [none] A code was asked for
+   *[other] { $agent } asked for a code
+ } { $way ->
+    [phone] by SMS
+   *[email] by e-mail
+ }
+event-code-sent = { $way ->
+    [phone] The code went out by SMS
+   *[email] The code went out by e-mail
+ }
+event-code-missed = { $why ->
+    [wrong] The customer gave a wrong code
+    [expired] The customer gave a code that had expired
+    [used] The customer gave the same code again
+   *[other] Too many wrong codes: this one counts no more
+ }
+event-contact-proved = { $way ->
+    [phone] The code was right: it is the customer, by SMS
+   *[email] The code was right: it is the customer, by e-mail
+ }
 
 # ---- above the thread
 tool-transfer = Transfer
@@ -300,6 +321,7 @@ meant-affirm = a yes
 meant-deny = a no
 meant-ask = asks something
 meant-show = wants to see an order
+meant-code = is about a code
 meant-human = wants a person
 meant-greet = a greeting
 meant-thanks = thanks
@@ -328,6 +350,15 @@ did-doing-already = Said it is being done, sent nothing twice
 did-noted = Took note
 did-log-in = Asked the customer to sign in first
 did-no-orders = Found no orders
+did-offered-code = Asked for proof by a code first
+did-sent-code = Had a code sent
+did-code-wrong = Said that the code was wrong
+did-code-right = Took the right code
+did-code-expired = Said that the code had expired
+did-code-missed = Said that there were too many wrong codes
+did-code-too-soon = Said that a code had just been sent
+did-code-too-many = Could send no more codes
+did-code-no-way = Knew no way to send a code
 did-shop-away = Could not reach the shop, getting a person
 event-other = Something changed here
 event-other-assistant = The assistant took a step
@@ -398,7 +429,12 @@ field-refund-amount = refund amount
 # ---- side, the rest
 level-visitor = Visitor, not verified
 level-verified = Verified
-level-fresh = Verified just now
+level-fresh = Proved by a code
+level-until = good until { $at }
+code-by-email = Code by e-mail
+code-by-phone = Code by SMS
+code-says = The customer types it in the chat; nobody else sees it.
+code-on-its-way = A code is on its way to { $to }, good until { $at }. The customer types it in the chat.
 level-at = shop sign-in { $at }
 level-of = Identity: { $level }, step { $step } of { $steps }
 customer-since = since { $at }

@@ -182,6 +182,27 @@ event-deed-sent = 已交店铺
 event-deed-done = 已办好，从店铺读回一致
 event-deed-refused = 办不了：{ $reason }
 event-deed-unknown = 店铺没有回音，正在读回，没有重发
+event-code-asked = { $agent ->
+    [none] 索取了验证码
+   *[other] { $agent } 发起了验证码
+ }（{ $way ->
+    [phone] 短信
+   *[email] 邮件
+ }）
+event-code-sent = { $way ->
+    [phone] 验证码已用短信发出
+   *[email] 验证码已用邮件发出
+ }
+event-code-missed = { $why ->
+    [wrong] 客户输入的验证码不对
+    [expired] 客户输入的验证码已失效
+    [used] 客户又输入了同一个验证码
+   *[other] 验证码错误次数太多，已作废
+ }
+event-contact-proved = { $way ->
+    [phone] 验证码正确：已用短信确认是本人
+   *[email] 验证码正确：已用邮件确认是本人
+ }
 event-deed-voided = 这个提议已失效
 
 # ---- 会话上方
@@ -291,6 +312,7 @@ meant-affirm = 点头
 meant-deny = 说不要
 meant-ask = 问一件事
 meant-show = 想看订单
+meant-code = 与验证码有关
 meant-human = 要找人工
 meant-greet = 打招呼
 meant-thanks = 道谢
@@ -319,6 +341,15 @@ did-doing-already = 说了正在办，没有重发
 did-noted = 记下了
 did-log-in = 请客户先登录
 did-no-orders = 没有订单可看
+did-offered-code = 请客户先用验证码确认身份
+did-sent-code = 发出了验证码
+did-code-wrong = 告知验证码不对
+did-code-right = 验证码正确
+did-code-expired = 告知验证码已失效
+did-code-missed = 告知错误次数太多
+did-code-too-soon = 告知验证码刚刚发出
+did-code-too-many = 不能再发验证码
+did-code-no-way = 没有可以发验证码的方式
 did-shop-away = 连不上店铺，去找人工
 event-other = 会话有变动
 event-other-assistant = 助手做了一步
@@ -389,7 +420,12 @@ field-refund-amount = 退款金额
 # ---- 右栏其余
 level-visitor = 访客，未验证
 level-verified = 已验证
-level-fresh = 刚验证过
+level-fresh = 已用验证码确认
+level-until = { $at } 前有效
+code-by-email = 邮件发验证码
+code-by-phone = 短信发验证码
+code-says = 客户在聊天里输入，别人看不到。
+code-on-its-way = 验证码已发往 { $to }，{ $at } 前有效。客户在聊天里输入。
 level-at = 店铺登录 { $at }
 level-of = 身份：{ $level }，第 { $step } 级，共 { $steps } 级
 customer-since = { $at } 起
