@@ -74,7 +74,7 @@ def decided(total: int) -> Decision:
 
 def test_the_first_rule_can_be_written_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    begin, again = blocks(POLICY, "sh")
+    begin, again, trial = blocks(POLICY, "sh")
     [rule], [answer] = blocks(POLICY, "toml"), blocks(POLICY, "json")
     for line in begin.strip().splitlines():
         done = run(line)
@@ -98,3 +98,9 @@ def test_the_first_rule_can_be_written_as_told(tmp_path: Path, monkeypatch: pyte
         assert "cancel-large" in refused.output
         assert said in refused.output
         assert decided(150_000).verdict == "approve"
+    # Trying the next change says what it would do, and does nothing.
+    file.write_text(f"{own}\n{rule.replace('100000', '50000')}", encoding="utf-8")
+    tried = run(trial.strip())
+    assert tried is not None
+    assert (tried.exit_code, msgspec.json.decode(tried.output.splitlines()[-1])["looked"]) == (0, 0)
+    assert decided(60_000).verdict == "confirm"
