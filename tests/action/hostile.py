@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 
 from tests.action.conftest import SUBSCRIPTIONS
 from tests.action.gate import Killed, Life, MortalStore
 from tests.action.hostile_shop import HostileShop
+from tests.action.hostile_world import RETURNS, data, fields, wanted
 from tests.shops.world import MORE, WORLD
 from xiaoer.action.facts import Request, fill, fill_again
 from xiaoer.action.jobs import ANSWER, EXPIRE, PERFORM, SETTLE, answer, expire, perform, settle
@@ -30,13 +30,13 @@ from xiaoer.conversation.events import OfferAnswered
 from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.job.queue import LEASE, Job, finish, lease, next_due
-from xiaoer.kit.clock import HOUR, SECOND, ManualClock
+from xiaoer.kit.clock import SECOND, ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
-from xiaoer.order.facts import Address, Customer, Item, Order, OrderStatus, Payment, PaymentMethod, Refund, Shipment
+from xiaoer.order.facts import Order, OrderStatus, Refund
 from xiaoer.order.shop import ShopRefused, ShopUnreachable
 from xiaoer.policy.rules import load as rules
 from xiaoer.policy.verbs import import_rules
@@ -44,7 +44,6 @@ from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
 
 LEAD, AGENT = Staff("lead", "supervisor"), Staff("agent-1", "agent")
-HOME = Address("Ana", "1 Road", "Town", "ES", postal_code="1")
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -87,6 +86,7 @@ class Run:
         self.deeds: dict[str, Deed] = {}
         self.found = Found(runs=1)
         self.outside = 0
+        self.status: OrderStatus = "unpaid"
 
     async def go(self) -> Found:
         """Begin, let it all happen, wait until nothing moves any more, and look."""
@@ -105,27 +105,11 @@ class Run:
     # -- what happens
 
     async def _begin(self) -> None:
-        await load(self.store, ShopData(customers=(_customer(self.her.customer_id or ""),), orders=(self._order(),)))
+        begun = data(self.seed, self.chance, self.clock.now())
+        self.status = begun.orders[0].status
+        await load(self.store, begun)
         who = Who("web", self.her.customer_id, "Ana", "en")
         await self.store.write(lambda tx: meet(tx, who, contact_id=self.her.contact_id, visitor_hash=None))
-
-    def _order(self) -> Order:
-        status: OrderStatus = self.chance.choice(("paid", "packed", "delivered", "delivered", "unpaid"))
-        items = tuple(
-            Item(str(place), "cup", "cup-red", "Cup", {"kind": "red"}, self.chance.randint(1, 2), Money(1000, "USD"))
-            for place in range(1, self.chance.randint(2, 4))
-        )
-        shipping, discount = Money(self.chance.choice((0, 300)), "USD"), Money(self.chance.choice((0, 333)), "USD")
-        cost = total((item.price * item.quantity for item in items), "USD") + shipping - discount
-        by_gift = Money(self.chance.choice((0, 0, 400)), "USD")
-        number, now, her = self.order_id, self.clock.now(), self.her.customer_id
-        paid = [Payment(f"{number}/c", f"{her}/card", "card", "Visa 1", cost - by_gift, now)]
-        paid += [Payment(f"{number}/g", f"{her}/gift", "gift_card", "Gift 1", by_gift, now)] if by_gift else []
-        parcel = Shipment(f"{number}/s", "Heron", number, "delivered", ("1",), now - 40 * HOUR, now - 20 * HOUR)
-        return Order(
-            number, her or "", status, now - 50 * HOUR, items, shipping, discount, cost, HOME,
-            shipments=(parcel,) if status == "delivered" else (), payments=() if status == "unpaid" else tuple(paid),
-        )  # fmt: skip
 
     async def _something(self) -> None:
         does = self.chance.choice(("wish", "wish", "wish", "turn", "turn", "turn", "second", "outside", "time"))
@@ -142,11 +126,17 @@ class Run:
                 self.clock.advance(self.chance.randint(1, 300) * SECOND)
 
     async def _wish(self) -> None:
-        kind = self.chance.choice(list(ACTIONS))
+        kind = wanted(self.status, list(ACTIONS), self.chance)
         hand = self.chance.choice(sorted(ACTIONS[kind].hands))
         staff = self.chance.choice((LEAD, AGENT)) if hand == "agent" else None
-        request = Request(contact=self.her, hand=hand, locale="en", staff=staff, conversation_id="t", entry_id="e")
-        action = make(kind, self._fields(kind))
+        # Out of a conversation how surely she is known stays as it was: with a code a moment ago.
+        fresh = ACTIONS[kind].level == "fresh"
+        request = Request(
+            contact=self.her, hand=hand, locale="en", staff=staff, level="fresh" if fresh else "verified",
+            conversation_id=None if fresh else "t", entry_id=None if fresh else "e",
+        )  # fmt: skip
+        about = {"order_id": self.order_id} if ACTIONS[kind].about == "order" else {}
+        action = make(kind, fields(kind, self.seed, self.chance) | about)
         try:
             filled = await fill(self.shop, action, request, now=self.clock.now())
             deed = await self.store.write(propose, request, filled)
@@ -157,27 +147,6 @@ class Run:
             yes = OfferAnswered(deed=deed.id, yes=self.chance.random() < 0.95)
             for _ in range(self.chance.randint(1, 2)):
                 await self.store.write(lambda tx: tx.record(yes, stream="conversation:t", actor=self.her.name))
-
-    def _fields(self, kind: str) -> dict[str, Any]:
-        line = self.chance.choice(("1", "2"))
-        swaps = [{"line": line, "variant_id": self.chance.choice(("cup-blue", "cup-tin"))}]
-        amount = {"amount": self.chance.choice((50, 150, 700, 5_000)), "currency": "USD"}
-        method = self.chance.choice((f"{self.her.customer_id}/card", f"{self.her.customer_id}/gift"))
-        address = msgspec.to_builtins(replace(HOME, line1=f"{self.chance.randint(1, 99)} Way"))
-        part = self.chance.choice(("all", "line", "freight", "amount"))
-        refund = {"part": part, "item": line if part == "line" else "", "amount": amount if part == "amount" else None}
-        fields: dict[str, dict[str, Any]] = {
-            "cancel_order": {"item": self.chance.choice(("", line)), "reason": "other"},
-            "change_address": {"address": address},
-            "change_default_address": {"address": address},
-            "change_items": {"swaps": swaps, "method_id": method},
-            "exchange_items": {"swaps": swaps, "method_id": method},
-            "change_payment": {"method_id": method},
-            "return_items": {"items": [line], "method_id": method, "reason": "damaged"},
-            "refund_order": refund,
-            "compensate": {"amount": amount, "reason": "late"},
-        }
-        return fields.get(kind, {}) | ({"order_id": self.order_id} if ACTIONS[kind].about == "order" else {})
 
     async def _second(self) -> None:
         """Somebody looks at what waits for a second person."""
@@ -284,6 +253,14 @@ class Run:
         strangers = [one for one in order.refunds if not self._meant(one)]
         if strangers:
             self._broken(f"money nobody meant: {strangers}")
+        again = [one.replaces or "" for one in order.shipments if one.replaces]
+        noted = [*(one.reference for one in order.claims), *(one.reference for one in order.hurries)]
+        noted += [*(one.reference for one in order.returns), *(one.reference for one in order.exchanges)]
+        # Where it began before anybody looked there is no key.
+        if any(one not in self.deeds for one in (*again, *filter(None, noted))):
+            self._broken(f"begun by nobody: {again} {noted}")
+        if len(set(again)) < len(again):
+            self._broken(f"sent again twice: {again}")
         gift = f"{self.her.customer_id}/gift"
         if any(one.method_id == gift for one in order.payments) and order.refunded > order.paid:
             self._broken("more went back than came in")
@@ -307,14 +284,14 @@ class Run:
         back = total((one.amount for one in order.refunds if one.reference == deed.id), "USD").amount
         if effects > 1:
             self._broken(f"{deed.kind} was done {effects} times")
-        # An address that comes later than the shop had promised may be another's again before anybody looks.
-        overtaken = deed.id in self.shop.broken_word and deed.kind in ADDRESSES
+        # What comes later than the shop had promised may be written over again before anybody looks.
+        overtaken = deed.id in self.shop.broken_word and deed.kind in OVERWRITTEN
         if effects and deed.state not in ("done", "unknown") and not overtaken:
             self._broken(f"{deed.kind} was done and is {deed.state} {deed.reason}: {told}")
         if deed.state == "done":
             self.found.kinds_done[deed.kind] = self.found.kinds_done.get(deed.kind, 0) + 1
             self.found.came_late += "deed.refused" in told
-            if not effects and deed.kind in ("refund_order", "compensate", "return_items", "exchange_items"):
+            if not effects and deed.kind in OF_ITS_OWN:
                 self._broken(f"{deed.kind} is done and never happened")
             meant = 0 if deed.kind in ("return_items", "exchange_items") else deed.amount
             # What somebody else paid back meanwhile is no longer there to go back with a cancellation.
@@ -324,14 +301,21 @@ class Run:
             self._broken(f"{deed.kind} paid {back} and never happened")
 
 
-ADDRESSES = ("change_address", "change_default_address")
+ACCOUNT = ("change_contact", "lock_account", "unlock_account", "reset_password")
+OVERWRITTEN = ("change_address", "change_default_address", *ACCOUNT)
+ONCE = (
+    "refund_order",
+    "refund_duplicate",
+    "compensate",
+    "compensate_late",
+    "return_items",
+    "exchange_items",
+    "reship_items",
+)
 OF_WHAT_IS_LEFT = ("cancel_order", "change_payment")
-
-
-def _customer(customer_id: str) -> Customer:
-    gift = PaymentMethod(f"{customer_id}/gift", "gift_card", "Gift 1", Money(6_000, "USD"))
-    card = PaymentMethod(f"{customer_id}/card", "card", "Visa 1")
-    return Customer(customer_id, "Ana", f"{customer_id}@example.com", "", "en", (HOME,), (card, gift))
+# Nothing but the deed itself can have done what it is read back by.
+BACK = ("refund_order", "refund_duplicate", "compensate", "compensate_late")
+OF_ITS_OWN = (*BACK, "return_items", "exchange_items", "reship_items", "claim_problem", "hurry_order", "reissue_coupon")
 
 
 def _plenty(product: dict[str, Any]) -> dict[str, Any]:
@@ -354,6 +338,7 @@ async def ground() -> AsyncIterator[tuple[Store[Tx], ManualClock]]:
         try:
             await load(store, WORLD | {"orders": []})
             await load(store, {"products": [_plenty(product) for product in MORE["products"]]})
+            await load(store, ShopData(return_places=(RETURNS,)))
             await store.write(import_rules, rules())
             yield store, clock
         finally:

@@ -55,7 +55,8 @@ class HostileShop(LocalShop):
     @override
     async def customer(self, customer_id: str) -> Customer | None:
         await self.arrive()
-        return await super().customer(customer_id)
+        found = await super().customer(customer_id)
+        return found and _ours(found)
 
     async def arrive(self) -> None:
         """What was on its way for long arrives now."""
@@ -106,17 +107,18 @@ class HostileShop(LocalShop):
         return done
 
 
-def _under_our_keys(order: Order) -> Order:
-    def ours(one: Any) -> Any:
-        return replace(one, reference=one.reference and one.reference.partition("~")[0])
+def _ours(one: Any) -> Any:
+    return replace(one, reference=one.reference and one.reference.partition("~")[0])
 
+
+def _under_our_keys(order: Order) -> Order:
     return replace(
         order,
-        refunds=tuple(map(ours, order.refunds)),
-        returns=tuple(map(ours, order.returns)),
-        exchanges=tuple(map(ours, order.exchanges)),
-        claims=tuple(map(ours, order.claims)),
-        hurries=tuple(map(ours, order.hurries)),
+        refunds=tuple(map(_ours, order.refunds)),
+        returns=tuple(map(_ours, order.returns)),
+        exchanges=tuple(map(_ours, order.exchanges)),
+        claims=tuple(map(_ours, order.claims)),
+        hurries=tuple(map(_ours, order.hurries)),
         shipments=tuple(
             replace(one, replaces=one.replaces and one.replaces.partition("~")[0]) for one in order.shipments
         ),

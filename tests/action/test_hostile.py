@@ -20,7 +20,7 @@ async def test_money_and_effects_stay_what_was_meant(first: int) -> None:
 
 
 async def test_every_action_comes_to_something_in_them() -> None:
-    found = await runs(range(9_000, 9_100))
+    found = await runs(range(9_000, 9_300))
     assert found.broken == []
     assert found.kinds_done.keys() == {action.kind for action in ALL}
     assert found.came_late > 0
@@ -46,5 +46,5 @@ async def test_a_gate_that_takes_any_answer_for_done_would_be_seen() -> None:
     made: list[type[Action]] = [action for action in ALL if action.kind in ("refund_order", "compensate")]
     for action in made:
         with patch.object(action, "read_back", lambda *_: "done"):
-            found = await runs(range(100))
+            found = await runs(range(200))
         assert any("is done and never happened" in line for line in found.broken)
