@@ -100,7 +100,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
   return (
     <section className="next">
       <h3>{t(`case-turn-${row.turn}`)}</h3>
-      <p className="mut">{value.lead}</p>
+      <p className="mut">{t("case-reads", { text: value.lead })}</p>
       {ends && !ending && (
         <Button type="primary" disabled={!online} onClick={() => setEnding(true)}>
           {t(`case-end-${row.kind}`)}

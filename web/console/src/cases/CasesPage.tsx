@@ -1,6 +1,7 @@
 // Returns, exchanges, claims and promises: a list of those that wait, and beside it the one that is open.
 
 import "../look/cases.css";
+import "../look/settings.css";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { PageProps } from "../frame/page";

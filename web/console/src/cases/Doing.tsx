@@ -31,7 +31,7 @@ export function Doing({ desk, one, value, online }: Props): ReactNode {
   return (
     <>
       {!open && (
-        <div className="row steps">
+        <div className="row case-steps">
           {steps.map((step, place) => (
             <Button
               key={step.step}

@@ -32,6 +32,7 @@ case-turn-customer = Waiting for the customer
 case-turn-shop = Our turn
 case-turn-carrier = On its way
 case-turn-nobody = Closed
+case-reads = The customer reads: { $text }
 case-end-return = Refund and close
 case-end-exchange = Send the exchange and close
 case-end-claim = Close the case

@@ -32,6 +32,7 @@ case-turn-customer = 等客户
 case-turn-shop = 该店里处理
 case-turn-carrier = 在路上
 case-turn-nobody = 已结束
+case-reads = 客户看到：{ $text }
 case-end-return = 退款，结束这一单
 case-end-exchange = 发出换货，结束这一单
 case-end-claim = 结束这一单
