@@ -139,6 +139,11 @@ def _person(state: State, commands: Commands, known: Known) -> Plan | None:
     return Plan(fresh(state), (ToPerson("requested"),))
 
 
+def _photographed(state: State, commands: Commands, known: Known) -> Plan | None:
+    """Pictures for a case that waits for them, whatever she wrote beside."""
+    return None if known.photos is None else Plan(fresh(state), (known.photos,))
+
+
 def _sent(state: State, commands: Commands, known: Known) -> Plan | None:
     """Nobody here can see what is in a file: she is told so, and a person can look."""
     if first(commands, Send) is None:
@@ -314,6 +319,7 @@ def _told_nothing(state: State, orders: Sequence[Order]) -> Plan:
 
 _RULES: tuple[Rule, ...] = (
     _person,
+    _photographed,
     _sent,
     _shop_is_away,
     coded,

@@ -14,6 +14,7 @@ from xiaoer.action.queries import deed_of
 from xiaoer.assistant.asking.goods import mentions
 from xiaoer.assistant.asking.jobs import Her, carried_on
 from xiaoer.assistant.asking.queue import CODE, LOGIN, WHO, named_in, next_wish
+from xiaoer.assistant.case.jobs import photographed
 from xiaoer.assistant.classifier import Examples, Ranked
 from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Went, Words
 from xiaoer.assistant.decide import decide, wants_orders
@@ -24,6 +25,7 @@ from xiaoer.assistant.proving.rules import way_in
 from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
 from xiaoer.assistant.schemas import Known, Plain, Plan, ToPerson, Turn
 from xiaoer.assistant.speak import speak
+from xiaoer.assistant.telling.acts import TookPhotos
 from xiaoer.assistant.telling.jobs import Asked, told
 from xiaoer.assistant.telling.products import products_of
 from xiaoer.assistant.understand import NAMED, USUAL, Reading, enough, learn, rank, read, read_forms, read_more
@@ -170,11 +172,17 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         offer=found.state.offer,
     )
     known = await _known(store, shop, found, reading.commands, made)
+    known = msgspec.structs.replace(known, photos=await _photos(store, found))
     typed = "" if claims else _typed(found, text)
     known = msgspec.structs.replace(known, claims=claims, met=found.met, unmet=unmet, typed=bool(typed))
     plan = decide(msgspec.structs.replace(found.state, vote=vote), reading.commands, known)
     plan = await coded_on(store, shop, found, made, plan, typed)
     return made, await carried_on(store, shop, _her(found, text), made, plan, known)
+
+
+async def _photos(store: Store[Tx], found: Thread) -> TookPhotos | None:
+    case = await photographed(store, _contact(found), found.conversation_id, found.files)
+    return None if case is None else TookPhotos(case.order_id, len(case.files), case.asked.photos)
 
 
 def _her(found: Thread, latest: str) -> Her:

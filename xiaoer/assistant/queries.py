@@ -25,7 +25,7 @@ AT_ONCE = 5
 
 
 class Thread(msgspec.Struct, frozen=True):
-    """A conversation as a turn finds it; `texts`, `picked` and `files` (how many) are what nobody has answered yet."""
+    """A conversation as a turn finds it; `texts`, `picked` and `files` (their ids) are what nobody has answered yet."""
 
     conversation_id: str
     contact_id: str
@@ -36,7 +36,7 @@ class Thread(msgspec.Struct, frozen=True):
     offer_state: OfferState | None
     texts: list[str]
     picked: list[str]
-    files: int = 0
+    files: list[str] = []
     # The entries of `texts`, and what she wrote in those and in others that her open wishes speak of.
     entries: list[str] = []
     words: dict[str, str] = {}
@@ -149,7 +149,7 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
         texts=list(texts.values()),
         picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
         tried=_tried(asked),
-        files=sum(isinstance(part, Attachment) for said in bodies for part in said.parts),
+        files=[part.id for said in bodies for part in said.parts if isinstance(part, Attachment)],
         entries=list(texts),
         words=_words(read, conversation_id, state) | texts,
     )

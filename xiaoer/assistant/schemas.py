@@ -73,6 +73,8 @@ class Known(msgspec.Struct, frozen=True):
     # What the shop said to a question that changes nothing, ready to be told; and who she is, where money goes back.
     told: tuple["Act", ...] = ()
     customer: Customer | None = None
+    # Her pictures stand in a case now.
+    photos: "Act | None" = None
     # How the open offer stands now.
     offer: OfferState | None = None
     shop_away: bool = False

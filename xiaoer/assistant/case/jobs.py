@@ -1,17 +1,20 @@
 """One line in the conversation where the deed was proposed, for everything in a case that she has to know."""
 
 import uuid
+from collections.abc import Sequence
 
 from xiaoer.action.queries import deed_of
 from xiaoer.assistant.case.verbs import tell_case
 from xiaoer.assistant.queries import locale_of
-from xiaoer.auth.actor import System
+from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body, erase
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job
+from xiaoer.kit.errors import Refused
 from xiaoer.kit.store import Store
-from xiaoer.order.case.queries import case_of, happened
+from xiaoer.order.case.queries import Case, case_of, cases_of_conversation, happened
 from xiaoer.order.case.telling import line
+from xiaoer.order.case.verbs import add_photos
 
 TELL = "case.tell"
 UNTELL = "case.untell"
@@ -44,6 +47,19 @@ async def untell(store: Store[Tx], job: Job) -> None:
     if case is not None and case.conversation_id is not None:
         said_id = said_in(case_id, int(job.args["facts"]["of"]))
         await store.write(erase, case.conversation_id, said_id, actor=System().name)
+
+
+async def photographed(store: Store[Tx], contact: Contact, conversation_id: str, files: Sequence[str]) -> Case | None:
+    """The newest case of this conversation with these pictures of hers, if it waits for some; None if it takes none."""
+    begun = await store.read(cases_of_conversation, System(), conversation_id)
+    waiting = next((case for case in begun if case.open), None)
+    if not files or waiting is None or (waiting.state != "photos" and not set(files) <= set(waiting.files)):
+        return None
+    try:
+        return await store.write(add_photos, contact, waiting.id, files)
+    except Refused:
+        # No picture, or too many: somebody else has to look at it.
+        return None
 
 
 def said_in(case_id: str, seq: int) -> str:

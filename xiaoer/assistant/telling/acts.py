@@ -59,6 +59,14 @@ class TellRefunds(FactAct, frozen=True, tag="told_refunds"):
     others: tuple[Order, ...] = ()
 
 
+class TookPhotos(FactAct, frozen=True, tag="took_photos"):
+    """The pictures she sent stand in her case now: so many are there, so many are needed."""
+
+    order: str
+    count: int
+    needed: int
+
+
 class Promised(msgspec.Struct, frozen=True):
     """Money that goes back once something has come back: how much, by which way to pay, and since when."""
 

@@ -62,11 +62,13 @@ async def _invoice(shop: Shop, asked: Asked, customer_id: str) -> tuple[Act, ...
             return (NotHers(number),)
     paid = [order for order in orders if order.status not in _NEW] or list(orders)
     spoken_of = next((order for order in orders if order.id == asked.order), None)
-    order = meant or spoken_of or next(iter(paid), None)
+    order = meant or spoken_of
+    bills = {one.id: await shop.invoice(one.id, customer_id) for one in ([order] if order else paid[: CHOICES + 1])}
+    order = order or next((one for one in paid if bills.get(one.id)), next(iter(paid), None))
     if order is None:
         return ()
     others = tuple(one for one in paid if one.id != order.id)[:CHOICES]
-    return (TellInvoice(order, await shop.invoice(order.id, customer_id), () if asked.named else others),)
+    return (TellInvoice(order, bills[order.id], () if asked.named else others),)
 
 
 async def _fee(shop: Shop, asked: Asked) -> tuple[Act, ...]:
@@ -104,7 +106,8 @@ async def _to_country(shop: Shop, code: str, currency: str) -> ShippingFee | Non
 def _told(home: Address, locale: str) -> str:
     code = places.code_of(home.country)
     country = places.told(code, locale) if code else home.country
-    return ", ".join(part for part in (home.city, country) if part)
+    parts = [part for part in (home.city, country) if part]
+    return "，".join(parts) if locale == "zh-CN" else ", ".join(parts)
 
 
 async def _currency(shop: Shop, asked: Asked) -> str | None:

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 from babel.dates import format_date
 
-from xiaoer.assistant.telling.acts import FactAct, TellCoupons, TellFee, TellInvoice, TellRefunds, Worth, promised
+from xiaoer.assistant.telling.acts import (
+    FactAct,
+    TellCoupons,
+    TellFee,
+    TellInvoice,
+    TellRefunds,
+    TookPhotos,
+    Worth,
+    promised,
+)
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.words import Words
 from xiaoer.order.facts import Order, PaymentKind, Refund
@@ -24,6 +33,9 @@ def texts(act: FactAct, locale: str, words: Words) -> list[str]:
             return ["\n".join(_coupon(act, locale, words))]
         case TellCoupons():
             return ["\n".join(_coupons(act, locale, words))]
+        case TookPhotos(order=order, count=count, needed=needed):
+            key = "assistant-photos-more" if count < needed else "assistant-photos"
+            return [words.text(locale, key, order=order, left=needed - count)]
         case TellRefunds(orders=orders):
             return ["\n".join(_refunds(one, act, locale, words)) for one in orders]
         case _:
@@ -65,17 +77,23 @@ def grounds(act: FactAct, locale: str) -> Iterator[str]:
             if fee is not None:
                 yield from (fee.amount.text(locale), str(fee.days or ""))
                 yield fee.free_from.text(locale) if fee.free_from else ""
-        case TellCoupons(coupons=coupons, asked=asked, misfit=misfit, order=order, code=code):
-            yield from (code, order.id if order else "")
-            for one in (*coupons, *((asked,) if asked else ())):
-                yield from _worth_of(one, locale)
-            if misfit is not None and misfit.missing is not None:
-                yield misfit.missing.text(locale)
+        case TellCoupons():
+            yield from _told_of(act, locale)
+        case TookPhotos(order=order, count=count, needed=needed):
+            yield from (order, str(needed - count))
         case TellRefunds(orders=orders, customer=customer):
             methods = customer.methods if customer else ()
             yield from (one.label for one in methods)
             for order in orders:
                 yield from _back(order, locale)
+
+
+def _told_of(act: TellCoupons, locale: str) -> Iterator[str]:
+    yield from (act.code, act.order.id if act.order else "")
+    for one in (*act.coupons, *((act.asked,) if act.asked else ())):
+        yield from _worth_of(one, locale)
+    if act.misfit is not None and act.misfit.missing is not None:
+        yield act.misfit.missing.text(locale)
 
 
 def _worth_of(one: Worth, locale: str) -> Iterator[str]:

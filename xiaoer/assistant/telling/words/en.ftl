@@ -43,3 +43,10 @@ assistant-refund-to-failed-sometime = A refund of { $amount } to { $to } did not
 assistant-refund-later = { $amount } goes back to { $to } once what you announced on { $day } has come back to us and was looked at.
 assistant-refund-way-back = where it was paid from
 assistant-no-refund = No money of yours is on its way back at the moment.
+
+# Photos for a case
+assistant-photos = Thank you, the photos now stand with your case for order { $order }.
+assistant-photos-more = Thank you, that stands with your case for order { $order } now. { $left ->
+    [one] One more photo is needed.
+   *[other] { $left } more photos are needed.
+} Just send them here.

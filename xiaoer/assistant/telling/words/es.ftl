@@ -43,3 +43,10 @@ assistant-refund-to-failed-sometime = Un reembolso de { $amount } a { $to } no s
 assistant-refund-later = { $amount } se devuelven a { $to } cuando lo que anunció el { $day } haya vuelto a la tienda y lo hayamos revisado.
 assistant-refund-way-back = donde se pagó
 assistant-no-refund = Ahora mismo no hay dinero suyo en camino de vuelta.
+
+# Fotos para un caso
+assistant-photos = Gracias, las fotos ya están en su caso del pedido { $order }.
+assistant-photos-more = Gracias, ya está en su caso del pedido { $order }. { $left ->
+    [one] Hace falta una foto más.
+   *[other] Hacen falta { $left } fotos más.
+} Envíelas aquí mismo.

@@ -43,3 +43,7 @@ assistant-refund-to-failed-sometime = 退回{ $to }的 { $amount } 没退成功�
 assistant-refund-later = 您 { $day } 申请寄回的东西到我们这里验过以后，{ $amount } 退回{ $to }。
 assistant-refund-way-back = 原来的支付方式
 assistant-no-refund = 您目前没有正在退回的钱。
+
+# 售后照片
+assistant-photos = 谢谢，照片已经放进订单 { $order } 的售后单里了。
+assistant-photos-more = 谢谢，已经放进订单 { $order } 的售后单。还要 { $left } 张照片，直接发在这里就行。
