@@ -187,6 +187,7 @@ async def test_what_was_refused_says_why_in_every_language(web: Web, house: Hous
         page = (await web.get(at, params={"lang": locale})).text
         assert Reading(page).inline == []
         assert "It was used." in page
+        assert not any(word in page for word in ("Back to you", "退给您", "Para usted"))
         heads.add(page.partition('data-case="refused">')[2].partition("<")[0])
     assert len(heads) == len(LOCALES)
 

@@ -111,6 +111,9 @@ def test_words_say_what_they_are_given() -> None:
     assert telling.head(standing("return", "photos", "wrong"), "en") == "Please send us a photo by Jan 16, 2027"
     assert "costs you nothing" in telling.lead(standing("return", "to_send", "damaged"), "en")
     assert "You pay" in telling.lead(standing("return", "to_send", "no_reason"), "en")
+    bad = msgspec.structs.replace(standing("return", "inspected"), passed=False)
+    assert telling.head(bad, "en") == "Something was not as it should be"
+    assert "what follows" in telling.phase_name(bad, "inspected", "en")
     assert telling.phase_name(standing("exchange", "inspected"), "inspected", "en") == "Your new item leaves"
     failed = moved({"before": "received", "after": "inspected", "passed": False, "due": None}, text="A crack.")
     assert telling.line(standing("return", "inspected"), failed, "en") == (
@@ -119,5 +122,7 @@ def test_words_say_what_they_are_given() -> None:
 
 
 def test_days_are_whole() -> None:
-    assert telling.days_left(NOW + 3 * DAY - 1, NOW) == 2
+    assert telling.days_left(NOW + 3 * DAY - 1, NOW) == 3
+    assert telling.days_left(NOW + DAY, NOW) == 1
+    assert telling.days_left(NOW + DAY - 1, NOW) == 0
     assert telling.days_left(NOW - DAY, NOW) == 0

@@ -10,10 +10,10 @@ import msgspec
 from xiaoer.action.facts import Request
 from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import NotFound, Unauthorized
-from xiaoer.kit.money import Money
+from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
 from xiaoer.order.case import telling
-from xiaoer.order.case.matter import label_of, matter_of
+from xiaoer.order.case.matter import Matter, label_of, matter_of
 from xiaoer.order.case.path import Phase, phases
 from xiaoer.order.case.queries import Case, case_of, cases_of_order, timeline
 from xiaoer.order.case.states import CaseStep, steps_for
@@ -100,7 +100,7 @@ class OwnCases:
             order=order,
             items=_items(order, case),
             label=label_of(matter),
-            amount=_back(matter),
+            amount=_back(case, order, matter),
             left=None if case.due_at is None else telling.days_left(case.due_at, now),
         )
 
@@ -141,7 +141,13 @@ def _items(order: Order | None, case: Case) -> list[Item]:
     return [one for one in order.items if not case.of_lines or one.line in case.of_lines] if order else []
 
 
-def _back(matter: object) -> Money | None:
+def _back(case: Case, order: Order | None, matter: Matter | None) -> Money | None:
+    """What is to go back to her, or has; nothing where nothing does, or it is not decided."""
+    if not case.open:
+        made = [one.amount for one in (order.refunds if order else ()) if one.reference == case.end_deed]
+        return total(made, made[0].currency) if made and case.end_deed else None
+    if case.passed is False:
+        return None
     if isinstance(matter, Return):
         return matter.amount
     return -matter.difference if isinstance(matter, Exchange) and matter.difference.amount < 0 else None

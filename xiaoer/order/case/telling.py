@@ -33,7 +33,7 @@ def step_name(step: CaseStep, locale: str) -> str:
 
 def phase_name(case: Case, key: str, locale: str) -> str:
     """What a step of its way is called."""
-    return words.text(locale, f"case-phase-{key}", kind=case.kind)
+    return words.text(locale, f"case-phase-{key}", **_facts(case, locale))
 
 
 def head(case: Case, locale: str) -> str:
@@ -63,7 +63,9 @@ def line(case: Case, told: Told, locale: str) -> str | None:
     """What happened, as it is told in the chat; None for what needs no telling."""
     fact = told.fact()
     due = fact.get("due")
-    facts = _facts(case, locale) | {"until": _day(from_iso(due), locale) if due else ""}
+    until = _day(from_iso(due), locale) if due else ""
+    # As it was then, whatever became of it since.
+    facts = _facts(case, locale) | {"until": until, "passed": "yes" if fact.get("passed") else "no"}
     if told.kind == "case.opened":
         if fact["state"] == "promised":
             # The promise was made in the deed's own words.
@@ -73,13 +75,14 @@ def line(case: Case, told: Told, locale: str) -> str | None:
         return words.text(locale, f"case-told-remind-{fact['state']}", **facts, left=fact["left"])
     if told.kind != MOVED or fact["after"] in _SILENT:
         return None
-    passed = "yes" if fact.get("passed") else "no"
-    return words.text(locale, f"case-told-{fact['after']}", **facts, why=told.text, passed=passed).strip()
+    return words.text(locale, f"case-told-{fact['after']}", **facts, why=told.text).strip()
 
 
 def _facts(case: Case, locale: str) -> dict[str, object]:
     due = "" if case.due_at is None else _day(case.due_at, locale)
-    return {"kind": case.kind, "order": case.order_id, "until": due, "photos": max(1, case.asked.photos)}
+    found = "no" if case.passed is False else "yes"
+    photos = max(1, case.asked.photos)
+    return {"kind": case.kind, "order": case.order_id, "until": due, "photos": photos, "passed": found}
 
 
 def _day(at: int, locale: str) -> str:
@@ -88,5 +91,5 @@ def _day(at: int, locale: str) -> str:
 
 
 def days_left(at: int, now: int) -> int:
-    """How many whole days are left until then."""
-    return max(0, (at - now) // DAY)
+    """In how many days that is, begun ones counted; 0 on the last one."""
+    return 0 if at - now < DAY else -(-(at - now) // DAY)

@@ -2,7 +2,7 @@
 own-cases = Returns and the like
 own-case-see = See its steps
 own-case-days = { $left ->
-    [0] Today is the last day.
+    [0] Less than a day left.
     [one] One day left.
    *[other] { $left } days left.
 }

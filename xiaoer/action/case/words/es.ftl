@@ -2,7 +2,7 @@
 own-cases = Devoluciones y demás
 own-case-see = Ver los pasos
 own-case-days = { $left ->
-    [0] Hoy es el último día.
+    [0] Queda menos de un día.
     [one] Queda un día.
    *[other] Quedan { $left } días.
 }

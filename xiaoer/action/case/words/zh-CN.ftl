@@ -2,7 +2,7 @@
 own-cases = 退换和售后
 own-case-see = 看进度
 own-case-days = { $left ->
-    [0] 今天是最后一天。
+    [0] 只剩不到一天。
    *[other] 还有 { $left } 天。
 }
 own-case-until = 最晚

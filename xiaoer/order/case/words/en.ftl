@@ -48,9 +48,12 @@ case-phase-review = We look at it
 case-phase-to_send = Send it back
 case-phase-on_the_way = On its way to us
 case-phase-received = Inspected
-case-phase-inspected = { $kind ->
-    [exchange] Your new item leaves
-   *[other] Your money goes back
+case-phase-inspected = { $passed ->
+    [no] We decide what follows
+   *[yes] { $kind ->
+        [exchange] Your new item leaves
+       *[other] Your money goes back
+    }
 }
 case-phase-accepted = We put it right
 case-phase-promised = We see to it
@@ -68,9 +71,12 @@ case-head-review = We are looking at it
 case-head-to_send = Please send it back by { $until }
 case-head-on_the_way = Your parcel is on its way to us
 case-head-received = Your parcel is here
-case-head-inspected = { $kind ->
-    [exchange] Your new item leaves next
-   *[other] Your money goes back next
+case-head-inspected = { $passed ->
+    [no] Something was not as it should be
+   *[yes] { $kind ->
+        [exchange] Your new item leaves next
+       *[other] Your money goes back next
+    }
 }
 case-head-accepted = You are right: we put it right
 case-head-promised = We see to it by { $until }
@@ -105,7 +111,10 @@ case-lead-on_the_way = Once it is here we inspect it, within { $days ->
    *[other] { $days } days
 }.
 case-lead-received = We inspect it by { $until }.
-case-lead-inspected = By { $until }.
+case-lead-inspected = { $passed ->
+    [no] What was found stands below. You hear by { $until } what follows from it.
+   *[yes] By { $until }.
+}
 case-lead-accepted = By { $until } you hear what we do: money back, or the goods once more.
 case-lead-promised = If your order has not moved on by then, a person takes over and you are told.
 case-lead-settled = Nothing is left to do.

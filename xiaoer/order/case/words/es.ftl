@@ -48,9 +48,12 @@ case-phase-review = Lo miramos
 case-phase-to_send = Devuélvalo
 case-phase-on_the_way = De camino a nosotros
 case-phase-received = Inspeccionado
-case-phase-inspected = { $kind ->
-    [exchange] Sale su artículo nuevo
-   *[other] Vuelve su dinero
+case-phase-inspected = { $passed ->
+    [no] Decidimos qué sigue
+   *[yes] { $kind ->
+        [exchange] Sale su artículo nuevo
+       *[other] Vuelve su dinero
+    }
 }
 case-phase-accepted = Lo resolvemos
 case-phase-promised = Nos ocupamos
@@ -68,9 +71,12 @@ case-head-review = Lo estamos mirando
 case-head-to_send = Devuélvalo antes del { $until }
 case-head-on_the_way = Su paquete viene de camino
 case-head-received = Su paquete ha llegado
-case-head-inspected = { $kind ->
-    [exchange] Ahora sale su artículo nuevo
-   *[other] Ahora vuelve su dinero
+case-head-inspected = { $passed ->
+    [no] Algo no estaba como debe
+   *[yes] { $kind ->
+        [exchange] Ahora sale su artículo nuevo
+       *[other] Ahora vuelve su dinero
+    }
 }
 case-head-accepted = Tiene razón: lo resolvemos
 case-head-promised = Nos ocupamos antes del { $until }
@@ -105,7 +111,10 @@ case-lead-on_the_way = Cuando llegue lo inspeccionamos en { $days ->
    *[other] { $days } días
 }.
 case-lead-received = Lo inspeccionamos antes del { $until }.
-case-lead-inspected = Antes del { $until }.
+case-lead-inspected = { $passed ->
+    [no] Lo que se encontró está abajo. Antes del { $until } sabrá qué sigue.
+   *[yes] Antes del { $until }.
+}
 case-lead-accepted = Antes del { $until } sabrá qué hacemos: el dinero de vuelta o el artículo otra vez.
 case-lead-promised = Si para entonces su pedido no ha avanzado, una persona se encarga y se lo decimos.
 case-lead-settled = No queda nada por hacer.

@@ -48,9 +48,12 @@ case-phase-review = 我们审核
 case-phase-to_send = 寄回
 case-phase-on_the_way = 寄回途中
 case-phase-received = 查验
-case-phase-inspected = { $kind ->
-    [exchange] 寄出新的
-   *[other] 退款
+case-phase-inspected = { $passed ->
+    [no] 我们决定怎么办
+   *[yes] { $kind ->
+        [exchange] 寄出新的
+       *[other] 退款
+    }
 }
 case-phase-accepted = 我们来解决
 case-phase-promised = 我们盯着
@@ -60,17 +63,20 @@ case-phase-withdrawn = 已撤回
 case-phase-broken = 我们失约了
 
 # The head of her page
-case-head-photos = 请在 { $until } 前传 { $photos } 张照片
+case-head-photos = 请在{ $until }前传 { $photos } 张照片
 case-head-review = 我们正在看
-case-head-to_send = 请在 { $until } 前寄回
+case-head-to_send = 请在{ $until }前寄回
 case-head-on_the_way = 您的包裹正在寄回途中
 case-head-received = 包裹收到了
-case-head-inspected = { $kind ->
-    [exchange] 接下来寄出新的
-   *[other] 接下来退款
+case-head-inspected = { $passed ->
+    [no] 查验发现了问题
+   *[yes] { $kind ->
+        [exchange] 接下来寄出新的
+       *[other] 接下来退款
+    }
 }
 case-head-accepted = 您说得对，我们来解决
-case-head-promised = 我们最晚 { $until } 给您办
+case-head-promised = 我们最晚{ $until }给您办
 case-head-settled = { $kind ->
     [return] 退货已办好
     [exchange] 换货已办好
@@ -89,7 +95,7 @@ case-lead-photos = { $asked ->
     [again] 还需要别的照片才能决定，原因在下面。
    *[first] 请拍出问题处和外包装，我们收到就看。
 }
-case-lead-review = { $until } 前给您答复，您不用做什么。
+case-lead-review = { $until }前给您答复，您不用做什么。
 case-lead-to_send = { $freight ->
     [shop] 寄回运费我们付。
    *[customer] 寄回运费由您付。
@@ -98,9 +104,12 @@ case-lead-to_send = { $freight ->
    *[other] 就退款。
 }
 case-lead-on_the_way = 收到后 { $days } 天内查验。
-case-lead-received = { $until } 前查验完。
-case-lead-inspected = { $until } 前。
-case-lead-accepted = { $until } 前告诉您怎么办：退款，或者重新寄。
+case-lead-received = { $until }前查验完。
+case-lead-inspected = { $passed ->
+    [no] 查验结果在下面，{ $until }前告诉您怎么办。
+   *[yes] { $until }前。
+}
+case-lead-accepted = { $until }前告诉您怎么办：退款，或者重新寄。
 case-lead-promised = 到时订单还没有动，就由专人接手，并告诉您。
 case-lead-settled = 没有要做的了。
 case-lead-refused = 原因在下面。如果您不同意，请在线上说，会有人再看一次。
@@ -114,22 +123,22 @@ case-told-open-photos = { $kind ->
     [return] 订单 { $order } 的退货已记下。
     [exchange] 订单 { $order } 的换货已记下。
    *[claim] 订单 { $order } 的问题已记下。
-}下一步：请在 { $until } 前到订单页传 { $photos } 张照片。
+}下一步：请在{ $until }前到订单页传 { $photos } 张照片。
 case-told-open-review = { $kind ->
     [return] 订单 { $order } 的退货已记下。
     [exchange] 订单 { $order } 的换货已记下。
    *[claim] 订单 { $order } 的问题已记下。
-}我们会在 { $until } 前看。
-case-told-open-to_send = 请在 { $until } 前寄回。面单和地址在订单 { $order } 的页面上。
-case-told-open-accepted = 订单 { $order } 的问题已记下。{ $until } 前告诉您怎么办。
-case-told-review = 谢谢，我们会在 { $until } 前看。
+}我们会在 { $until }前看。
+case-told-open-to_send = 请在{ $until }前寄回。面单和地址在订单 { $order } 的页面上。
+case-told-open-accepted = 订单 { $order } 的问题已记下。{ $until }前告诉您怎么办。
+case-told-review = 谢谢，我们会在 { $until }前看。
 case-told-photos = 订单 { $order } 还需要别的照片：{ $why }
 case-told-to_send = { $kind ->
     [exchange] 同意换货。
    *[return] 同意退货。
-}请在 { $until } 前寄回。面单和地址在订单 { $order } 的页面上。
-case-told-accepted = 订单 { $order } 的事，您说得对。{ $until } 前告诉您怎么办。
-case-told-received = 订单 { $order } 寄回的包裹收到了，{ $until } 前查验完。
+}请在{ $until }前寄回。面单和地址在订单 { $order } 的页面上。
+case-told-accepted = 订单 { $order } 的事，您说得对。{ $until }前告诉您怎么办。
+case-told-received = 订单 { $order } 寄回的包裹收到了，{ $until }前查验完。
 case-told-inspected = { $passed ->
     [yes] 订单 { $order } 寄回的包裹验过了，没有问题。{ $kind ->
         [exchange] 接下来寄出新的。
@@ -158,8 +167,8 @@ case-told-withdrawn = { $kind ->
 }一切照旧。
 case-told-kept = 我们承诺过盯着订单 { $order }：它有进展了。
 case-told-broken = 我们承诺现在办好订单 { $order }，它还没有动。是我们的错，现在由专人负责。
-case-told-remind-photos = 订单 { $order } 的照片还有 { $left } 天，{ $until } 前请传上来。
-case-told-remind-to_send = 订单 { $order } 还有 { $left } 天，请在 { $until } 前寄回。
+case-told-remind-photos = 订单 { $order } 的照片还有 { $left } 天，{ $until }前请传上来。
+case-told-remind-to_send = 订单 { $order } 还有 { $left } 天，请在{ $until }前寄回。
 
 # What happened, for those who work here
 case-event-opened = 已建立
