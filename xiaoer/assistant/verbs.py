@@ -17,6 +17,7 @@ from xiaoer.assistant.schemas import (
     ToPerson,
     Turn,
 )
+from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds
 from xiaoer.conversation import entries, verbs
 from xiaoer.conversation.entries import Body, decode_body, stream_of
 from xiaoer.conversation.events import OfferAnswered
@@ -173,8 +174,10 @@ def _did(act: Act) -> str:
 
 def _order_of(act: Act) -> str | None:
     match act:
-        case TellOrder(order):
+        case TellOrder(order) | TellInvoice(order):
             return order.id
+        case TellRefunds(orders=orders):
+            return orders[0].id
         case TellDeed(order=order):
             return order
         case _:

@@ -161,5 +161,7 @@ def code_in(text: str, coupons: Sequence[Coupon], orders: AbstractSet[str] = fro
             return one.code
     called = (text[found.start(1) : found.end(1)] for found in _CODES.finditer(plain))
     shaped = (found[0] for found in _SHAPE.finditer(text))
-    named = (one for one in called if one.isupper() or any(letter.isdigit() for letter in one))
+    # Who shouts writes everything in capitals.
+    quiet = text != text.upper() or re.search(r"[\u3400-\u9fff]", text) is not None
+    named = (one for one in called if (quiet and one.isupper()) or any(letter.isdigit() for letter in one))
     return next((one for one in (*named, *shaped) if flat(one) not in orders), None)
