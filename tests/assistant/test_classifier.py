@@ -25,8 +25,8 @@ MAIN = {"order_status", "parcel_status", "returns_howto", "cancel_order"}
 OTHERS = {
     *("refund_status", "change_address", "invoice", "coupon", "stock", "shipping_fee", "shipping_time", "damaged"),
     *("payment", "exchange", "account_security", "opening_hours", "greeting", "thanks", "bye", "human", "complaint"),
-    *("product", "hurry_order", "not_received", "compensate_late", "refund_duplicate", "reissue_coupon", "reship_items"),
-    *("lock_account", "unlock_account", "reset_password", "change_contact"),
+    *("product", "hurry_order", "not_received", "compensate_late", "refund_duplicate", "reissue_coupon"),
+    *("reship_items", "lock_account", "unlock_account", "reset_password", "change_contact"),
 }
 
 foreign_data = pytest.mark.skipif(not INTENTS.exists(), reason="the data made by others is not on this machine")
