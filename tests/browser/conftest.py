@@ -1,4 +1,4 @@
-"""A demo house of its own for each test, and two browsers before it."""
+"""A demo house of its own for each test, and a browser before it."""
 
 import os
 import re
@@ -40,20 +40,30 @@ def pictures(request: pytest.FixtureRequest) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demo house that was opened once and is closed again."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with serving(folder / "data", folder / "log", keep=True):
+        pass
+    return folder / "data"
+
+
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[dict[str, Any]]:
+def told(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, Any]]:
     """A demo house that serves, and what its demo.json says."""
     if not Path(CHROMIUM).exists():
         pytest.skip("there is no chromium")
     missing = [front for front in ("console", "widget", "pages") if not (FRONTS / front).is_dir()]
     assert not missing, f"not built, run npm run build: {missing}"
+    shutil.copytree(request.getfixturevalue("furnished"), tmp_path / "data")
     with serving(tmp_path / "data", tmp_path / "log"):
         yield msgspec.json.decode((tmp_path / "data" / "demo.json").read_bytes())
 
 
 @contextmanager
-def serving(data: Path, log: Path, *, empty: bool = True) -> Iterator[None]:
-    """`xiaoer serve --demo` on a free port, from when it is ready until the end."""
+def serving(data: Path, log: Path, *, empty: bool = True, keep: bool = False) -> Iterator[None]:
+    """`xiaoer serve --demo` on a free port, from when it is ready until the end; its data goes with it, or is kept."""
     program = Path(sys.executable).parent / "xiaoer"
     command = [str(program), "serve", "--demo", *(["--empty"] if empty else []), "--data", str(data), "--port", "0"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")}
@@ -72,7 +82,8 @@ def serving(data: Path, log: Path, *, empty: bool = True) -> Iterator[None]:
                 server.kill()
                 # What it said is worth most when something went wrong.
                 sys.stderr.write(log.read_text())
-                shutil.rmtree(data, ignore_errors=True)
+                if not keep:
+                    shutil.rmtree(data, ignore_errors=True)
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
@@ -101,13 +112,11 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def browsers(told: dict[str, Any]) -> AsyncIterator[tuple[Browser, Browser]]:
-    """Two browsers that know nothing of each other."""
+    """Where two people open their windows. One process for both: its contexts know nothing of each other."""
     async with async_playwright() as playwright:
-        one = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        other = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield one, other
-        await one.close()
-        await other.close()
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield opened, opened
+        await opened.close()
 
 
 @pytest.fixture(params=["zh-CN", "en"])
