@@ -15,7 +15,7 @@ from xiaoer.action.jobs import PERFORM, perform
 from xiaoer.app.house import House
 from xiaoer.auth.actor import Contact, Staff, System
 from xiaoer.job.queue import finish, lease
-from xiaoer.kit.clock import SECOND, ManualClock
+from xiaoer.kit.clock import HOUR, SECOND, ManualClock
 from xiaoer.kit.words import LOCALES
 from xiaoer.order.case.queries import Case, case_of, timeline
 from xiaoer.order.case.verbs import Said, end, move
@@ -220,14 +220,19 @@ async def test_only_her_own_page_takes_her_steps(web: Web, house: House) -> None
     assert len(await house.store.read(timeline, her, await case_now(house, case))) == 1
 
 
-async def test_a_shop_that_is_away_leaves_the_steps(web: Web, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_shop_that_is_away_leaves_the_steps(
+    web: Web, house: House, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, at = await begin(web, house, "no_reason")
 
     async def away(*_: Any) -> None:
         raise ShopUnreachable
 
     monkeypatch.setattr(house.shop, "order", away)
+    clock.advance(HOUR)
     page = await web.get(at)
+    # What nobody is making is not looked for again and again.
+    assert "refresh" not in page.headers
     assert page.status_code == 200
     assert "The shop does not answer just now" in page.text
     assert 'data-step="to_send"' in page.text

@@ -94,7 +94,8 @@ async def test_photos_are_looked_at_and_a_no_says_why_and_lets_go(shop: World) -
         assert (wrong.status_code, wrong.json()["code"]) == (422, code)
     id_ = new_id()
     refused = await step(shop, token, case, "refuse", id=id_, text="It was used for weeks.")
-    assert await step(shop, token, case, "refuse", id=id_, text="It was used for weeks.") == refused
+    again = await step(shop, token, case, "refuse", id=id_, text="It was used for weeks.")
+    assert again["timeline"] == refused["timeline"]
     assert (refused["steps"][-1]["key"], refused["steps"][-1]["state"]) == ("refused", "off")
     assert refused["steps"][-1]["text"] == "It was used for weeks."
     await told(shop, hers, "was not accepted. It was used for weeks.")

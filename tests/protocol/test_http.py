@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import xiaoer
 from tests.protocol.test_settings import DOORS
-from tests.protocol.test_staff import DEEDS, FILES, STAFF
+from tests.protocol.test_staff import CASES, DEEDS, FILES, STAFF
 from tests.protocol.world import INBOX, World, bearer, eventually, new_id
 from xiaoer.app import server as server_module
 from xiaoer.kit.words import LOCALES, files, parse
@@ -120,7 +120,7 @@ OPEN = {
 
 
 # What is asked for by the address alone.
-NO_BODY = ("/take", "/resolve", "/reopen", "/wake", "/withdraw", "/approve", "/reject")
+NO_BODY = ("/take", "/resolve", "/reopen", "/wake", "/withdraw", "/approve", "/reject", "/inspection")
 
 
 async def test_the_description_is_whole(server: World) -> None:
@@ -132,7 +132,7 @@ async def test_the_description_is_whole(server: World) -> None:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     }
-    doors = STAFF.keys() | DOORS | FILES | DEEDS
+    doors = STAFF.keys() | DOORS | FILES | DEEDS | CASES
     of_staff = {line.replace("{id}", "{conversation_id}").replace(":str}", "}") for line in doors}
     assert lines.keys() == OPEN | of_staff
     for reference in references(described):

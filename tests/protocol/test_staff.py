@@ -38,6 +38,8 @@ PUBLIC = {
     "GET /console",
     "GET /console/{path:path}",
     "GET /console/assets/{path:path}",
+    "GET /inspection/{case_id:str}",
+    "POST /inspection/{case_id:str}",
     "GET /help",
     "GET /help/{locale:str}",
     "GET /help/{locale:str}/{slug:str}",
@@ -68,6 +70,7 @@ STAFF: dict[str, dict[str, Any] | None] = {
     "GET /api/conversations/{id}/form": None,
     "POST /api/conversations/{id}/deeds/preview": {"action": "cancel_order", "order": "x"},
     "POST /api/conversations/{id}/deeds": {"id": "d", "action": "cancel_order", "order": "x"},
+    "GET /api/conversations/{id}/cases": None,
     "GET /api/labels": None,
     "GET /api/colleagues": None,
     "GET /api/teams": None,
@@ -78,6 +81,14 @@ DEEDS = {
     "POST /api/deeds/{deed_id:str}/withdraw",
     "POST /api/deeds/{deed_id:str}/approve",
     "POST /api/deeds/{deed_id:str}/reject",
+}
+# Held to their word in test_cases.py and test_case_desk.py.
+CASES = {
+    "GET /api/cases",
+    "GET /api/cases/{case_id:str}",
+    "POST /api/cases/{case_id:str}/photos",
+    "POST /api/cases/{case_id:str}/inspection",
+    "POST /api/cases/{case_id:str}/{step:str}",
 }
 # Those that take a file, held to their word in test_attachments.py.
 FILES = {"POST /api/attachments", "GET /api/attachments/{file_id:str}"}
@@ -106,7 +117,7 @@ async def test_the_public_doors_are_those_and_no_others(server: World) -> None:
     found = doors(server)
     assert {line for line, public in found.items() if public} == PUBLIC
     shut = {line.replace("{conversation_id:str}", "{id}") for line, public in found.items() if not public}
-    assert shut == STAFF.keys() | DOORS | FILES | DEEDS
+    assert shut == STAFF.keys() | DOORS | FILES | DEEDS | CASES
 
 
 def test_the_demo_shops_pages_are_nobodys_door() -> None:
@@ -120,7 +131,7 @@ async def test_nobody_else_gets_through_a_staff_door(server: World) -> None:
     conversation, contact = await server.conversation(customer="c-1")
     visitor = await server.session()
     strangers = [None, "nonsense", contact, visitor["token"], visitor["visitor"], server.identity("c-1")]
-    for line in [*STAFF, *DOORS, *FILES, *DEEDS]:
+    for line in [*STAFF, *DOORS, *FILES, *DEEDS, *CASES]:
         for token in strangers:
             # Whether there is such a conversation is not told either.
             response = await request(server, line, token, conversation if token else new_id())

@@ -9,6 +9,7 @@ import msgspec
 
 from xiaoer.action.facts import Request
 from xiaoer.event.tx import Tx
+from xiaoer.kit.clock import MINUTE
 from xiaoer.kit.errors import NotFound, Unauthorized
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
@@ -21,6 +22,8 @@ from xiaoer.order.case.verbs import Said, add_photos, move
 from xiaoer.order.facts import Exchange, Item, Label, Order, Return
 from xiaoer.order.shop import Shop, ShopUnreachable
 
+# A label that is not there by then waits for a person.
+PATIENCE = 2 * MINUTE
 # What pictures bring about is not said by her.
 HERS: frozenset[CaseStep] = frozenset({"send", "withdraw"})
 
@@ -51,11 +54,8 @@ class OwnCase(msgspec.Struct, frozen=True):
     label: Label | None
     amount: Money | None
     left: int | None
-
-    @property
-    def moving(self) -> bool:
-        """Whether its label is to come in a moment, by itself."""
-        return self.case.state == "to_send" and self.label is None and self.order is not None
+    # Its label is to come in a moment, by itself.
+    moving: bool
 
 
 class OwnCases:
@@ -102,6 +102,7 @@ class OwnCases:
             label=label_of(matter),
             amount=_back(case, order, matter),
             left=None if case.due_at is None else telling.days_left(case.due_at, now),
+            moving=case.state == "to_send" and label_of(matter) is None and now - case.updated_at < PATIENCE,
         )
 
     async def show(self, case_id: str, file_ids: Sequence[str]) -> None:

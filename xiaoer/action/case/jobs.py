@@ -61,14 +61,10 @@ async def done(store: Store[Tx], shop: Shop, job: Job) -> None:
     if deed is None or deed.customer_id is None:
         return
     action = deed.action
-    order = await shop.order(deed.order_id, deed.customer_id)
-    if order is None:
-        log.warning("no order for a case", extra={"deed": deed.id})
-        return
     if action.opens is not None:
-        await _open(store, order, deed, action.opens)
+        await _open(store, shop, deed, action.opens)
         return
-    case = await _case_of(store, order, deed)
+    case = await _case_of(store, shop, deed)
     if case is None:
         return
     if action.labels:
@@ -104,13 +100,15 @@ async def close(store: Store[Tx], shop: Shop, job: Job) -> None:
     await _propose(store, shop, case, kind, {named.field: matter.id, given.field: msgspec.to_builtins(nothing)})
 
 
-async def _open(store: Store[Tx], order: Order, deed: Deed, kind: CaseKind) -> None:
-    action = deed.action
-    promised = promise(order, deed.id) if kind == "hurry" else None
-    if kind == "hurry" and promised is None:
-        raise Refused("not_shown_yet")
-    # Of a promise it is kept how the order stood: whether it moves on is what was promised.
-    reason = order.status if kind == "hurry" else action.cause()
+async def _open(store: Store[Tx], shop: Shop, deed: Deed, kind: CaseKind) -> None:
+    action, reason, promised = deed.action, deed.action.cause(), None
+    if kind == "hurry":
+        order = await _order(shop, deed)
+        promised = promise(order, deed.id) if order else None
+        if order is None or promised is None:
+            raise Refused("not_shown_yet")
+        # Of a promise it is kept how the order stood: whether it moves on is what was promised.
+        reason = order.status
     opening = Opening(
         id=deed.id,
         kind=kind,
@@ -126,11 +124,15 @@ async def _open(store: Store[Tx], order: Order, deed: Deed, kind: CaseKind) -> N
     await store.write(open_case, opening, terms_of(kind, reason))
 
 
-async def _case_of(store: Store[Tx], order: Order, deed: Deed) -> Case | None:
+async def _order(shop: Shop, deed: Deed) -> Order | None:
+    return await shop.order(deed.order_id, deed.customer_id or "")
+
+
+async def _case_of(store: Store[Tx], shop: Shop, deed: Deed) -> Case | None:
     """The case of the matter that a deed is about, by the key the shop keeps of it, else the open one there is."""
-    action = deed.action
+    action, order = deed.action, await _order(shop, deed)
     wanted: tuple[CaseKind, ...] = (action.ends,) if action.ends else ("return", "exchange")
-    about = [one for kind in wanted for one in matters(order, kind) if one.id == action.line]
+    about = [one for kind in wanted for one in (matters(order, kind) if order else ()) if one.id == action.line]
     for one in about:
         if one.reference and (found := await store.read(case_of, System(), one.reference)) is not None:
             return found
