@@ -28,9 +28,12 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
       <p className="words">{saidIn(rule.words, locale)}</p>
       <p className="mut">
         {rule.title || t("policy-any-action")} · <Since rule={rule} />
+        {!rule.active && <> · {t("policy-ended")}</>}
       </p>
       <Others words={rule.words} />
       <Condition rule={rule} version={versions.value?.[0] ?? null} />
+      {versions.fault && <Trouble words="policy-versions-failed" fault={versions.fault} again={versions.again} />}
+      {versions.value && <Versions versions={versions.value} />}
       <section>
         <h3>{t("policy-lately", { days })}</h3>
         <dl className="stands">
@@ -44,8 +47,6 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
         <p className="hint">{t("policy-stands-means")}</p>
       </section>
       <Decisions desk={desk} rule={rule.id} />
-      {versions.fault && <Trouble words="policy-versions-failed" fault={versions.fault} again={versions.again} />}
-      {versions.value && <Versions versions={versions.value} />}
     </article>
   );
 }
@@ -54,15 +55,14 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
 export function Since({ rule }: { rule: Pick<PolicyRule, "version" | "since" | "by" | "ended_at" | "active"> }): ReactNode {
   const { t } = useWords();
   const forms = useForms();
-  const at = forms.date(rule.since);
+  const { since, ended_at: until } = rule;
   return (
     <span className="num">
       {t("policy-version", { version: rule.version })}{" "}
-      {rule.active || !rule.ended_at
-        ? t("policy-since", { at })
-        : t("policy-from-until", { from: at, until: forms.date(rule.ended_at) })}
+      {rule.active || !until
+        ? t("policy-since", { at: forms.date(since) })
+        : t("policy-from-until", { from: forms.stamp(since), until: forms.stamp(until) })}
       {rule.by?.name && <> · {t("policy-by", { name: rule.by.name })}</>}
-      {!rule.active && <> · {t("policy-ended")}</>}
     </span>
   );
 }

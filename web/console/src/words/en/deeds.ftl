@@ -114,5 +114,5 @@ deed-voided = No longer valid
 reason-withdrawn = taken back
 reason-rejected = not approved by a colleague
 reason-not-approved = nobody approved it in time
-account = Her account
+account = Account
 level-claimed = Known by her word

@@ -108,5 +108,5 @@ deed-voided = 已失效
 reason-withdrawn = 已撤回
 reason-rejected = 同事没有批
 reason-not-approved = 没人及时批准
-account = 她的账户
+account = 客户账户
 level-claimed = 自报身份
