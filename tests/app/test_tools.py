@@ -197,6 +197,19 @@ def test_what_reads_forms_is_still_ours_with_the_sdk_installed() -> None:
     assert hasattr(multipart, "PushMultipartParser")
 
 
+async def test_what_must_be_sure_is_said_and_no_program_can_prove_it(house: Gate) -> None:
+    async with Client(server(tools_of(house), WORDS)) as client:
+        refused = await use(client, "propose_reset_password")
+        assert (refused["state"], refused["open"]) == ("refused", False)
+        assert refused["says"] == WORDS.text("en", "action-refused-not_fresh")
+        assert not [name for name in tools_of(house).tools if "code" in name]
+        told = await use(client, "confirm_offer", offer_id=refused["offer_id"])
+        assert told["state"] == "refused"
+    customer = await house.shop.customer(ANA)
+    assert customer is not None
+    assert customer.reference == ""
+
+
 async def test_a_visitor_gets_nothing(house: Gate) -> None:
     with pytest.raises(Unauthorized):
         tools_of(house, None)

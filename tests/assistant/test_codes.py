@@ -13,6 +13,8 @@ from xiaoer.kit.clock import MINUTE, ManualClock
 from xiaoer.kit.store import Store
 from xiaoer.order.facts import Customer
 from xiaoer.policy.level import standing
+from xiaoer.policy.rules import DEFAULT, load
+from xiaoer.policy.verbs import import_rules
 from xiaoer.shops.local.adapter import LocalShop
 
 HER = {"en": "cust-2001", "zh-CN": "cust-1001", "es": "cust-3001"}
@@ -228,3 +230,18 @@ async def test_the_store_of_a_chat_holds_no_code(house: Store[Tx], talk: Made, s
         await chat.say(text)
     said = " ".join(line.text for line in await chat.lines())
     assert not re.search(r"\d{6}", said)
+
+
+async def test_whoever_only_says_who_she_is_may_prove_it_too(house: Store[Tx], talk: Made, shop: LocalShop) -> None:
+    await house.write(import_rules, load(DEFAULT.with_name("retail.toml")))
+    her = await customer_of(shop, "cust-2001")
+    chat = talk(None)
+    await chat.say(FORGOT["en"])
+    asked = await chat.say(her.email)
+    assert await level(chat, her.id) == "claimed"
+    assert choices_in(asked) == ["code:email", "code:phone", "person"]
+    await chat.pick(asked.id, "code:email")
+    await chat.say(await mailed(chat, her.email))
+    assert await level(chat, her.id) == "fresh"
+    # Whoever says to be another by now has proved nothing.
+    assert await level(chat, "cust-2002") == "claimed"

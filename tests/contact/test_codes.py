@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from tests.contact.codes import PLACE, Codes, Kept, right, wrong
 from xiaoer.contact.models import one_time_code
-from xiaoer.contact.proof import FRESH_FOR, Tried, code_in, current_code, fresh_until, proved_as
+from xiaoer.contact.proof import FRESH_FOR, Ask, Tried, ask_code, code_in, current_code, fresh_until, proved_as
 from xiaoer.contact.sender import Reach
 from xiaoer.event.models import event, payload
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import HOUR, MINUTE, SECOND, ManualClock
 from xiaoer.kit.errors import Refused, TooMany
-from xiaoer.kit.statement import query
+from xiaoer.kit.statement import Bound, Statement, query
 from xiaoer.kit.store import Reader, Store
 
 
@@ -229,6 +229,38 @@ async def test_whoever_is_not_known_cannot_tell_whether_there_is_such_a_customer
     # Somebody else may not learn either that she has had her three, and causes no fourth.
     await codes.ask("cust-1", contact="visitor-3", neutral=True)
     assert len(codes.sender.messages) == 3
+
+
+async def test_whether_there_is_such_a_customer_costs_no_statement_more(
+    codes: Codes, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is done for an e-mail that somebody has is what is done for one that nobody has, statement by statement."""
+    ran: list[Statement] = []
+    prepare = Statement.on
+
+    def noted(self: Statement, dialect: str) -> Bound:
+        ran.append(self)
+        return prepare(self, dialect)
+
+    monkeypatch.setattr(Statement, "on", noted)
+    seen = []
+    for customer, contact in (("cust-1", "visitor-1"), (None, "visitor-2")):
+        ran.clear()
+        ask = Ask(
+            id=contact,
+            contact_id=contact,
+            place=PLACE,
+            customer_id=customer,
+            way="email",
+            locale="en",
+            actor="assistant",
+            neutral=True,
+        )
+        await codes.store.write(ask_code, ask)
+        await codes.give("000000", contact=contact)
+        seen.append(list(ran))
+    assert seen[0] == seen[1]
+    assert len(seen[0]) > 5
 
 
 async def test_a_code_that_cannot_be_sent_is_tried_again_and_told_once(codes: Codes, store: Store[Tx]) -> None:
