@@ -20,12 +20,13 @@ def test_an_id_is_a_uuid_of_version_seven() -> None:
     assert is_uuid(made)
 
 
-def test_later_ids_sort_after_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As text, from one millisecond to the next."""
+@pytest.mark.parametrize("nanoseconds", [1_000, 1_000_000])
+def test_later_ids_sort_after_earlier_ones(monkeypatch: pytest.MonkeyPatch, nanoseconds: int) -> None:
+    """As text, from one microsecond to the next: making one takes longer."""
     start = time.time_ns()
     made = []
-    for millisecond in range(300):
-        monkeypatch.setattr(time, "time_ns", lambda now=start + millisecond * 1_000_000: now)
+    for step in range(1_500):
+        monkeypatch.setattr(time, "time_ns", lambda now=start + step * nanoseconds: now)
         made.append(new_id())
     assert made == sorted(made)
 

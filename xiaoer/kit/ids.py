@@ -4,14 +4,16 @@ import os
 import re
 import time
 
+_MILLISECOND = 1_000_000
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def new_id() -> str:
-    """A new UUID version 7 in lower case."""
-    stamp = time.time_ns() // 1_000_000
-    noise = int.from_bytes(os.urandom(10))
-    value = stamp << 80 | 0x7 << 76 | (noise >> 68) << 64 | 0b10 << 62 | noise & (1 << 62) - 1
+    """A new UUID version 7 in lower case; of two made here a microsecond apart the later one sorts later."""
+    stamp, within = divmod(time.time_ns(), _MILLISECOND)
+    # What the time is within the millisecond stands first among the bits that are free (RFC 9562, 6.2, method 3).
+    fraction = (within << 12) // _MILLISECOND
+    value = stamp << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
