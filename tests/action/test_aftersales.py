@@ -12,6 +12,7 @@ from xiaoer.action.faces import offer, offered, outcome_text
 from xiaoer.action.facts import Request, fill, fill_again, read_known
 from xiaoer.action.judge import judge
 from xiaoer.action.kinds.registry import make
+from xiaoer.action.own.api import OwnHand
 from xiaoer.action.queries import Deed
 from xiaoer.action.verbs import propose
 from xiaoer.auth.actor import Contact, Staff
@@ -288,3 +289,23 @@ async def test_a_locked_account_cannot_be_reached_another_way(stocked: Gate) -> 
     request = Request(contact=HER, hand="customer", locale="en", level="fresh")
     filled = await fill(stocked.shop, make("change_contact", {"phone": "+1 555 010 010"}), request, now=1)
     assert (await stocked.store.read(judge, filled)).reason == "account_locked"
+
+
+async def test_her_own_page_leaves_out_what_there_is_no_occasion_for(stocked: Gate) -> None:
+    request = Request(contact=HER, hand="customer", locale="en")
+    hand = OwnHand(stocked.store, stocked.shop, request)
+
+    async def possible(number: str = "") -> dict[str, str | None]:
+        found = await hand.possible(await order_of(stocked, number) if number else None)
+        return {one.kind: one.reason for one in found}
+
+    plain = await possible("#W-7")
+    assert not {"refund_duplicate", "compensate_late"} & plain.keys()
+    assert plain["claim_problem"] == "Not shipped yet"
+    assert (await possible("#A-2"))["refund_duplicate"] is None
+    assert (await possible("#A-1"))["compensate_late"] is None
+    account = await possible()
+    assert (account["reissue_coupon"], account["lock_account"], "unlock_account" in account) == (None, None, False)
+    assert account["change_contact"] == "The customer has to confirm with a code who she is"
+    stocked.clock.advance(60 * DAY)
+    assert "reissue_coupon" not in await possible()

@@ -98,6 +98,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     risk: ClassVar[Risk]
     operation: ClassVar[Operation]  # the shop's write behind it, whose guarantee holds
     reasons: ClassVar[tuple[Reason, ...]]  # why it may be impossible, each with words
+    unspoken: ClassVar[frozenset[Reason]] = frozenset()  # those of them for which nobody would even think of it
     budget: ClassVar[Budget] = "none"  # out of which money it moves
     asks: ClassVar[tuple[Ask, ...]] = ()  # its fields, in the order they are asked for
     reshapes: ClassVar[bool] = False  # whether the money of another deed on the order hangs on it

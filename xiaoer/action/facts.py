@@ -1,5 +1,7 @@
 """What a decision is made on: asked of the shop before the verb, handed to it, and kept with what it decided."""
 
+from collections.abc import Iterable
+
 import anyio
 import msgspec
 
@@ -168,6 +170,14 @@ async def read_known(
     except TimeoutError as error:
         raise ShopUnreachable from error
     return Known(customer, order, products, coupons, orders, now)
+
+
+async def read_account(shop: Shop, actions: Iterable[type[Action]], customer_id: str) -> Known:
+    """Who she is, with all that these actions on her account need to be decided. Raises ShopUnreachable."""
+    needs = {need for action in actions if action.about == "customer" for need in action.needs}
+    coupons = await shop.coupons(customer_id) if "coupons" in needs else None
+    orders = await shop.orders(customer_id) if "orders" in needs else None
+    return Known(await shop.customer(customer_id), coupons=coupons, orders=orders)
 
 
 def order_facts(order: Order, now: int) -> OrderFacts:

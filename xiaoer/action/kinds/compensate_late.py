@@ -20,6 +20,7 @@ class CompensateLate(Action, frozen=True, kw_only=True):
     budget: ClassVar[Budget] = "compensation"
     shop_refuses: ClassVar[bool] = False
     reasons: ClassVar[tuple[Reason, ...]] = ("no_late_fee", "late_fee_paid", "more_than_remains")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"no_late_fee"})
 
     amount: Money | None = None  # what was owed when it was offered, never what somebody asks for
 

@@ -16,6 +16,7 @@ class LockAccount(AccountAction, frozen=True, kw_only=True):
     kind: ClassVar[str] = "lock_account"
     operation: ClassVar[Operation] = "lock_account"
     reasons: ClassVar[tuple[Reason, ...]] = ("already_locked",)
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"already_locked"})
 
     @override
     def available(self, known: Known) -> Reason | None:

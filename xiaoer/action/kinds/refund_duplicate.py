@@ -24,6 +24,7 @@ class RefundDuplicate(Action, frozen=True, kw_only=True):
     budget: ClassVar[Budget] = "refund"
     shop_refuses: ClassVar[bool] = False
     reasons: ClassVar[tuple[Reason, ...]] = ("no_duplicate", "more_than_remains")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"no_duplicate"})
 
     # What was found when it was offered, never what somebody asks for.
     amount: Money | None = None

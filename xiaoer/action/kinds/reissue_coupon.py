@@ -36,6 +36,7 @@ class ReissueCoupon(Action, frozen=True, kw_only=True):
         "coupon_used",
         "coupon_too_old",
     )
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"no_lost_coupon"})
     says: ClassVar[tuple[str, ...]] = ("percent", "amount", "minimum", "until", "code")
     asks: ClassVar[tuple[Ask, ...]] = (Ask("code", "lost_coupon"),)
 

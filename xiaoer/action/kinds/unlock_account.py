@@ -18,6 +18,7 @@ class UnlockAccount(AccountAction, frozen=True, kw_only=True):
     level: ClassVar[Level] = "fresh"
     operation: ClassVar[Operation] = "unlock_account"
     reasons: ClassVar[tuple[Reason, ...]] = ("not_locked",)
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"not_locked"})
 
     @override
     def available(self, known: Known) -> Reason | None:

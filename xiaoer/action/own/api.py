@@ -11,7 +11,7 @@ import msgspec
 
 from xiaoer.action.action import Action
 from xiaoer.action.faces import Possible, offer, offered, outcome_text, title, words
-from xiaoer.action.facts import Request, fill, fill_again, level_of, read_known
+from xiaoer.action.facts import Request, fill, fill_again, level_of, read_account, read_known
 from xiaoer.action.kinds.form import Form, form
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Known
@@ -83,7 +83,8 @@ class OwnHand:
 
     async def possible(self, order: Order | None = None) -> list[Possible]:
         """All that this hand may do with her order, or without one with her account, each judged by the gate."""
-        known = Known(None, order) if order else Known(await self._shop.customer(self._customer_id))
+        mine = [action for action in ACTIONS.values() if self._request.hand in action.hands]
+        known = Known(None, order) if order else await read_account(self._shop, mine, self._customer_id)
         asked = Asked(self._shop.name, known, self._store.clock.now())
         return await self._store.read(possible, await self._asking(), asked)
 

@@ -51,9 +51,14 @@ def under_way(read: Reader, actor: Contact, shop: str, subject: str) -> list[Dee
 
 
 def possible(read: Reader, request: Request, asked: Asked) -> list[Possible]:
-    """Every action this hand may do at all, judged by the gate itself; nothing is proposed."""
+    """Every action this hand may do at all, judged by the gate itself; nothing is proposed.
+
+    What there is no occasion for is left out.
+    """
     mine = [action for action in ACTIONS.values() if action.about == asked.about and request.hand in action.hands]
-    return [_possible(one, _against(read, one, request, asked), request.locale) for one in mine]
+    judged = [(one, _against(read, one, request, asked)) for one in mine]
+    spoken = [(one, no) for one, no in judged if no is None or no.reason not in one.unspoken]
+    return [_possible(one, no, request.locale) for one, no in spoken]
 
 
 def _possible(action: type[Action], judged: Judged | None, locale: str) -> Possible:
