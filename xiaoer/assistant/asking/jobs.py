@@ -169,6 +169,8 @@ async def _proposed(
     # What is already under way is shown where it was offered.
     shown = filled.there and deed.entry_id == made.entry and deed.state != "refused"
     part = offer(deed, filled.known, made.locale) if shown else None
+    # A number in the words themselves, with no fact in them, is the house's own promise.
+    fixed = outcome_text(msgspec.structs.replace(deed, order_id=""), None, made.locale)
     return Proposed(
         deed=deed.id,
         state=deed.state,
@@ -176,5 +178,5 @@ async def _proposed(
         offer=part,
         to_person=deed.to_person,
         facts=filled.order,
-        verdict=" ".join(msgspec.json.decode(deed.words, type=dict[str, str]).values()),
+        verdict=" ".join([*msgspec.json.decode(deed.words, type=dict[str, str]).values(), fixed]),
     )
