@@ -26,7 +26,7 @@ async def locked(shop: LocalShop, customer_id: str) -> bool:
 async def mailed(her: Talk, address: str) -> str:
     """The code that was sent last to an address."""
     [newest, *_] = await her.store.read(sent_to, address)
-    return re.findall(r"\d{6}", newest.text)[0]
+    return str(re.findall(r"\d{6}", newest.text)[0])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
