@@ -1,5 +1,6 @@
 """Cases on the desks of those who work here, and on the page of whoever inspects for them."""
 
+import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -80,6 +81,27 @@ async def test_lists_show_whose_turn_it_is(shop: World) -> None:
         f"/api/cases/{case}", headers={"authorization": f"Bearer {token}", "accept-language": "zh-CN"}
     )
     assert chinese.json()["case"]["stands"] == "已撤回"
+
+
+async def test_the_console_hears_of_every_change(shop: World) -> None:
+    case, _, _, token = await open_case(shop, CLAIM)
+    async with await shop.console(token) as seat:
+
+        def said(**numbers: int) -> Any:
+            wanted = {"type": "cases", **numbers}
+            return seat.until(lambda frame: frame == wanted)
+
+        await said(open=1, waiting=1, mine=0)
+        await step(shop, token, case, "take")
+        await said(open=1, waiting=1, mine=1)
+        # What changes no number is told as well: whoever has it open looks again.
+        before = len(seat.heard)
+        await step(shop, token, case, "note", text="Called the carrier.")
+        async with asyncio.timeout(5):
+            while not any(frame["type"] == "cases" for frame in seat.heard[before:]):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        await step(shop, token, case, "withdraw")
+        await said(open=0, waiting=0, mine=0)
 
 
 async def test_nobody_sees_a_case_without_a_token_and_nothing_is_made_up(shop: World) -> None:

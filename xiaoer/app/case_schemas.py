@@ -24,6 +24,7 @@ __all__ = [
     "CaseRow",
     "CaseStepBody",
     "CaseTold",
+    "CasesChanged",
     "Label",
     "View",
 ]
@@ -55,6 +56,14 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class CaseNumbers(msgspec.Struct, frozen=True, kw_only=True):
     """How many cases are open, wait for the shop, and are the reader's own."""
+
+    open: int
+    waiting: int
+    mine: int
+
+
+class CasesChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cases"):
+    """A case has changed; so many are open, wait for the shop, and are the reader's own."""
 
     open: int
     waiting: int

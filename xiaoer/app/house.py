@@ -11,6 +11,7 @@ import psycopg
 
 import xiaoer
 from xiaoer.app import relay
+from xiaoer.app.case_feed import CaseFeed
 from xiaoer.app.deed_feed import DeedFeed
 from xiaoer.app.desk import HouseDesk
 from xiaoer.app.learner import Learner
@@ -90,6 +91,7 @@ class House:
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)
         self.deeds = DeedFeed(self.store, self.hub)
+        self.cases = CaseFeed(self.store, self.hub)
         self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
         self.codes = Codes(crypto.key_file(Path(settings.data), CODES_KEY), Outbox(self.store), settings.url)
@@ -161,6 +163,7 @@ class House:
             "staff feed": self.feed.run,
             "live": self.live.run,
             "deeds": self.deeds.run,
+            "cases": self.cases.run,
             "queue": self.ticker.run,
             "learning": self.learner.run,
             "receipts": self.receipts.run,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from xiaoer.app.case_schemas import CasesChanged
 from xiaoer.app.deed_schemas import DeedsChanged
 from xiaoer.conversation.schemas import AgentName, Author, Id, Seq, StaffEntry, Summary, View
 from xiaoer.report.schemas import LiveReport
@@ -127,5 +128,6 @@ StaffServerFrame = (
     | StaffReceipt
     | LiveReport
     | DeedsChanged
+    | CasesChanged
     | StaffError
 )

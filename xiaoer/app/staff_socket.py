@@ -52,6 +52,7 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     over = False
     try:
         house.deeds.sit(seat)
+        house.cases.sit(seat)
         _resume(house, seat, socket.query_params.get("conversation"), socket.query_params.get("after", "0"))
         # Not before: who is let in hears all that happens from then on.
         await socket.accept()
@@ -64,6 +65,7 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
     finally:
         house.live.leave(seat)
         house.deeds.leave(seat)
+        house.cases.leave(seat)
         house.feed.leave(seat)
         with anyio.CancelScope(shield=True):
             await house.go(staff)

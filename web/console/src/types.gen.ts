@@ -235,6 +235,14 @@ export interface CaseTold {
   text: string | null;
 }
 
+/** A case has changed; so many are open, wait for the shop, and are the reader's own. */
+export interface CasesChanged {
+  type: "cases";
+  open: number;
+  waiting: number;
+  mine: number;
+}
+
 /** One answer; `price` what it costs, where it costs anything. */
 export interface Choice {
   value: string;
@@ -1093,4 +1101,4 @@ export type AnyPart = Choices | Offer | Order | Product | Attachment | Article |
 
 export type StaffClientFrame = ViewShow | Watch | Unwatch | StaffMessageSend | NoteAdd | StaffTypingSend | LiveShow;
 
-export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | Watchers | StaffReceipt | LiveReport | DeedsChanged | StaffError;
+export type StaffServerFrame = StaffEntry | StaffAck | SummaryChanged | CountsChanged | StaffTyping | Watchers | StaffReceipt | LiveReport | DeedsChanged | CasesChanged | StaffError;
