@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.assistant.talk import ALL_EVENTS, LOCALES, WHO, Made, Talk
+from tests.assistant.talk import ALL_EVENTS, LOCALES, WHO, Made, Talk, choices_in
 from xiaoer.action.events import DeedConfirmed, DeedProposed
 from xiaoer.action.queries import deed_of
 from xiaoer.assistant.queries import state_of
@@ -78,3 +78,12 @@ def test_every_new_wish_is_said_in_every_language() -> None:
         said = {locale: Counter(row["means"] for row in lines(path, locale)) for locale in LOCALES}
         assert said["zh-CN"] == said["en"] == said["es"]
         assert sum(said["en"].values()) * len(LOCALES) >= 40
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_coupon_that_nobody_lost_is_not_taken_for_one_that_she_did(talk: Made, locale: str) -> None:
+    asked = {"zh-CN": "补发优惠券 ADMIN100", "en": "reissue my coupon ADMIN100", "es": "reemitan mi cupón ADMIN100"}
+    her = talk(WHO[locale], locale)
+    said = await her.say(asked[locale])
+    assert [facts["did"] for facts in await her.happened("assistant.acted")] == [["asked_field"]]
+    assert all(value.startswith(("set:code:", "person")) for value in choices_in(said))

@@ -9,6 +9,7 @@ from xiaoer.action.action import Action, Ask
 from xiaoer.action.kinds.form import answers
 from xiaoer.action.known import Known
 from xiaoer.assistant.asking import goods, ways, where
+from xiaoer.assistant.telling.jobs import code_in
 from xiaoer.assistant.understand.wishes import flat
 from xiaoer.order.facts import Item, Order, Swap, Variant
 
@@ -96,6 +97,9 @@ def _one_of(ask: Ask, known: Known, spoken: Spoken) -> str | Lacking:
         return picked
     there = [one.value for one in answers(ask, known)]
     named = [one for one in there if flat(one) in flat(spoken.text).split()]
+    if not named and ask.kind == "lost_coupon" and code_in(spoken.text, (), {flat(one) for one in spoken.orders}):
+        # She means another than those there are.
+        return Lacking(ask)
     found = named or there
     return found[0] if len(found) == 1 else Lacking(ask)
 
