@@ -9,8 +9,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 import xiaoer
+from tests.protocol.doors import CASES, CODES, DEEDS, FILES, POLICY, STAFF
 from tests.protocol.test_settings import DOORS
-from tests.protocol.test_staff import CASES, DEEDS, FILES, STAFF
 from tests.protocol.world import INBOX, World, bearer, eventually, new_id
 from xiaoer.app import server as server_module
 from xiaoer.kit.words import LOCALES, files, parse
@@ -132,7 +132,7 @@ async def test_the_description_is_whole(server: World) -> None:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     }
-    doors = STAFF.keys() | DOORS | FILES | DEEDS | CASES
+    doors = STAFF.keys() | DOORS | FILES | DEEDS | CASES | POLICY | CODES
     of_staff = {line.replace("{id}", "{conversation_id}").replace(":str}", "}") for line in doors}
     assert lines.keys() == OPEN | of_staff
     for reference in references(described):
