@@ -11,9 +11,6 @@ from sqlalchemy import select
 from tests.filled import templates
 from tests.shops.calls import WRITES
 from tests.shops.conformance import ShopConformance
-from tests.shops.conformance_account import AccountConformance
-from tests.shops.conformance_aftersales import AftersalesConformance
-from tests.shops.conformance_writes import WritesConformance
 from tests.shops.world import ANA, LOCKED, MORE, WORLD
 from xiaoer.event.models import event
 from xiaoer.event.tx import Journal, Tx
@@ -60,7 +57,7 @@ async def stocked(shop: LocalShop, store: Store[Tx]) -> LocalShop:
     return shop
 
 
-class TestLocalShop(ShopConformance, WritesConformance, AftersalesConformance, AccountConformance):
+class TestLocalShop(ShopConformance):
     """The port's promises, on both databases."""
 
 
