@@ -1,4 +1,4 @@
-"""The port over the shop's own tables."""
+"""The port to a shop, over the embedded shop's own tables."""
 
 from __future__ import annotations
 

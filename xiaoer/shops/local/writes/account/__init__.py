@@ -1,1 +1,1 @@
-"""What the embedded shop does for a customer herself."""
+"""What the embedded shop does for a customer herself: her account and her coupons."""
