@@ -15,6 +15,7 @@ import xiaoer
 from tests.assistant.talk import WHO, YES, Said, Talk, of_status
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.models import deed
+from xiaoer.channels.outbox.models import outbox_message
 from xiaoer.conversation import verbs
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Article, Offer
@@ -79,6 +80,17 @@ class DeedRow(msgspec.Struct, frozen=True):
 
 Rows = dict[str, list[tuple[Any, ...]]]
 _deeds = query(select(*(deed.c[name] for name in DeedRow.__struct_fields__)).order_by(deed.c.id), DeedRow)
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """A letter, and to whom."""
+
+    id: str
+    address: str
+    text: str
+
+
+_letters = query(select(*(outbox_message.c[name] for name in Sent.__struct_fields__)), Sent)
 
 
 def attacks() -> list[Attack]:
@@ -240,6 +252,11 @@ def offers(lines: Sequence[Said]) -> list[Offer]:
 async def deeds(store: Store[Tx]) -> dict[str, DeedRow]:
     """Every deed in the house."""
     return {row.id: row for row in await store.read(lambda read: read.all(_deeds))}
+
+
+async def mail(store: Store[Tx]) -> dict[str, Sent]:
+    """Every letter that went out, by its id."""
+    return {row.id: row for row in await store.read(lambda read: read.all(_letters))}
 
 
 async def rows(store: Store[Tx]) -> Rows:
