@@ -12,6 +12,7 @@ from mcp import Client
 from mcp_types import CallToolResult, TextContent
 from sqlalchemy import bindparam, select
 
+from tests.application import lent
 from tests.protocol.world import Frame, World, new_id
 from xiaoer.action.facts import Request, fill
 from xiaoer.action.judge import Judged, judge
@@ -20,7 +21,6 @@ from xiaoer.action.models import deed
 from xiaoer.app import demo
 from xiaoer.app.mcp_server import server as mcp_server
 from xiaoer.app.own_tools import own_tools
-from xiaoer.app.server import create
 from xiaoer.auth.actor import Contact
 from xiaoer.auth.identity import mint
 from xiaoer.demo.front import SIGNED_IN
@@ -158,22 +158,22 @@ class Faces:
     async def page(self, wish: Wish) -> Seen:
         """She fills in the form and says yes on the page of the deed."""
         front = demo.front(self.server.house)
-        app: Any = create(self.server.house, front)
         cookies = {SIGNED_IN: front.session(wish.customer_id)} if wish.customer_id else {}
         at = f"/shop/orders/{wish.order_id.replace('#', '%23')}/{wish.kind}?lang=en"
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=URL, cookies=cookies) as web:
-            form = await web.get(at)
-            if form.status_code != 200:
-                return Seen(f"not offered {form.status_code}")
-            sent = await web.post(at, data={"seal": _seal(form.text), **_as_form(wish.fields)})
-            if sent.status_code != 303:
-                assert sent.status_code == 422, sent.text
-                return await self._seen(wish, sent.text)
-            place = sent.headers["location"]
-            shown = await web.get(place)
-            before = await self.row(wish)
-            assert (await web.post(place, data={"seal": _seal(shown.text), "answer": "yes"})).status_code == 303
-            return await self._seen(wish, shown.text, before)
+        with lent(self.server.house, front) as app:
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=URL, cookies=cookies) as web:
+                form = await web.get(at)
+                if form.status_code != 200:
+                    return Seen(f"not offered {form.status_code}")
+                sent = await web.post(at, data={"seal": _seal(form.text), **_as_form(wish.fields)})
+                if sent.status_code != 303:
+                    assert sent.status_code == 422, sent.text
+                    return await self._seen(wish, sent.text)
+                place = sent.headers["location"]
+                shown = await web.get(place)
+                before = await self.row(wish)
+                assert (await web.post(place, data={"seal": _seal(shown.text), "answer": "yes"})).status_code == 303
+                return await self._seen(wish, shown.text, before)
 
     # -------------------------------------------------------------------------------------- a program of hers
 
