@@ -121,8 +121,10 @@ def _why(kind: str, reason: str) -> tuple[str, str]:
 
 
 def possible(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[Possible]:
-    """Every action there is on an order, or on a customer herself, judged for this hand by the gate itself; nothing is
-    proposed."""
+    """Every action there is on an order, or on a customer herself, judged for this hand by the gate itself.
+
+    Nothing is proposed; the steps of what has not begun are left out.
+    """
     order = of if isinstance(of, Order) else None
     known = Known(None, order) if order else Known(of if isinstance(of, Customer) else None)
     shown = []
@@ -132,6 +134,9 @@ def possible(read: Reader, shop: str, of: Order | Customer, request: Request, no
         filled = filled_with(shop, make(kind, {"order_id": order.id if order else ""}), known, request, now=now)
         # What the order itself says is said shortest; the rules' words are for the customer.
         reason = filled.action.available(filled.known)
+        # She may ask for what there is no occasion for, and is told; for what she cannot ask for nobody need be told.
+        if reason in action.unspoken and "customer" not in action.hands:
+            continue
         judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)
         shown.append(
             Possible(kind, name(kind, request.locale), _against(kind, judged.reason, judged.words, request.locale))

@@ -20,6 +20,7 @@ class IssueLabel(Action, frozen=True, kw_only=True):
     operation: ClassVar[Operation] = "issue_label"
     labels: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_comes_back", "has_label")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"nothing_comes_back"})
     says: ClassVar[tuple[str, ...]] = ("label", "carrier", "to")
     asks: ClassVar[tuple[Ask, ...]] = (Ask("back_id", "sent_back"),)
 

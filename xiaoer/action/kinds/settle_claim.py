@@ -20,6 +20,7 @@ class SettleClaim(Action, frozen=True, kw_only=True):
     operation: ClassVar[Operation] = "close_claim"
     ends: ClassVar[CaseKind | None] = "claim"
     reasons: ClassVar[tuple[Reason, ...]] = ("no_claim", "not_said")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"no_claim"})
     says: ClassVar[tuple[str, ...]] = ("accepted", "refused")
     asks: ClassVar[tuple[Ask, ...]] = (Ask("claim_id", "claim"), Ask("accepted", "yes_no"))
 

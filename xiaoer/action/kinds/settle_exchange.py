@@ -23,6 +23,7 @@ class SettleExchange(Action, frozen=True, kw_only=True):
     # What it pays was put aside when the exchange was promised, so it is out of no budget.
     reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_comes_back", "not_said", "balance_too_small")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"nothing_comes_back"})
     says: ClassVar[tuple[str, ...]] = ("leaves", "refused")
     asks: ClassVar[tuple[Ask, ...]] = (Ask("exchange_id", "exchange"), Ask("accepted", "yes_no"))
 

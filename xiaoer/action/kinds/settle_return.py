@@ -23,6 +23,7 @@ class SettleReturn(Action, frozen=True, kw_only=True):
     # What it pays was put aside when the return was promised, so it is out of no budget.
     reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_comes_back", "no_amount", "more_than_promised")
+    unspoken: ClassVar[frozenset[Reason]] = frozenset({"nothing_comes_back"})
     says: ClassVar[tuple[str, ...]] = ("refused",)
     asks: ClassVar[tuple[Ask, ...]] = (Ask("return_id", "return"), Ask("amount", "money"))
 
