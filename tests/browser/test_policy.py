@@ -136,7 +136,7 @@ async def test_what_was_decided_leads_back_and_a_supervisor_only_compares(
     decision = page.locator(".decisions li")
     await expect(decision).to_have_count(1, timeout=PATIENCE)
     await expect(decision).to_contain_text(order)
-    await expect(page.locator(".stands dd").nth(1)).to_have_text("1")
+    await expect(page.locator(".policy-stands dd").nth(1)).to_have_text("1")
     nothing: FilePayload = {"name": "none.toml", "mimeType": "text/plain", "buffer": b"# no rules\n"}
     await page.get_by_role("button", name=t("policy-import"), exact=True).click()
     await page.locator(".take-file input").set_input_files(nothing)

@@ -9,6 +9,7 @@ import pytest
 from tests.journal import journal
 from tests.protocol.test_deeds import CANCEL, begun, propose, reporting, shop
 from tests.protocol.world import World, bearer
+from tests.shops.world import ANA, WORLD
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.models import deed as deed_table
 from xiaoer.action.queries import deed_of
@@ -39,6 +40,12 @@ APPROVED = [
 async def imports(server: World) -> list[str]:
     """Who has brought rules in."""
     return [line.actor for line in await journal(server.house.store) if line.kind == "policy.imported"]
+
+
+def _home() -> dict[str, Any]:
+    """Where she lives, as the shop has it."""
+    her: dict[str, Any] = next(each for each in WORLD["customers"] if each["id"] == ANA)
+    return dict(her["addresses"][0])
 
 
 def refused(response: httpx.Response) -> tuple[int, str]:
@@ -220,7 +227,8 @@ async def test_what_can_be_done_for_the_customer_herself_stands_beside_the_threa
     assert her["unlock_account"]["possible"] is False
     assert her["unlock_account"]["reason"]
     form = await shop.get(f"/api/conversations/{conversation}/form", token, action="change_default_address")
-    assert form.json()["fields"][0]["kind"] == "address"
+    [field] = form.json()["fields"]
+    assert (field["kind"], field["address"]["line1"]) == ("address", _home()["line1"])
     # A visitor is nobody whose account there could be.
     nobody, _, _, other = await begun(shop, None)
     assert (await shop.get(f"/api/conversations/{nobody}", other)).json()["actions"] == []

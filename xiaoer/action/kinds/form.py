@@ -75,7 +75,7 @@ def form(action: type[Action], known: Known, words: Words, locale: str) -> Form:
 
 
 def _field(action: type[Action], ask: Ask, known: Known, words: Words, locale: str) -> Field:
-    where = known.order.address if known.found else None
+    where = known.order.address if known.found else next(iter(known.customer.addresses if known.customer else ()), None)
     return Field(
         name=ask.field,
         kind=_KINDS[ask.kind],

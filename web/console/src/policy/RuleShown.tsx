@@ -36,7 +36,7 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
       {versions.value && <Versions versions={versions.value} />}
       <section>
         <h3>{t("policy-lately", { days })}</h3>
-        <dl className="stands">
+        <dl className="policy-stands">
           {STANDINGS.map((name) => (
             <div key={name}>
               <dt>{t(`policy-stands-${name}`)}</dt>
