@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from tests.contact.codes import PLACE, Codes, Kept, right, wrong
 from xiaoer.contact.models import one_time_code
-from xiaoer.contact.proof import FRESH_FOR, Ask, Tried, ask_code, code_in, current_code, fresh_until, proved_as
+from xiaoer.contact.proof import FRESH_FOR, TRIES, Ask, Tried, ask_code, code_in, current_code, fresh_until, proved_as
 from xiaoer.contact.sender import Reach
 from xiaoer.event.models import event, payload
-from xiaoer.event.tx import Tx
+from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import HOUR, MINUTE, SECOND, ManualClock
+from xiaoer.kit.database import database
 from xiaoer.kit.errors import Refused, TooMany
 from xiaoer.kit.statement import Bound, Statement, query
 from xiaoer.kit.store import Reader, Store
@@ -296,6 +297,33 @@ async def test_the_same_wish_twice_is_one_code(codes: Codes, store: Store[Tx]) -
     results = [one.result for one in await asyncio.gather(*(codes.give(right(code)) for _ in range(10))) if one]
     assert sorted(results) == ["right", *["used"] * 9]
     assert (await kinds(store)).count("contact.proved") == 1
+
+
+async def test_two_nodes_at_once_are_counted_together(
+    codes: Codes, store: Store[Tx], database_url: str, clock: ManualClock
+) -> None:
+    other = Store(database(database_url), Journal("other", lambda _tx, _recorded: None), clock=clock)
+    elsewhere = Codes(other)
+
+    async def ask(of: Codes, number: int) -> int:
+        with contextlib.suppress(TooMany):
+            await of.ask("cust-1", contact=f"visitor-{number}")
+            return 1
+        return 0
+
+    asked = await asyncio.gather(*(ask(of, number) for number in range(6) for of in (codes, elsewhere)))
+    assert sum(asked) == 1
+    # Nor is one code good on both.
+    clock.advance(HOUR)
+    code = await codes.ask()
+    tried = await asyncio.gather(*(of.give(right(code)) for _ in range(4) for of in (codes, elsewhere)))
+    assert sorted(one.result for one in tried if one) == ["right", *["used"] * 7]
+    guesses = await codes.ask("cust-2", contact="contact-2")
+    missed = await asyncio.gather(
+        *(of.give(wrong(guesses), contact="contact-2") for _ in range(6) for of in (codes, elsewhere))
+    )
+    assert [one.result for one in missed if one].count("wrong") == TRIES - 1
+    await other.close()
 
 
 @pytest.mark.parametrize(
