@@ -173,7 +173,7 @@ async def test_a_visitor_proves_who_she_is_by_a_code_to_her_e_mail(talk: Made, s
     assert (await customer_of(shop, her.id)).reference == offer_in(offered).deed
 
 
-async def test_a_visitor_learns_nothing_of_who_has_an_account(talk: Made, shop: LocalShop) -> None:
+async def test_a_visitor_learns_nothing_of_who_has_an_account(house: Store[Tx], talk: Made, shop: LocalShop) -> None:
     her = await customer_of(shop, "cust-2001")
     seen = []
     for email in (her.email, "hannah.nobody@example.com"):
@@ -183,7 +183,7 @@ async def test_a_visitor_learns_nothing_of_who_has_an_account(talk: Made, shop: 
         told += [(await chat.say("000000")).text for _ in range(5)]
         seen.append((told, await chat.owner(), len(await chat.happened("code.asked"))))
     assert seen[0] == seen[1]
-    assert await chat.store.read(sent_to, "hannah.nobody@example.com") == []
+    assert await house.read(sent_to, "hannah.nobody@example.com") == []
 
 
 async def test_what_a_typed_e_mail_opens_is_nothing(talk: Made, shop: LocalShop) -> None:

@@ -160,8 +160,8 @@ async def test_how_surely_she_is_known(talk: Talk, clock: ManualClock) -> None:
     await talk.store.write(ask_code, ask)
     await talk.work()
     await talk.say(digits(CODES_KEY, "c-1"))
-    shown = (await beside(talk)).contact
-    assert (shown.level, shown.fresh_until) == ("fresh", iso(clock.now() + FRESH_FOR))
+    proved = (await beside(talk)).contact
+    assert (proved.level, proved.fresh_until) == ("fresh", iso(clock.now() + FRESH_FOR))
     clock.advance(FRESH_FOR)
     assert (await beside(talk)).contact.level == "verified"
     visitor = Talk(talk.store, talk.shop, None, "en")
