@@ -96,7 +96,7 @@ async def test_what_is_late_is_hurried_at_once(stocked: Gate) -> None:
     assert (deed.rule, deed.state) == ("hurry-late", "confirmed")
     facts = msgspec.json.decode(deed.facts)["order"]
     assert facts["late_hours"] == 11 * 24 + 9
-    assert (await wish(stocked, "hurry_order", order_id="#W-7")).rule == "hurry-in-time"
+    assert (await wish(stocked, "hurry_order", order_id="#W-7")).rule == "hurry"
 
 
 async def test_a_delay_is_paid_for_once_and_as_much_as_is_owed(stocked: Gate) -> None:

@@ -2,6 +2,7 @@
 own-can = You can
 own-also = Also possible
 own-under-way = Under way
+own-nothing-asked = There is nothing to fill in for this.
 own-form-next = Next
 own-form-next-says = Nothing is done yet. You will see exactly what would happen first.
 own-back = Back

@@ -2,6 +2,7 @@
 own-can = Puede
 own-also = También es posible
 own-under-way = En curso
+own-nothing-asked = Para esto no hay que rellenar nada.
 own-form-next = Siguiente
 own-form-next-says = Todavía no se hace nada. Primero verá exactamente qué ocurriría.
 own-back = Volver

@@ -2,6 +2,7 @@
 own-can = 您可以
 own-also = 也可以
 own-under-way = 正在办
+own-nothing-asked = 这件事不用填写什么。
 own-form-next = 下一步
 own-form-next-says = 现在还什么都没做。下一步会先列清楚会发生什么。
 own-back = 返回
