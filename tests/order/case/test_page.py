@@ -10,13 +10,14 @@ PAGE = Path(__file__).parents[3] / "docs" / "cases.md"
 
 def moves() -> list[str]:
     """A row for every move; what leads to the same from several states stands in one."""
-    rows: dict[tuple[str, str, str, str], list[str]] = {}
     kinds: dict[tuple[str, str, str, str], list[str]] = {}
     for (kind, at, step), move in TABLE.items():
         kinds.setdefault((at, step, move.to, ", ".join(by for by in BYS if by in move.by)), []).append(kind)
-    for (at, step, to, by), of in kinds.items():
-        rows.setdefault((", ".join(of), step, to, by), []).append(f"`{at}`")
-    return [f"| {of} | {', '.join(at)} | `{step}` | `{to}` | {by} |" for (of, step, to, by), at in rows.items()]
+    rows: dict[tuple[str, str, str, str], list[str]] = {}
+    for (state, *way), of in kinds.items():
+        name, to, by = way
+        rows.setdefault((", ".join(of), name, to, by), []).append(f"`{state}`")
+    return [f"| {of} | {', '.join(at)} | `{name}` | `{to}` | {by} |" for (of, name, to, by), at in rows.items()]
 
 
 def test_every_move_stands_on_the_page() -> None:
