@@ -4,11 +4,14 @@ import msgspec
 import pytest
 
 from tests.assistant.talk import LOCALES, WHO, Made, Talk, choices_in
+from xiaoer.assistant.case.jobs import TELL, tell
 from xiaoer.auth.actor import System
 from xiaoer.conversation import verbs
 from xiaoer.conversation.queries import current_of
 from xiaoer.event.tx import Tx
+from xiaoer.job.queue import Job
 from xiaoer.kit import ids
+from xiaoer.kit.clock import HOUR, ManualClock
 from xiaoer.kit.store import Store
 from xiaoer.media.kinds import Checked
 from xiaoer.media.verbs import keep
@@ -90,6 +93,35 @@ async def test_without_a_case_that_waits_a_picture_is_only_kept(talk: Made, hous
     await send(her)
     assert choices_in(await her.last()) == ["person"]
     assert "took_photos" not in msgspec.json.encode(await her.happened("assistant.acted")).decode()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("sent", [0, 1, 2])
+async def test_what_she_showed_while_it_was_talked_about_is_taken_when_the_case_begins(
+    talk: Made, house: Store[Tx], clock: ManualClock, locale: str, sent: int
+) -> None:
+    her = talk(WHO[locale], locale)
+    await her.say({"zh-CN": "你好", "en": "hello there", "es": "hola"}[locale])
+    long_ago = await send(her)
+    clock.advance(2 * HOUR)
+    await send(her, media_type="application/pdf")
+    shown = [await send(her) for _ in range(sent)]
+    other = await send(talk(WHO["es" if locale == "en" else "en"]))
+    case = await waiting(her, WHO[locale])
+    await tell(house, opened(case))
+    after = await now(house, case)
+    assert (after.files, after.state) == (shown, "review" if sent == 2 else "photos")
+    assert {long_ago, other}.isdisjoint(after.files)
+    said = (await her.last()).text
+    two, one = {"zh-CN": ("2 张", "1 张"), "en": ("2 photos", "One more"), "es": ("2 fotos", "una foto más")}[locale]
+    assert (two in said, one in said) == (sent == 0, sent == 1)
+    await tell(house, opened(case))
+    assert ((await now(house, case)).files, (await her.last()).text) == (shown, said)
+
+
+def opened(case: Case) -> Job:
+    """What is done once a case has begun."""
+    return Job(id=1, kind=TELL, key="", args={"stream": case.stream, "seq": 1}, attempts=1)
 
 
 async def test_a_wish_for_a_person_goes_before_pictures(talk: Made, house: Store[Tx]) -> None:

@@ -4,14 +4,19 @@ import uuid
 from collections.abc import Sequence
 
 from xiaoer.action.queries import deed_of
+from xiaoer.assistant.case.queries import shown_before
 from xiaoer.assistant.case.verbs import tell_case
 from xiaoer.assistant.queries import locale_of
+from xiaoer.assistant.speak import words
+from xiaoer.assistant.telling.acts import TookPhotos
+from xiaoer.assistant.telling.said import texts
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body, erase
 from xiaoer.event.tx import Tx
 from xiaoer.job.queue import Job
 from xiaoer.kit.errors import Refused
 from xiaoer.kit.store import Store
+from xiaoer.order.case.events import CaseOpened
 from xiaoer.order.case.queries import Case, case_of, cases_of_conversation, happened
 from xiaoer.order.case.telling import line
 from xiaoer.order.case.verbs import add_photos
@@ -34,7 +39,15 @@ async def tell(store: Store[Tx], job: Job) -> None:
     if deed is not None and deed.entry_id is not None and deed.conversation_id == case.conversation_id:
         # The deed tells it itself, with its sums.
         return
-    text = line(case, told, await store.read(locale_of, case.conversation_id))
+    locale = await store.read(locale_of, case.conversation_id)
+    text = line(case, told, locale)
+    if told.kind == CaseOpened.kind() and told.fact()["state"] == "photos":
+        shown = await _with_what_was_shown(store, case)
+        if shown.state != "photos":
+            # There are enough already, and what comes next is told by itself.
+            return
+        more = TookPhotos(shown.order_id, len(shown.files), shown.asked.photos)
+        text = texts(more, locale, words)[0] if shown.files else text
     if text is not None:
         broken = told.fact().get("after") == "broken"
         await store.write(tell_case, case.conversation_id, Body(text), said_id=said_in(case_id, seq), person=broken)
@@ -49,14 +62,25 @@ async def untell(store: Store[Tx], job: Job) -> None:
         await store.write(erase, case.conversation_id, said_id, actor=System().name)
 
 
+async def _with_what_was_shown(store: Store[Tx], case: Case) -> Case:
+    """The case with the pictures that she sent while it was still talked about."""
+    shown = await store.read(shown_before, System(), case)
+    contact = Contact(case.contact_id, "", case.customer_id)
+    return await _shown(store, contact, case, shown) or case
+
+
 async def photographed(store: Store[Tx], contact: Contact, conversation_id: str, files: Sequence[str]) -> Case | None:
     """The newest case of this conversation with these pictures of hers, if it waits for some; None if it takes none."""
     begun = await store.read(cases_of_conversation, System(), conversation_id)
     waiting = next((case for case in begun if case.open), None)
     if not files or waiting is None or (waiting.state != "photos" and not set(files) <= set(waiting.files)):
         return None
+    return await _shown(store, contact, waiting, files)
+
+
+async def _shown(store: Store[Tx], contact: Contact, case: Case, files: Sequence[str]) -> Case | None:
     try:
-        return await store.write(add_photos, contact, waiting.id, files)
+        return await store.write(add_photos, contact, case.id, files) if files else None
     except Refused:
         # No picture, or too many: somebody else has to look at it.
         return None
