@@ -50,7 +50,7 @@ async def test_a_person_says_that_it_happened_and_nothing_is_sent(gate: Gate) ->
     reads = len(gate.shop.reads)
     settled = await gate.store.write(settle_by_hand, deed.id, LEAD, happened=True, why="Seen in the shop.")
     await gate.run()
-    assert (settled.state, (await gate.now(deed)).state) == ("done", "done")
+    assert (settled.state, settled.reason, (await gate.now(deed)).state) == ("done", "by_hand", "done")
     assert (await gate.told(deed))[-2:] == ["settled", "done"]
     assert [told["happened"] for told in await gate.facts(deed) if told["kind"] == "deed.settled"] == [True]
     assert (gate.shop.effects, len(gate.shop.reads)) == ({}, reads)

@@ -238,7 +238,7 @@ def finish(
     if before.state == outcome:
         return before
     if outcome == "done":
-        return _step(tx, before, "finish", events.DeedDone, actor=actor, changes={"reason": None})
+        return _step(tx, before, "finish", events.DeedDone, actor=actor, changes={"reason": reason or None})
     if outcome == "refused":
         to_person = reason in ("failed", "unreachable")
         told = {"reason": reason, "to_person": to_person, "rule": None, "rule_version": None, "facts": None}

@@ -14,6 +14,7 @@ from xiaoer.action.faces import name, title, why_not
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.queries import Deed
 from xiaoer.action.states import State
+from xiaoer.action.unknown.verbs import BY_HAND
 from xiaoer.app.policy_schemas import (
     PolicyCounts,
     PolicyDecision,
@@ -130,6 +131,7 @@ def _decision(deed: Deed, locale: str) -> PolicyDecision:
         conversation=deed.conversation_id,
         hand=deed.hand,
         state=deed.state,
+        by_hand=deed.reason == BY_HAND,
         why=why_not(deed, locale) if deed.state == "refused" and deed.kind in ACTIONS else None,
         version=deed.rule_version or 0,
         amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,

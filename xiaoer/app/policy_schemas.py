@@ -65,7 +65,10 @@ class PolicyRules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PolicyDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed that a rule decided last, and how it stands; `why` is the reason of a no, in the reader's language."""
+    """A deed that a rule decided last, and how it stands; `why` is the reason of a no, in the reader's language.
+
+    `by_hand`: done by a person's word, and not read back from the shop.
+    """
 
     deed: str
     title: str
@@ -73,6 +76,7 @@ class PolicyDecision(msgspec.Struct, frozen=True, kw_only=True):
     conversation: str | None
     hand: str
     state: str
+    by_hand: bool
     why: str | None
     version: int
     amount: Money | None

@@ -736,6 +736,7 @@ export interface PolicyDecision {
   conversation: string | null;
   hand: string;
   state: string;
+  by_hand: boolean;
   why: string | null;
   version: number;
   amount: Money | null;

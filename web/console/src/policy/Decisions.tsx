@@ -82,7 +82,7 @@ const MARKS: Readonly<Record<string, string>> = { done: "ok", refused: "stop", u
 function Row({ decision }: { decision: PolicyDecision }): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
-  const stands = find(`deed-${keyPart(decision.state)}`) ?? t("deed-other");
+  const stands = decision.by_hand ? t("deed-by-hand") : (find(`deed-${keyPart(decision.state)}`) ?? t("deed-other"));
   const by = t(`deeds-fact-hand-${decision.hand}`);
   return (
     <li>

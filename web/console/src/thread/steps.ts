@@ -6,7 +6,7 @@ import type { Forms } from "../words";
 export type Sign = "ok" | "now" | "stop" | "unknown" | "left" | "";
 
 export interface Step {
-  name: "proposed" | "yes" | "approval" | "sent" | "read-back" | "refused" | "rule" | "declined" | "void" | "unknown";
+  name: "proposed" | "yes" | "approval" | "sent" | "read-back" | "by-hand" | "refused" | "rule" | "declined" | "void" | "unknown";
   sign: Sign;
 }
 
@@ -34,6 +34,11 @@ export function amountOf({ money }: Pick<Forms, "money">, deed: DeedShown | unde
   return amount !== null && !title.includes(amount) ? amount : null;
 }
 
+/** It counts as done by a person's word: nobody read it back. */
+export function byHand(deed: DeedShown | undefined): boolean {
+  return deed?.state === "done" && deed.reason === "by_hand";
+}
+
 /** Something may still come of it. */
 export function isLive(stand: Stand): boolean {
   return stand === "open" || stand === "approval" || stand === "confirmed" || stand === "sent";
@@ -59,6 +64,7 @@ export function stepsOf(stand: Stand, reason: string | null, approval = stand ==
     case "sent":
       return way("now", "");
     case "done":
+      if (reason === "by_hand") return [...way("ok", "").slice(0, -1), { name: "by-hand", sign: "ok" }];
       return way("ok", "ok");
     case "unknown":
       return [proposed, yes, ...middle, { name: "unknown", sign: "unknown" }, { name: "read-back", sign: "" }];

@@ -6,7 +6,7 @@ import { formsOf, type Locale, wordsOf } from "../words";
 import { doings } from "./doings";
 import { happened, type Names } from "./happened";
 import { stages } from "./side/stages";
-import { amountOf, standOf, stepsOf } from "./steps";
+import { byHand, amountOf, standOf, stepsOf } from "./steps";
 
 const texts = import.meta.glob<string>("../words/*/*.ftl", { query: "?raw", import: "default", eager: true });
 
@@ -83,6 +83,9 @@ describe("the way of a deed", () => {
     expect(signs("sent", null)).toEqual(["proposed ok", "yes ok", "sent now", "read-back"]);
     expect(signs("unknown", null)).toEqual(["proposed ok", "yes ok", "unknown unknown", "read-back"]);
     expect(signs("done", null)).toEqual(["proposed ok", "yes ok", "sent ok", "read-back ok"]);
+    expect(signs("done", "by_hand")).toEqual(["proposed ok", "yes ok", "sent ok", "by-hand ok"]);
+    expect(byHand({ ...deed("done"), reason: "by_hand" })).toBe(true);
+    expect([byHand(deed("done")), byHand(undefined)]).toEqual([false, false]);
   });
 
   it("stops where it was stopped, and asks for an approval only where one is asked", () => {

@@ -6,7 +6,7 @@ import type { DeedShown, Offer as OfferPart } from "../../types.gen";
 import { TakeBack } from "../../deeds/TakeBack";
 import { keyPart, useForms, useWords } from "../../words";
 import { useHere } from "../Here";
-import { amountOf, isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
+import { amountOf, byHand, isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
 
 const SIGNS: Record<Stand, { icon: IconName; tone: string }> = {
   open: { icon: "clock", tone: "wait" },
@@ -63,7 +63,9 @@ function Verdict({ stand, deed }: { stand: Stand; deed: DeedShown | undefined })
   const at = stand === "done" && deed?.done_at ? forms.moment(deed.done_at) : "none";
   return (
     <span className="num">
-      {t(`offer-${stand}`, { reason: reason ?? "none", at, second: deed?.second?.name || "none" })}
+      {byHand(deed)
+        ? t("deed-by-hand")
+        : t(`offer-${stand}`, { reason: reason ?? "none", at, second: deed?.second?.name || "none" })}
       {deed?.rule && (
         <>
           {" "}

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { DeedShown, StaffEntry } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
-import { amountOf } from "../steps";
+import { amountOf, byHand } from "../steps";
 import { Section } from "./Section";
 
 const MARKS: Record<string, string> = {
@@ -27,6 +27,7 @@ export function Deeds({ deeds, entries }: { deeds: readonly DeedShown[]; entries
       <ol className="deeds">
         {shown.map((deed) => {
           const reason = deed.reason && deed.state !== "done" ? find(`reason-${keyPart(deed.reason)}`) : null;
+          const stands = byHand(deed) ? t("deed-by-hand") : (find(`deed-${keyPart(deed.state)}`) ?? t("deed-other"));
           const title = titles.get(deed.id) ?? [deed.title, deed.order].filter(Boolean).join(" · ");
           const amount = amountOf(forms, deed, title);
           return (
@@ -36,7 +37,7 @@ export function Deeds({ deeds, entries }: { deeds: readonly DeedShown[]; entries
                 {title}
                 {amount !== null && <span className="num"> {amount}</span>}
                 <small className={deed.state}>
-                  {[find(`deed-${keyPart(deed.state)}`) ?? t("deed-other"), reason].filter(Boolean).join(" · ")}
+                  {[stands, reason].filter(Boolean).join(" · ")}
                 </small>
               </div>
               <time dateTime={deed.at}>{forms.brief(deed.at)}</time>

@@ -116,3 +116,5 @@ reason-rejected = not approved by a colleague
 reason-not-approved = nobody approved it in time
 account = Account
 level-claimed = Known by her word
+deed-by-hand = Done, by a colleague’s word
+way-by-hand = Settled by hand

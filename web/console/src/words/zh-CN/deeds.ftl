@@ -110,3 +110,5 @@ reason-rejected = 同事没有批
 reason-not-approved = 没人及时批准
 account = 客户账户
 level-claimed = 自报身份
+deed-by-hand = 已办好，由同事确认
+way-by-hand = 人工确认
