@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from xiaoer.assistant.asking.queue import CODE, LOGIN, first, fresh, next_wish
+from xiaoer.assistant.asking.queue import CODE, LOGIN, first, fresh, next_wish, wishes_of
 from xiaoer.assistant.commands import Affirm, AnyCommand, Code
 from xiaoer.assistant.schemas import Act, CodeWrong, Known, OfferCode, Plain, Plan, State, ToPerson, WantedCode
 from xiaoer.assistant.understand.wishes import flat
@@ -28,7 +28,8 @@ def coded(state: State, commands: Sequence[AnyCommand], known: Known) -> Plan | 
     if known.tried is not None:
         return _given(state, known)
     if known.typed:
-        return Plan(fresh(state, asked=CODE), code=WantedCode("email", neutral=True))
+        wishes = wishes_of(state, commands, known) or state.wishes
+        return Plan(fresh(state, asked=CODE, wishes=wishes), code=WantedCode("email", neutral=True))
     picked = first(commands, Code)
     if picked is not None and known.ways:
         return Plan(fresh(state, asked=CODE), code=WantedCode(_way(picked.way, known.ways)))
