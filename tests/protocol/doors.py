@@ -87,6 +87,7 @@ CASES = {
     "GET /api/cases/{case_id:str}",
     "POST /api/cases/{case_id:str}/photos",
     "POST /api/cases/{case_id:str}/inspection",
+    "POST /api/cases/{case_id:str}/conversation",
     "POST /api/cases/{case_id:str}/{step:str}",
 }
 # Those that take a file, held to their word in test_attachments.py.

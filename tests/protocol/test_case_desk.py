@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.journal import journal
 from tests.protocol.matters import (
     CLAIM,
     NUMBER,
@@ -17,8 +18,13 @@ from tests.protocol.matters import (
     step,
 )
 from tests.protocol.test_deeds import reporting
-from tests.protocol.world import World, new_id
+from tests.protocol.world import INBOX, World, new_id
+from tests.shops.world import ANA
+from xiaoer.contact.verbs import Who, contact_id_of, meet
 from xiaoer.kit.clock import DAY, iso
+from xiaoer.order.case.terms import terms_of
+from xiaoer.order.case.verbs import Opening
+from xiaoer.order.case.verbs import open_case as open_case_of
 from xiaoer.order.shop import ShopUnreachable
 
 __all__ = ["reporting", "shop"]
@@ -102,6 +108,37 @@ async def test_the_console_hears_of_every_change(shop: World) -> None:
                 await asyncio.sleep(0.02)
         await step(shop, token, case, "withdraw")
         await said(open=0, waiting=0, mine=0)
+
+
+async def test_a_case_from_her_own_page_is_talked_about_where_an_agent_begins(shop: World) -> None:
+    _, token = await shop.staff()
+    _, other = await shop.staff()
+    contact = contact_id_of(INBOX, ANA)
+    await shop.house.store.write(meet, Who(INBOX, ANA, "Ana Ruiz", "es"), contact_id=contact, visitor_hash=None)
+    opening = Opening(
+        id=new_id(),
+        kind="claim",
+        shop="local",
+        order_id=NUMBER,
+        lines=("1",),
+        customer_id=ANA,
+        contact_id=contact,
+        conversation_id=None,
+        reason="not_received",
+    )
+    case = (await shop.house.store.write(open_case_of, opening, terms_of("claim", "not_received"))).id
+    assert (await detail(shop, token, case))["case"]["conversation"] is None
+    for by in (token, token, other):
+        response = await shop.post(f"/api/cases/{case}/conversation", by)
+        assert response.status_code == 200, response.text
+    conversation = response.json()["case"]["conversation"]
+    row = (await shop.get(f"/api/conversations/{conversation}", other)).json()["conversation"]
+    assert (row["owner"], row["locale"], row["contact"]["id"]) == ("agent", "es", contact)
+    assert (await happened(shop, case)).count("case.talked") == 1
+    begun = [line.kind for line in await journal(shop.house.store) if line.stream.endswith(conversation)]
+    assert begun == ["conversation.started", "conversation.assigned"]
+    assert (await shop.post(f"/api/cases/{case}/conversation", None)).status_code == 401
+    assert (await shop.post(f"/api/cases/{new_id()}/conversation", token)).status_code == 404
 
 
 async def test_nobody_sees_a_case_without_a_token_and_nothing_is_made_up(shop: World) -> None:

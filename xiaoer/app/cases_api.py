@@ -12,11 +12,12 @@ from xiaoer.app.problems import reads
 from xiaoer.auth.guard import staff_of
 from xiaoer.contact.queries import contact_of
 from xiaoer.conversation.queries import summary
+from xiaoer.conversation.sessions import approach
 from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.order.case.queries import case_of
 from xiaoer.order.case.states import CaseStep
-from xiaoer.order.case.verbs import Said, add_photos, move, note, take
+from xiaoer.order.case.verbs import Said, add_photos, move, note, take, talk
 
 AnyRequest = Request[Any, Any, Any]
 # The framework keeps the name `state` for itself.
@@ -69,6 +70,19 @@ async def give_address(request: AnyRequest, case_id: FromPath[str]) -> CaseLink:
     return CaseLink(url=f"{house.settings.url.rstrip('/')}{path}", expires_at=iso(ends))
 
 
+@post("/api/cases/{case_id:str}/conversation", status_code=200)
+async def write_to_her(request: AnyRequest, case_id: FromPath[str]) -> CaseDetail:
+    """Her conversation stands beside the case from now on; one is begun if there is none."""
+    house: House = request.app.state.house
+    staff = staff_of(request)
+    case = await house.store.read(case_of, staff, case_id)
+    if case is None:
+        raise NotFound("not_found")
+    conversation_id = await house.store.write(approach, staff, case.contact_id)
+    await house.store.write(talk, staff, case.id, conversation_id)
+    return await _shown(request, case_id)
+
+
 @post("/api/cases/{case_id:str}/{step:str}", status_code=200)
 async def take_step(
     request: AnyRequest, case_id: FromPath[str], step: FromPath[str], data: JSONBody[CaseStepBody]
@@ -93,4 +107,4 @@ async def _shown(request: AnyRequest, case_id: str) -> CaseDetail:
     return await case_desk.detail(house.store, house.shop, house.addresses, staff_of(request), case_id, reads(request))
 
 
-ROUTES = [list_cases, cases_of_conversation, show_case, point_at_photos, give_address, take_step]
+ROUTES = [list_cases, cases_of_conversation, show_case, point_at_photos, give_address, write_to_her, take_step]

@@ -1,14 +1,18 @@
-"""Opening a contact's session, and bringing along what she said before she was known."""
+"""Opening a contact's session, bringing along what she said before she was known, and writing to her first."""
 
 import msgspec
 from sqlalchemy import bindparam, func, select, update
 
+from xiaoer.auth.actor import Staff
 from xiaoer.contact import verbs as contact
+from xiaoer.contact.queries import contact_of
+from xiaoer.conversation.agents import assign
 from xiaoer.conversation.entries import stream_of
 from xiaoer.conversation.events import Adopted
 from xiaoer.conversation.models import conversation
-from xiaoer.conversation.verbs import numbers, of_contact
+from xiaoer.conversation.verbs import begin, numbers, of_contact
 from xiaoer.event.tx import Tx
+from xiaoer.kit.errors import NotFound
 from xiaoer.kit.statement import change, query
 
 _adopt = change(
@@ -78,3 +82,15 @@ def adopt(tx: Tx, who: contact.Who, visitor_contact: str, contact_id: str) -> No
             stream=stream_of(current.id),
             actor=f"contact:{contact_id}",
         )
+
+
+def approach(tx: Tx, staff: Staff, contact_id: str) -> str:
+    """The conversation an agent writes to a customer in: the one there is, left to whoever has it, or a new one."""
+    known = contact_of(tx, contact_id)
+    if known is None:
+        raise NotFound("not_found")
+    current = tx.one(of_contact, contact_id=known.id, inbox_id=known.inbox_id)
+    if current is None:
+        who = contact.Who(known.inbox_id, known.customer_id, known.name, known.locale)
+        current = assign(tx, begin(tx, who, known.id, actor=staff.name), staff.agent_id, actor=staff.name)
+    return current.id

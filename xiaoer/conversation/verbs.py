@@ -265,15 +265,17 @@ def _begin(tx: Tx, session: Session) -> Conversation:
     who = contact.Who(session.inbox_id, session.customer_id, session.name, session.locale)
     contact.meet(tx, who, contact_id=session.contact_id, visitor_hash=session.visitor_hash)
     # Meeting her may have waited for another node where she wrote at the same moment.
-    begun_elsewhere = _current(tx, session)
-    if begun_elsewhere is not None:
-        return begun_elsewhere
+    return _current(tx, session) or begin(tx, who, session.contact_id, actor=f"contact:{session.contact_id}")
+
+
+def begin(tx: Tx, who: contact.Who, contact_id: str, *, actor: str) -> Conversation:
+    """The first conversation of a contact who was met. Raises Unauthorized once she has taken it along elsewhere."""
     begun = Conversation(
         # Derived, so that two first messages on two nodes cannot begin two conversations.
-        id=first_conversation_of(session.contact_id),
-        inbox_id=session.inbox_id,
-        contact_id=session.contact_id,
-        locale=session.locale,
+        id=first_conversation_of(contact_id),
+        inbox_id=who.inbox_id,
+        contact_id=contact_id,
+        locale=who.locale,
         status="open",
         owner="assistant",
         agent_id=None,
@@ -293,7 +295,7 @@ def _begin(tx: Tx, session: Session) -> Conversation:
     tx.record(
         ConversationStarted(contact=begun.contact_id, inbox=begun.inbox_id, locale=begun.locale),
         stream=stream_of(begun.id),
-        actor=f"contact:{begun.contact_id}",
+        actor=actor,
     )
     return begun
 

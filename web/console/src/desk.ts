@@ -221,6 +221,7 @@ export class Desk {
     else if (frame.type === "conversation") this.#row(frame.conversation);
     else if (frame.type === "counts") this.#store.set({ counts: frame });
     else if (frame.type === "deeds") this.#store.set({ deeds: frame });
+    else if (frame.type === "cases") this.#store.set({ cases: frame });
     else if (frame.type === "typing") this.#typing(frame.conversation, frame);
     else if (frame.type === "watchers") this.#store.put("watchers", frame.conversation, frame.agents);
     else if (frame.type === "receipt") this.#store.put("receipts", frame.conversation, frame);

@@ -11,6 +11,7 @@ import type {
   AgentName,
   BulkRefusal,
   Counts,
+  CasesChanged,
   DeedsChanged,
   Detail,
   StaffReceipt,
@@ -46,6 +47,8 @@ export interface State {
   counts: Counts | null;
   /** How many deeds wait for a person, once the server has said so. */
   deeds: DeedsChanged | null;
+  /** How many cases are open, wait for the shop, and are one's own. */
+  cases: CasesChanged | null;
   open: string | null;
   threads: ReadonlyMap<string, Thread>;
   details: ReadonlyMap<string, Detail>;
@@ -88,6 +91,7 @@ export function firstState(keep: Keep): State {
     pages: Object.fromEntries(VIEWS.map((view) => [view, FIRST_PAGE])) as Record<View, PageState>,
     counts: null,
     deeds: null,
+    cases: null,
     threads: new Map(),
     details: new Map(),
     outbox: keep.outbox(),

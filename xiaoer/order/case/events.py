@@ -60,6 +60,12 @@ class CaseTaken(CaseEvent, tag="case.taken", frozen=True, kw_only=True):
     agent: str
 
 
+class CaseTalked(CaseEvent, tag="case.talked", frozen=True, kw_only=True):
+    """An agent writes to the customer about it, in this conversation."""
+
+    conversation: str
+
+
 class CaseNoted(CaseEvent, tag="case.noted", frozen=True, kw_only=True):
     """An agent wrote a line for colleagues."""
 

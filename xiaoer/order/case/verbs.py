@@ -38,6 +38,7 @@ _put = either(
     on_postgresql=postgresql.insert(order_case).on_conflict_do_nothing(),
 )
 _CHANGES = (
+    "conversation_id",
     "state",
     "open",
     "step",
@@ -191,6 +192,16 @@ def take(tx: Tx, staff: Staff, case_id: str) -> Case:
         raise Refused("case_closed")
     held = _change(tx, before, agent_id=staff.agent_id)
     _tell(tx, held, events.CaseTaken, staff.name, agent=staff.agent_id)
+    return held
+
+
+def talk(tx: Tx, staff: Staff, case_id: str, conversation_id: str) -> Case:
+    """It is talked about there from now on; one that has its conversation keeps it."""
+    before = _locked(tx, staff, case_id)
+    if before.conversation_id is not None:
+        return before
+    held = _change(tx, before, conversation_id=conversation_id)
+    _tell(tx, held, events.CaseTalked, staff.name, conversation=conversation_id)
     return held
 
 

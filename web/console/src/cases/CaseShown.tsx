@@ -91,21 +91,30 @@ function Way({ steps }: { steps: readonly CasePhase[] }): ReactNode {
   );
 }
 
+/** Where what came of it is settled with the shop. */
+const ENDING = new Set(["inspected", "accepted"]);
+
 /** The next steps: those of the table, and the deed at the shop that ends it. */
 function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: CaseDetail; online: boolean }): ReactNode {
   const { t } = useWords();
   const [ending, setEnding] = useState(false);
+  const { busy, fault, run } = useRun();
   const { case: row } = value;
-  const ends = row.conversation && value.matter && value.ends_by && (row.state === "inspected" || row.state === "accepted");
+  const ends = value.matter && value.ends_by && ENDING.has(row.state);
+  // What is done for her is told where she reads it.
+  const end = async () => {
+    if (row.conversation || (await run(one.write))) setEnding(true);
+  };
   return (
     <section className="next">
       <h3>{t(`case-turn-${row.turn}`)}</h3>
       <p className="mut">{t("case-reads", { text: value.lead })}</p>
       {ends && !ending && (
-        <Button type="primary" disabled={!online} onClick={() => setEnding(true)}>
+        <Button type="primary" loading={busy} disabled={!online} onClick={() => void end()}>
           {t(`case-end-${row.kind}`)}
         </Button>
       )}
+      {fault && <Wrong fault={fault} />}
       {ends && ending && (
         <Suspense>
           <DeedForm

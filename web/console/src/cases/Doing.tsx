@@ -47,6 +47,11 @@ export function Doing({ desk, one, value, online }: Props): ReactNode {
               {t("case-take")}
             </Button>
           )}
+          {!value.case.conversation && (
+            <Button type="text" disabled={!online || busy} onClick={() => void run(one.write)}>
+              {t("case-write")}
+            </Button>
+          )}
           {value.case.state === "received" && <Elsewhere desk={desk} id={value.case.id} off={!online} />}
         </div>
       )}

@@ -17,7 +17,7 @@ export interface Cases {
   further: () => void;
 }
 
-/** A view, read again whenever a deed has changed somewhere: most of what moves a case is one. */
+/** A view, read again whenever the server says that a case has changed. */
 export function useCases(desk: Desk, view: View, online: boolean): Cases {
   const [told, setTold] = useState<{ view: View; pages: readonly CasePage[]; fault: Fault | null } | null>(null);
   const [pages, setPages] = useState({ view, count: 1 });
@@ -36,7 +36,7 @@ export function useCases(desk: Desk, view: View, online: boolean): Cases {
   useEffect(() => {
     if (online) again();
   }, [again, online]);
-  useEffect(() => desk.on("deeds", again), [desk, again]);
+  useEffect(() => desk.on("cases", again), [desk, again]);
   const further = useCallback(() => setPages({ view, count: count + 1 }), [view, count]);
   const here = told?.view === view ? told : null;
   return {
@@ -67,6 +67,8 @@ export interface OneCase {
   again: () => void;
   /** Takes a step; throws a Fault, and then nothing has happened. */
   take: (step: string, body: Partial<CaseStepBody>) => Promise<void>;
+  /** Has her conversation stand beside the case; throws a Fault. */
+  write: () => Promise<void>;
 }
 
 /** One case. A step keeps its id until it got through, so that trying again is the same step. */
@@ -81,7 +83,12 @@ export function useCase(desk: Desk, id: string, moved: () => void): OneCase {
     );
   }, [desk, path]);
   useEffect(again, [again]);
-  useEffect(() => desk.on("deeds", again), [desk, again]);
+  useEffect(() => desk.on("cases", again), [desk, again]);
+  const write = useCallback(async () => {
+    const value = await desk.api.call<CaseDetail>("POST", `${path}/conversation`);
+    setTold({ value, fault: null });
+    moved();
+  }, [desk, path, moved]);
   const take = useCallback(
     async (step: string, body: Partial<CaseStepBody>) => {
       const key = `${step} ${JSON.stringify(body)}`;
@@ -94,5 +101,5 @@ export function useCase(desk: Desk, id: string, moved: () => void): OneCase {
     },
     [desk, path, moved],
   );
-  return { ...told, again, take };
+  return { ...told, again, take, write };
 }

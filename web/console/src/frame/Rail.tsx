@@ -36,7 +36,7 @@ export function Rail({ context }: { context: Context }): ReactNode {
           <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />
         </>
       )}
-      <Place to={{ page: "cases", open: null }} icon="undo" name="nav-cases" keys="G C" />
+      <Place to={{ page: "cases", open: null }} icon="undo" name="nav-cases" keys="G C" count={state.cases?.mine ?? 0} say="nav-cases-mine" />
       <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />
       <span className="sp" />
       <Tool id="search" icon="search" keys="/" />

@@ -197,6 +197,7 @@ case-event-reminded = Reminded, { $left ->
    *[other] { $left } days left
 }
 case-event-taken = Taken on
+case-event-talked = Conversation opened
 case-event-noted = Note
 case-event-text_erased = Text erased
 case-moved-show = Photos are there

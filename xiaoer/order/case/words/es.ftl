@@ -197,6 +197,7 @@ case-event-reminded = Recordado, { $left ->
    *[other] quedan { $left } días
 }
 case-event-taken = Asumido
+case-event-talked = Conversación abierta
 case-event-noted = Nota
 case-event-text_erased = Texto borrado
 case-moved-show = Ya están las fotos

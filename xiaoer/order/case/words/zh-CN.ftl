@@ -179,6 +179,7 @@ case-event-photos_added = { $needed ->
 case-event-labelled = 已出面单
 case-event-reminded = 已提醒，还剩 { $left } 天
 case-event-taken = 已接手
+case-event-talked = 联系了客户
 case-event-noted = 备注
 case-event-text_erased = 文字已删除
 case-moved-show = 照片已齐

@@ -1,6 +1,6 @@
 # Cases: returns, exchanges, claims and promises.
 nav-cases = Cases
-nav-cases-waiting = { $count } waiting for the shop
+nav-cases-mine = { $count } of yours
 command-cases = Cases
 
 cases-title = Cases
@@ -53,6 +53,7 @@ case-photos = { $count ->
    *[other] { $count } photos
 }
 case-photo-gone = Photo erased
+case-write = Write to the customer
 case-take = I’ll look after it
 case-why = Why (the customer reads this)
 case-withdraw-why = A word about it (optional)

@@ -1,6 +1,6 @@
 # 售后单：退货、换货、问题申诉和催单的承诺。
 nav-cases = 售后
-nav-cases-waiting = { $count } 单等店里处理
+nav-cases-mine = 您跟进 { $count } 单
 command-cases = 售后单
 
 cases-title = 售后
@@ -50,6 +50,7 @@ case-passed = 合格
 case-not-passed = 不合格
 case-photos = 照片 { $count } 张
 case-photo-gone = 照片已删除
+case-write = 联系客户
 case-take = 我来跟进
 case-why = 为什么（客户会看到）
 case-withdraw-why = 说明（可不填）
