@@ -51,7 +51,7 @@ async def propose_compensation(hannah: Customer, lin: Agent) -> None:
     order = lin.page.locator("details.ord").filter(has_text=hannah.orders["paid"])
     if await order.get_attribute("open") is None:
         await order.locator("summary").first.click()
-    await order.get_by_role("button", name="Compensate").click()
+    await order.get_by_role("button", name="Compensate", exact=True).click()
     form = lin.page.locator("form.deed-form")
     await form.get_by_label("Late").check()
     await form.locator("input.inp").fill("999999")

@@ -3,9 +3,10 @@
 import asyncio
 import functools
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -37,11 +38,38 @@ def drawn_once() -> Iterator[None]:
         yield
 
 
+class Here:
+    """Stands where the assistant's process would and does the same in this one, where all of it is loaded already."""
+
+    learnt: ClassVar[object] = None
+
+    def __init__(self, *_modules: str) -> None:
+        """Nothing is loaded."""
+
+    async def start(self) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """Nor to stop."""
+
+    async def run(self, function: Callable[..., Any], *given: Any, **_: Any) -> Any:
+        """Ask."""
+        return await asyncio.to_thread(function, *given)
+
+    async def prepare(self, function: Callable[..., Any], examples: object) -> Any:
+        """Learn, if these are others than before."""
+        if examples != Here.learnt:
+            Here.learnt = examples
+            await asyncio.to_thread(function, examples)
+
+
 async def _fill(of: Settings) -> None:
     # Some have written already, and the assistant answers them as it does.
-    house = House(of, clock=ManualClock())
-    async with house.open():
-        await demo.open_to(demo.front(house), house, URL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xiaoer.app.house.Worker", Here)
+        house = House(of, clock=ManualClock())
+        async with house.open():
+            await demo.open_to(demo.front(house), house, URL)
 
 
 @pytest.fixture(scope="session")
