@@ -243,7 +243,9 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Rea
     forms = read_forms(found.texts, found.picked, _NUMBERS)
     waits = found.state.asked not in (None, LOGIN, CODE) and bool(found.state.wishes)
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
-    ranked = [] if enough(forms) or not text else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
+    # Who she is was asked for, and is no wish to be called otherwise.
+    named = found.state.asked in (LOGIN, CODE) and bool(found.state.wishes) and claim(text) is not None
+    ranked = [] if enough(forms) or not text or named else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
     said = [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)]
     return read(forms, ranked, text, said)
 
