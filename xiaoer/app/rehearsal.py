@@ -14,7 +14,7 @@ import xiaoer.demo
 from xiaoer.app.house import House
 from xiaoer.app.subscriptions import SUBSCRIBERS, handlers
 from xiaoer.assistant.jobs import Mind
-from xiaoer.auth.actor import Contact, Staff
+from xiaoer.auth.actor import Contact, Staff, System
 from xiaoer.auth.queries import Member, staff_by_email
 from xiaoer.contact.verbs import contact_id_of
 from xiaoer.conversation import agents, verbs
@@ -29,6 +29,9 @@ from xiaoer.kit import ids
 from xiaoer.kit.clock import DAY, MINUTE, SECOND, ManualClock
 from xiaoer.kit.database import database
 from xiaoer.kit.store import Store
+from xiaoer.order.case.queries import cases_of_customer
+from xiaoer.order.case.states import CaseStep
+from xiaoer.order.case.verbs import Said, move
 from xiaoer.order.facts import Customer
 from xiaoer.rating import verbs as rating
 from xiaoer.realtime.hub import Hub
@@ -46,7 +49,9 @@ class Step(msgspec.Struct, frozen=True):
     """One thing somebody does, minutes after the conversation began."""
 
     at: int
-    do: Literal["say", "yes", "person", "rate", "take", "reply", "note", "label", "resolve"]
+    do: Literal[
+        "say", "yes", "person", "rate", "take", "reply", "note", "label", "resolve", "send", "receive", "inspect"
+    ]
     text: str = ""
     by: str = ""
     score: int = 0
@@ -117,6 +122,8 @@ class _Stage:
             await self._act(verbs.request_person, session, request_id=id_)
         elif step.do == "yes":
             await self._act(verbs.pick, session, entry=await self._offer(contact), value="yes")
+        elif step.do == "send":
+            await self._case(contact, contact, "send", Said(tracking=step.text))
         elif step.do == "rate":
             await self._act(rating.give, contact, request_id=id_, score=step.score, comment=step.text or None)
         else:
@@ -128,7 +135,11 @@ class _Stage:
         if member is None or current is None:
             return
         staff = _staff(member)
-        if step.do == "take":
+        if step.do in ("receive", "inspect"):
+            await self._case(
+                staff, contact, step.do, Said(text=step.text, passed=True if step.do == "inspect" else None)
+            )
+        elif step.do == "take":
             await self._act(agents.take, staff, current.id)
         elif step.do == "reply":
             await self._act(agents.reply, staff, current.id, entry_id=id_, text=step.text)
@@ -138,6 +149,12 @@ class _Stage:
             await self._act(agents.label, staff, current.id, labels=[step.text])
         else:
             await self._act(agents.resolve, staff, current.id)
+
+    async def _case(self, hand: Contact | Staff, contact: Contact, step: CaseStep, said: Said) -> None:
+        """A step in her newest case."""
+        found = await self.store.read(cases_of_customer, System(), contact.customer_id or "")
+        if found:
+            await self._act(move, hand, found[0].id, step, said)
 
     async def _act(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> None:
         """One verb, and everything that follows from what it recorded."""
