@@ -22,10 +22,11 @@ from xiaoer.demo.shop import Demo
 from xiaoer.event.models import event
 from xiaoer.job.models import job
 from xiaoer.kit import crypto
-from xiaoer.kit.clock import HOUR, ManualClock
+from xiaoer.kit.clock import DAY, HOUR, ManualClock
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import LOCALES, parse
+from xiaoer.order.case.models import order_case
 from xiaoer.team.queries import memberships, teams
 
 Web = httpx.AsyncClient
@@ -51,8 +52,16 @@ class Kind(msgspec.Struct, frozen=True):
     count: int
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """A case."""
+
+    kind: str
+    state: str
+
+
 _conversations = query(select(*(conversation.c[name] for name in Row.__struct_fields__)), Row)
 _kinds = query(select(event.c.kind, func.count().label("count")).group_by(event.c.kind), Kind)
+_cases = query(select(order_case.c.kind, order_case.c.state).order_by(order_case.c.id), Standing)
 _jobs = query(select(job.c.kind, func.count().label("count")).group_by(job.c.kind), Kind)
 
 
@@ -64,6 +73,11 @@ def conversations(read: Reader) -> list[Row]:
 def happened(read: Reader) -> dict[str, int]:
     """How often what happened."""
     return {row.kind: row.count for row in read.all(_kinds)}
+
+
+def cases(read: Reader) -> list[Standing]:
+    """Which there are, the oldest first."""
+    return read.all(_cases)
 
 
 def waiting(read: Reader) -> dict[str, int]:
@@ -175,17 +189,24 @@ async def test_two_teams_share_the_staff(house: House) -> None:
 
 async def test_some_have_written_already_in_every_state_and_language(house: House, clock: ManualClock) -> None:
     found = await house.store.read(conversations)
-    assert 10 <= len(found) <= 14
+    assert len(found) == 16
     assert {row.locale for row in found} == set(LOCALES)
-    assert Counter(row.owner for row in found) == {"assistant": 4, "queue": 3, "agent": 2, "nobody": 3}
+    assert Counter(row.owner for row in found) == {"assistant": 8, "queue": 3, "agent": 2, "nobody": 3}
     counted = await house.store.read(happened)
     assert counted["rating.given"] == 3
     assert counted["note.added"] >= 3
-    assert counted["deed.done"] == 1
+    # One order cancelled; two returns, with a label each; two claims.
+    assert counted["deed.done"] == 7
+    assert [(one.kind, one.state) for one in await house.store.read(cases)] == [
+        ("return", "inspected"),
+        ("return", "to_send"),
+        ("claim", "photos"),
+        ("claim", "photos"),
+    ]
     assert counted["shop.order_cancelled"] == 1
     assert counted["assistant.acted"] >= 8
     now = clock.now()
-    assert all(now - 8 * HOUR < row.created_at <= row.updated_at <= now for row in found)
+    assert all(now - 2 * DAY < row.created_at <= row.updated_at <= now for row in found)
     assert len({row.created_at for row in found}) == len(found)
     # Nobody was handed over because no answer came, and nothing waits to be done about it.
     left = await house.store.read(waiting)

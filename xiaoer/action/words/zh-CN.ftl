@@ -100,14 +100,14 @@ action-return_items-title = 订单 { $order } 退货
 action-return_items-ask = 要为订单 { $order } 办理这次退货吗？
 action-return_items-yes = 办理退货
 action-return_items-no = 不退了
-action-return_items-done = 订单 { $order } 的退货已登记，寄回方式会发到您的邮箱。
+action-return_items-done = 订单 { $order } 的退货已登记。
 action-return_items-line-later = 收到退货后，{ $amount } 退回{ $to }
 action-exchange_items-name = 换货
 action-exchange_items-title = 订单 { $order } 换货
 action-exchange_items-ask = 要为订单 { $order } 办理这次换货吗？
 action-exchange_items-yes = 办理换货
 action-exchange_items-no = 不换了
-action-exchange_items-done = 订单 { $order } 的换货已登记，您选的商品已预留。寄回方式会发到您的邮箱。
+action-exchange_items-done = 订单 { $order } 的换货已登记，您选的商品已预留。
 action-exchange_items-line-once = 每个订单只能换一次货
 
 # 款项
