@@ -120,7 +120,7 @@ OPEN = {
 
 
 # What is asked for by the address alone.
-NO_BODY = ("/take", "/resolve", "/reopen", "/wake", "/withdraw", "/approve", "/reject", "/inspection")
+NO_BODY = ("/take", "/resolve", "/reopen", "/wake", "/withdraw", "/approve", "/reject", "/inspection", "/conversation")
 
 
 async def test_the_description_is_whole(server: World) -> None:
