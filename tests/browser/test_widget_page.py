@@ -19,7 +19,7 @@ async def test_what_came_in_is_counted_on_the_button_and_in_the_title(browser: B
         await stage.open()
         await stage.wait(lambda: bool(stage.sessions))
         button = stage.page.locator("#xiaoer button")
-        await stage.page.evaluate("() => xiaoer.close()")
+        await stage.close()
         await stage.say("agent", "One", name="Lin")
         await stage.say("agent", "Two", name="Lin")
         await expect(stage.page).to_have_title("(2) Shop")
@@ -55,7 +55,7 @@ async def test_a_tone_is_heard_only_when_wished_and_nobody_looks(browser: Browse
         await stage.context.add_init_script(TONES)
         await stage.open()
         tones = "window.tones"
-        await stage.page.evaluate("() => xiaoer.close()")
+        await stage.close()
         await stage.say("agent", "Silent", name="Lin")
         await expect(stage.page).to_have_title("(1) Shop")
         assert await stage.inside().evaluate(tones) == 0
@@ -68,7 +68,7 @@ async def test_a_tone_is_heard_only_when_wished_and_nobody_looks(browser: Browse
         await stage.say("agent", "She looks", name="Lin")
         await expect(stage.chat.get_by_text("She looks")).to_be_visible()
         assert await stage.inside().evaluate(tones) == heard
-        await stage.page.evaluate("() => xiaoer.close()")
+        await stage.close()
         await stage.say("agent", "She does not", name="Lin")
         await expect(stage.page).to_have_title("(1) Shop")
         assert await stage.inside().evaluate(tones) == 2 * heard > 0

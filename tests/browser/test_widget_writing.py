@@ -220,7 +220,7 @@ async def test_receipts_are_true(browser: Browser) -> None:
         await stage.open()
         await stage.say("agent", "One", name="Lin")
         await stage.wait(lambda: bool(stage.said("receipt")) and stage.said("receipt")[-1]["read"] == 1)
-        await stage.page.evaluate("() => xiaoer.close()")
+        await stage.close()
         for number in range(5):
             await stage.say("agent", f"Closed {number}", name="Lin")
         await stage.wait(lambda: stage.said("receipt")[-1]["delivered"] == 6)

@@ -35,6 +35,11 @@ PAGE = """<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><titl
 <body style="margin:0;min-height:1600px;background:#f5efe6"><main><h1>Shop</h1><p><a href="/other">Other</a></p></main>
 <script src="{chat}/widget/loader.js" data-inbox="web" data-locale="{locale}"{attributes} async></script>
 </body></html>"""
+# The chat is told by a message, which takes its time.
+HEARS = """() => {
+  const closed = (heard) => heard.data?.xiaoer === "shown" && !heard.data.shown
+  window.closed_now = new Promise((done) => addEventListener("message", (heard) => { if (closed(heard)) done() }))
+}"""
 # What a browser that keeps strange frames from storage does: every touch throws.
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});"""
@@ -132,6 +137,12 @@ class Stage:
     def inside(self) -> Frame:
         """The chat's frame, to evaluate in."""
         return next(frame for frame in self.page.frames if frame.url.startswith(f"{CHAT}/widget/"))
+
+    async def close(self) -> None:
+        """The page closes the chat, and the chat has heard so: what comes from now on nobody looks at."""
+        await self.inside().evaluate(HEARS)
+        await self.page.evaluate("() => xiaoer.close()")
+        await self.inside().evaluate("() => window.closed_now")
 
     def entry(self, author: str, text: str, *parts: dict[str, Any], **more: Any) -> dict[str, Any]:
         """The next entry of the thread."""
