@@ -52,9 +52,7 @@ async def taken_for(her: Talk) -> tuple[str, str]:
 
 @pytest.mark.parametrize("path", [FIRST, SECOND], ids=["first", "second"])
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_free_words_are_taken_for_what_they_mean(
-    talk: Made, house: Store[Tx], locale: str, path: Path
-) -> None:
+async def test_free_words_are_taken_for_what_they_mean(talk: Made, house: Store[Tx], locale: str, path: Path) -> None:
     missed: list[str] = []
     said = lines(path, locale)
     for row in said:

@@ -128,10 +128,9 @@ async def test_a_case_from_her_own_page_is_talked_about_where_an_agent_begins(sh
     )
     case = (await shop.house.store.write(open_case_of, opening, terms_of("claim", "not_received"))).id
     assert (await detail(shop, token, case))["case"]["conversation"] is None
-    for by in (token, token, other):
-        response = await shop.post(f"/api/cases/{case}/conversation", by)
-        assert response.status_code == 200, response.text
-    conversation = response.json()["case"]["conversation"]
+    asked = [await shop.post(f"/api/cases/{case}/conversation", by) for by in (token, token, other)]
+    assert [response.status_code for response in asked] == [200, 200, 200]
+    [conversation] = {response.json()["case"]["conversation"] for response in asked}
     row = (await shop.get(f"/api/conversations/{conversation}", other)).json()["conversation"]
     assert (row["owner"], row["locale"], row["contact"]["id"]) == ("agent", "es", contact)
     assert (await happened(shop, case)).count("case.talked") == 1

@@ -283,9 +283,7 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     return msgspec.structs.replace(known, orders=orders, named=named, mentioned=mentioned, currency=currency)
 
 
-async def _told(
-    shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn, known: Known, now: int
-) -> Known:
+async def _told(shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn, known: Known, now: int) -> Known:
     """The same with what changes nothing and is asked about: a fact of the shop, or where her money goes."""
     check = next((one for one in commands if isinstance(one, Check)), None)
     if check is not None:
