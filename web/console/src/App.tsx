@@ -4,17 +4,11 @@ import { ConfigProvider } from "antd";
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Session } from "./api";
 import { AtDesk } from "./frame/AtDesk";
+import type { Look } from "./frame/page";
 import { Login } from "./frame/Login";
 import { chosenLocale, chosenTheme, session as kept, type Theme } from "./keep";
 import { themeOf } from "./theme";
 import { type Locale, loadWords, useWords, type Words, WordsProvider } from "./words";
-
-/** How the screen looks and speaks, and how to change that. */
-export interface Look {
-  theme: Theme;
-  paint: (theme: Theme) => void;
-  speak: (locale: Locale) => void;
-}
 
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");
 

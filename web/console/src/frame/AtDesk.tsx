@@ -1,19 +1,19 @@
 // The desk on the screen: rail, page, and what lies over them.
 
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { Look } from "../App";
 import type { Session } from "../api";
 import { Desk } from "../desk";
 import { Keep } from "../keep";
 import { useRoute } from "../route";
 import { useForms, useWords } from "../words";
-import { type Context, provide, type Screen } from "./commands";
+import { provide } from "./commands";
+import type { Context, Screen, Step } from "./context";
 import { Inbox } from "./Inbox";
 import { Login } from "./Login";
 import { useNoticing } from "./noticing";
 import { OfflineBar } from "./OfflineBar";
+import type { Look } from "./page";
 import { Rail } from "./Rail";
-import type { Step } from "./steps";
 import { useKeys } from "./useKeys";
 
 const CasesPage = lazy(() => import("../cases/CasesPage"));

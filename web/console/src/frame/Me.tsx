@@ -8,9 +8,9 @@ import { type Theme, THEMES } from "../keep";
 import { useLocalSecond } from "../second";
 import { clock } from "../waiting";
 import { LOCALES, useForms, useWords } from "../words";
-import type { Context } from "./commands";
+import type { Context } from "./context";
 import { Notices } from "./Notices";
-import { Tip } from "./Rail";
+import { Tip } from "./Tip";
 
 export function Me({ context }: { context: Context }): ReactNode {
   const { t } = useWords();

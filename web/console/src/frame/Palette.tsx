@@ -6,10 +6,10 @@ import { Icon, type IconName } from "../icons";
 import { why } from "../Trouble";
 import { useWords } from "../words";
 import { Caps } from "./Caps";
-import { type CommandId, type Context, GROUPS, offered, runCommand } from "./commands";
+import { type CommandId, GROUPS, offered, runCommand } from "./commands";
 import { fitting } from "./fuzzy";
 import { Overlay } from "./Overlay";
-import type { Item, Step } from "./steps";
+import type { Context, Item, Step } from "./context";
 
 interface Props {
   context: Context;

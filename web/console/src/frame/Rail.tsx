@@ -5,9 +5,11 @@ import { Icon, type IconName } from "../icons";
 import { unreadOf } from "../list/order";
 import { type Route, useRoute } from "../route";
 import { useWords } from "../words";
-import { type CommandId, type Context, runCommand } from "./commands";
+import { type CommandId, runCommand } from "./commands";
+import type { Context } from "./context";
 import { Link } from "./Link";
 import { Me } from "./Me";
+import { Tip } from "./Tip";
 
 export function Rail({ context }: { context: Context }): ReactNode {
   const { t } = useWords();
@@ -81,17 +83,5 @@ function Tool({ id, icon, keys }: { id: CommandId; icon: IconName; keys: string 
       <span className="sr">{t(`command-${id}`)}</span>
       <Tip keys={keys}>{t(`command-${id}`)}</Tip>
     </button>
-  );
-}
-
-/** Shown beside the icon it explains, on hover and on focus. */
-export function Tip({ keys, children }: { keys?: string; children: ReactNode }): ReactNode {
-  return (
-    <span className="tip" aria-hidden="true">
-      {children}
-      {keys?.split(" ").map((cap) => (
-        <kbd key={cap}>{cap}</kbd>
-      ))}
-    </span>
   );
 }

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { Icon } from "../icons";
 import { useWords } from "../words";
 import { Caps } from "./Caps";
-import { type Command, COMMANDS, type Context, GROUPS } from "./commands";
+import { type Command, COMMANDS, GROUPS } from "./commands";
+import type { Context } from "./context";
 import { Overlay } from "./Overlay";
 
 interface Props {

@@ -1,40 +1,13 @@
 // Everything the console can be told to do: one list for the palette, the keys, the page of shortcuts and the buttons.
 
 import type { Agent } from "../api";
-import type { Desk } from "../desk";
 import type { IconName } from "../icons";
-import type { Theme } from "../keep";
 import { isMine } from "../list/order";
 import { go } from "../route";
 import type { State } from "../state";
-import type { Summary } from "../types.gen";
-import type { Forms, Locale, Words } from "../words";
 import { keyMap } from "./keys";
 import * as steps from "./steps";
-import type { Step } from "./steps";
-
-/** What the frame around the pages can do. */
-export interface Screen {
-  theme: Theme;
-  speak(locale: Locale): void;
-  paint(theme: Theme): void;
-  /** The palette, at its list of commands or at the second step of one. */
-  palette(step?: Step): void;
-  shortcuts(): void;
-  /** The settings of what makes a sound and shows a notice. */
-  notices(): void;
-  logOut(): void;
-}
-
-export interface Context {
-  desk: Desk;
-  state: State;
-  /** The open conversation. */
-  row: Summary | null;
-  words: Words;
-  forms: Forms;
-  screen: Screen;
-}
+import type { Context, Step } from "./context";
 
 export const GROUPS = ["go", "list", "conversation", "write", "me", "screen"] as const;
 export type Group = (typeof GROUPS)[number];

@@ -2,42 +2,11 @@
 
 import type { Receiver } from "../acts";
 import { REASONS } from "../api";
-import type { IconName } from "../icons";
 import { THEMES } from "../keep";
 import type { Colleague } from "../types.gen";
 import { LOCALES } from "../words";
-import type { Context } from "./commands";
+import type { Context, Item, Step } from "./context";
 import { local, usual } from "./snooze";
-
-export interface Item {
-  id: string;
-  name: string;
-  icon?: IconName;
-  /** Said at the right, such as how much a colleague has in hand. */
-  hint?: string;
-  /** Here, away or gone: a colleague's dot. */
-  dot?: "online" | "away" | "offline";
-  on?: boolean;
-  /** Leads on to another step; `stay` shows this one anew. */
-  run(context: Context): Step | "stay" | void | Promise<"stay" | void>;
-}
-
-export type Step =
-  | {
-      kind: "list";
-      title: string;
-      items(context: Context): Item[] | Promise<Item[]>;
-      /** What becomes of a text that is none of the items. */
-      make?(text: string, context: Context): Item | null;
-    }
-  | {
-      kind: "text";
-      title: string;
-      hint: string;
-      type: "text" | "datetime-local";
-      first: string;
-      submit(text: string, context: Context): void;
-    };
 
 const LABEL_LONGEST = 40;
 export const PRIORITIES = ["urgent", "high", "medium", "low"] as const;

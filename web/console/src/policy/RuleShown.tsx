@@ -5,10 +5,10 @@ import type { Desk } from "../desk";
 import { Icon } from "../icons";
 import { Trouble } from "../Trouble";
 import type { PolicyRule, PolicyVersion } from "../types.gen";
-import { useForms, useWords } from "../words";
+import { useWords } from "../words";
 import { Decisions } from "./Decisions";
 import { saidIn, STANDINGS, told } from "./rules";
-import { VerdictChip } from "./signs";
+import { Since, VerdictChip } from "./signs";
 import { useVersions } from "./usePolicy";
 import { Versions } from "./Versions";
 
@@ -48,22 +48,6 @@ export function RuleShown({ desk, rule, days }: { desk: Desk; rule: PolicyRule; 
       </section>
       <Decisions desk={desk} rule={rule.id} />
     </article>
-  );
-}
-
-/** Which version it is, since when and by whose hand. */
-export function Since({ rule }: { rule: Pick<PolicyRule, "version" | "since" | "by" | "ended_at" | "active"> }): ReactNode {
-  const { t } = useWords();
-  const forms = useForms();
-  const { since, ended_at: until } = rule;
-  return (
-    <span className="num">
-      {t("policy-version", { version: rule.version })}{" "}
-      {rule.active || !until
-        ? t("policy-since", { at: forms.date(since) })
-        : t("policy-from-until", { from: forms.stamp(since), until: forms.stamp(until) })}
-      {rule.by?.name && <> · {t("policy-by", { name: rule.by.name })}</>}
-    </span>
   );
 }
 

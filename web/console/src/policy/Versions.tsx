@@ -5,8 +5,7 @@ import { Icon } from "../icons";
 import type { PolicyVersion } from "../types.gen";
 import { useWords } from "../words";
 import { changedIn, type Part, saidIn, told } from "./rules";
-import { Since } from "./RuleShown";
-import { VerdictChip } from "./signs";
+import { Since, VerdictChip } from "./signs";
 
 export function Versions({ versions }: { versions: readonly PolicyVersion[] }): ReactNode {
   const { t } = useWords();
