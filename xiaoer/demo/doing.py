@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from xiaoer.action.case.api import OwnCases
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.known import Known
 from xiaoer.action.own.answers import Sent, answers, sent
@@ -14,7 +15,7 @@ from xiaoer.demo.cases import CASES
 from xiaoer.demo.front import SIGNED_IN
 from xiaoer.demo.pages import Lang, Visit, Web, front_of, go, own_page, page, visit_of
 from xiaoer.demo.proving import ask_for_code, proving
-from xiaoer.kit.errors import Invalid, NotFound, Refused
+from xiaoer.kit.errors import Invalid, NotFound, Refused, Unauthorized
 from xiaoer.order.shop import ShopUnreachable
 
 DEEDS = "/shop/deeds"
@@ -178,15 +179,16 @@ async def _ask(
 async def _show(
     request: Web, visit: Visit, standing: Standing, *, stale: bool = False, status: int = 200
 ) -> Response[bytes]:
+    case_at = await _case_at(request, visit, standing)
     facts: dict[str, Any] = {
         "standing": standing,
         "stale": stale,
         "seal": front_of(request).seal(_session(request), *_shown(standing)),
-        "case_at": await _case_at(request, visit, standing),
+        "case_at": case_at,
         **await _beside(_hand(request, visit), standing.known, standing.deed.kind),
     }
     shown = page(request, visit, "deed.html", status=status, **facts)
-    if standing.moving:
+    if standing.moving or (case_at is None and _cases(request, visit).coming(standing.deed)):
         shown.headers["refresh"] = str(LOOK_AGAIN)
     return shown
 
@@ -206,8 +208,14 @@ async def _case_at(request: Web, visit: Visit, standing: Standing) -> str | None
     """Where the long matter is shown that a deed began; None where it began none."""
     if visit.customer is None or standing.deed.state != "done":
         return None
-    case = await front_of(request).cases(visit.customer.id, visit.locale).named(standing.deed.id)
+    case = await _cases(request, visit).named(standing.deed.id)
     return f"{CASES}/{case.id}" if case else None
+
+
+def _cases(request: Web, visit: Visit) -> OwnCases:
+    if visit.customer is None:
+        raise Unauthorized("unauthorized")
+    return front_of(request).cases(visit.customer.id, visit.locale)
 
 
 def _at(known: Known) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from xiaoer.action.facts import Request
+from xiaoer.action.queries import Deed
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import MINUTE
 from xiaoer.kit.errors import NotFound, Unauthorized
@@ -24,6 +25,8 @@ from xiaoer.order.shop import Shop, ShopUnreachable
 
 # A label that is not there by then waits for a person.
 PATIENCE = 2 * MINUTE
+# So long after its deed a case may still be on its way.
+SOON = MINUTE
 # What pictures bring about is not said by her.
 HERS: frozenset[CaseStep] = frozenset({"send", "withdraw"})
 
@@ -78,6 +81,11 @@ class OwnCases:
         if not case_id.isprintable():
             return None
         return await self._store.read(case_of, self._request.contact, case_id)
+
+    def coming(self, deed: Deed) -> bool:
+        """Whether a deed that is done opens a case, and may not have opened it yet."""
+        opens = deed.state == "done" and deed.action.opens is not None
+        return opens and self._store.clock.now() - deed.updated_at < SOON
 
     async def stands(self, case_id: str) -> OwnCase:
         """How it stands. Raises NotFound."""

@@ -108,7 +108,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
   return (
     <section className="next">
       <h3>{t(`case-turn-${row.turn}`)}</h3>
-      <p className="mut">{t("case-reads", { text: [value.head, value.lead].filter(Boolean).join(" ") })}</p>
+      <p className="mut">{t("case-reads", { text: [value.head, value.lead].filter(Boolean).join(" · ") })}</p>
       {ends && !ending && (
         <Button type="primary" loading={busy} disabled={!online} onClick={() => void end()}>
           {t(`case-end-${row.kind}`)}
