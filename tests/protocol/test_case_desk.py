@@ -17,7 +17,7 @@ from tests.protocol.matters import (
     stands,
     step,
 )
-from tests.protocol.test_deeds import reporting
+from tests.protocol.test_deeds import begun, reporting
 from tests.protocol.world import INBOX, World, new_id
 from tests.shops.world import ANA
 from xiaoer.contact.verbs import Who, contact_id_of, meet
@@ -166,3 +166,14 @@ async def test_what_the_shop_does_not_say_is_left_out(shop: World, monkeypatch: 
     shown = await detail(shop, token, case)
     assert (shown["shop_away"], shown["label"], shown["items"], shown["matter"]) == (True, None, None, None)
     assert shown["case"]["state"] == "review"
+
+
+async def test_the_console_offers_what_may_be_done_for_one_reason(shop: World) -> None:
+    # Too late without a reason, not yet for what is damaged: her own page offers it, and so does the console.
+    shop.clock.advance(9 * DAY)
+    conversation, _, _, token = await begun(shop)
+    orders = (await shop.get(f"/api/conversations/{conversation}", token)).json()["orders"]
+    [actions] = [each["actions"] for each in orders if each["order"]["id"] == NUMBER]
+    possible = {one["action"]: (one["possible"], one["reason"]) for one in actions}
+    assert possible["return_items"] == (True, None)
+    assert possible["cancel_order"][0] is False

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from xiaoer.action.action import COMMON, SHARED
+from xiaoer.action.action import COMMON, SHARED, Action
 from xiaoer.action.facts import Filled, Request, filled_with
 from xiaoer.action.judge import Judged, judge
 from xiaoer.action.kinds.registry import ACTIONS, make
@@ -120,6 +120,23 @@ def _why(kind: str, reason: str) -> tuple[str, str]:
     return f"action-{kind}-why-{reason}", f"action-why-{reason}"
 
 
+def against_all(
+    read: Reader, shop: str, action: type[Action], known: Known, request: Request, now: int
+) -> Judged | None:
+    """Why it cannot be done whatever is answered; what may be done for one reason may be done."""
+    first: Judged | None = None
+    for answer in [{}, *({ask.field: one} for ask in action.asks if ask.kind == "reason" for one in ask.options)]:
+        made = make(action.kind, {"order_id": known.found.id if known.found else "", **answer})
+        filled = filled_with(shop, made, known, request, now=now)
+        # What the order itself says is said shortest; the rules' words are for the customer.
+        short = made.available(filled.known)
+        judged = Judged(short, filled.facts) if short else judge(read, filled, probing=True)
+        if judged.reason is None:
+            return None
+        first = first or judged
+    return first
+
+
 def possible(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[Possible]:
     """Every action there is on an order, or on a customer herself, judged for this hand by the gate itself.
 
@@ -131,16 +148,12 @@ def possible(read: Reader, shop: str, of: Order | Customer, request: Request, no
     for kind, action in ACTIONS.items():
         if action.about != ("order" if order else "customer"):
             continue
-        filled = filled_with(shop, make(kind, {"order_id": order.id if order else ""}), known, request, now=now)
-        # What the order itself says is said shortest; the rules' words are for the customer.
-        reason = filled.action.available(filled.known)
+        judged = against_all(read, shop, action, known, request, now)
         # She may ask for what there is no occasion for, and is told; for what she cannot ask for nobody need be told.
-        if reason in action.unspoken and "customer" not in action.hands:
+        if judged and judged.reason in action.unspoken and "customer" not in action.hands:
             continue
-        judged = Judged(reason, filled.facts) if reason else judge(read, filled, probing=True)
-        shown.append(
-            Possible(kind, name(kind, request.locale), _against(kind, judged.reason, judged.words, request.locale))
-        )
+        no = _against(kind, judged.reason, judged.words, request.locale) if judged else None
+        shown.append(Possible(kind, name(kind, request.locale), no))
     return shown
 
 

@@ -4,10 +4,10 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from xiaoer.action.action import About, Action
-from xiaoer.action.faces import Possible, against, name
-from xiaoer.action.facts import Request, filled_with
-from xiaoer.action.judge import Judged, judge
-from xiaoer.action.kinds.registry import ACTIONS, make
+from xiaoer.action.faces import Possible, against, against_all, name
+from xiaoer.action.facts import Request
+from xiaoer.action.judge import Judged
+from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.action.known import Known
 from xiaoer.action.models import deed
 from xiaoer.action.queries import PAGE, Deed, columns
@@ -56,7 +56,7 @@ def possible(read: Reader, request: Request, asked: Asked) -> list[Possible]:
     What there is no occasion for is left out.
     """
     mine = [action for action in ACTIONS.values() if action.about == asked.about and request.hand in action.hands]
-    judged = [(one, _against(read, one, request, asked)) for one in mine]
+    judged = [(one, against_all(read, asked.shop, one, asked.known, request, asked.now)) for one in mine]
     spoken = [(one, no) for one, no in judged if no is None or no.reason not in one.unspoken]
     return [_possible(one, no, request.locale) for one, no in spoken]
 
@@ -65,19 +65,3 @@ def _possible(action: type[Action], judged: Judged | None, locale: str) -> Possi
     reason = against(action.kind, judged, locale) if judged else None
     proof = judged is not None and judged.reason == "not_fresh"
     return Possible(action.kind, name(action.kind, locale), reason, proof)
-
-
-def _against(read: Reader, action: type[Action], request: Request, asked: Asked) -> Judged | None:
-    """Why it cannot be done whatever she answers; what may be done for one reason may be done."""
-    first: Judged | None = None
-    for answer in [{}, *({ask.field: one} for ask in action.asks if ask.kind == "reason" for one in ask.options)]:
-        order_id = asked.known.found.id if asked.known.found else ""
-        made = make(action.kind, {"order_id": order_id, **answer})
-        filled = filled_with(asked.shop, made, asked.known, request, now=asked.now)
-        # What the order itself says is said shortest; the rules' words are for the customer.
-        short = made.available(filled.known)
-        judged = Judged(short, filled.facts) if short else judge(read, filled, probing=True)
-        if judged.reason is None:
-            return None
-        first = first or judged
-    return first
