@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import type { Plugin } from "vite";
+import { patterns } from "./patterns.ts";
 
 const HERE = import.meta.dirname;
 /** How an order and a parcel stand is said once, in the room that knows; of its words these are needed here. */
@@ -11,7 +12,7 @@ const NEEDED = /^(order|parcel)-status-/;
 /** The words of the button, which its own build takes. */
 const BUTTON = /^loader-(?!title)/;
 
-/** `x.ftl?words` is where the file lies parsed, with the words of the orders: the parser stays at home. */
+/** `x.ftl?words` is where the file lies taken apart, with the words of the orders: Fluent stays at home. */
 export function compiledWords(): Plugin {
   let serving = false;
   return {
@@ -26,7 +27,7 @@ export function compiledWords(): Plugin {
       const read = (file: string): FluentResource["body"] => new FluentResource(readFileSync(file, "utf8")).body;
       const own = read(path).filter((message) => !BUTTON.test(message.id));
       const body = [...own, ...read(orders).filter((message) => NEEDED.test(message.id))];
-      const source = JSON.stringify(Object.fromEntries(body.map(({ id: key, value }) => [key, value])));
+      const source = JSON.stringify(patterns(body));
       if (serving) return `export default ${JSON.stringify(`data:application/json,${encodeURIComponent(source)}`)}`;
       const file = this.emitFile({ type: "asset", name: `${basename(path, ".ftl")}.json`, source });
       return `export default import.meta.ROLLUP_FILE_URL_${file}`;

@@ -1,13 +1,13 @@
-import { FluentResource } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
+import { patterns } from "../patterns";
 import { length, money } from "../src/format";
 import { pieces, safeUrl } from "../src/links";
 import { type Compiled, LOCALES, nearest, ordinal, wordsOf } from "../src/words";
 
 const files = import.meta.glob<string>("../src/words/*.ftl", { query: "?raw", import: "default", eager: true });
 const source = (locale: string): string => files[`../src/words/${locale}.ftl`] ?? "";
-const compiled = (locale: string): Compiled =>
-  Object.fromEntries(new FluentResource(source(locale)).body.map(({ id, value }) => [id, value]));
+const compiled = (locale: string): Compiled => patterns(new FluentResource(source(locale)).body);
 const keys = (locale: string): string[] => new FluentResource(source(locale)).body.map((message) => message.id).sort();
 
 describe("words", () => {
@@ -22,6 +22,26 @@ describe("words", () => {
     expect(en.say("queue-suffix", { position: ordinal(11) })).toBe("th");
     expect(en.say("below", { count: 1 })).toBe("1 new message");
     expect(wordsOf("zh-CN", compiled("zh-CN")).say("below", { count: 3 })).toBe("3 条新消息");
+  });
+
+  it.each(LOCALES)("says in %s what Fluent says", (locale) => {
+    const bundle = new FluentBundle(locale, { useIsolating: false });
+    bundle.addResource(new FluentResource(source(locale)));
+    const words = wordsOf(locale, compiled(locale));
+    for (const count of [0, 1, 2, 3, 11, 21, 12_345]) {
+      const names = source(locale).match(/(?<=\$)\w+/g) ?? [];
+      const args = Object.fromEntries(names.map((name) => [name, name === "name" ? "林" : count]));
+      const nth = new FluentNumber(count, { type: "ordinal" } as Intl.NumberFormatOptions);
+      for (const key of keys(locale)) {
+        const said = bundle.formatPattern(bundle.getMessage(key)?.value ?? "", { ...args, position: nth });
+        expect(words.say(key, { ...args, position: ordinal(count) }), key).toBe(said);
+      }
+    }
+  });
+
+  it("takes nothing that the chat cannot read", () => {
+    expect(() => patterns(new FluentResource("a = { NUMBER($b) }").body)).toThrow("a: func is not read");
+    expect(() => patterns(new FluentResource("a = b\n    .c = d").body)).toThrow("a: attributes");
   });
 
   it("finds the nearest language", () => {
