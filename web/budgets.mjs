@@ -6,7 +6,15 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const WIDGET_BUDGET = 40 * 1024;
-const CONSOLE_BUDGET = 240 * 1024;
+/** The first load of the console, and each page opened by its address; docs/performance.md says the same. */
+const CONSOLE_BUDGETS = {
+  "/console/": 232 * 1024,
+  "/console/live": 244 * 1024,
+  "/console/settings": 252 * 1024,
+  "/console/policy": 244 * 1024,
+  "/console/cases": 244 * 1024,
+  "/console/deeds": 244 * 1024,
+};
 
 const built = join(dirname(fileURLToPath(import.meta.url)), "../xiaoer/app/static");
 const weigh = (path) => gzipSync(readFileSync(join(built, path))).length;
@@ -24,20 +32,29 @@ function needed(manifest, name, found = new Set()) {
   return found;
 }
 
-/** The console: its page, what that loads at once, and the words of one language. */
+/** The words of one language for the first load, or for a page: the heavier language counts. */
+function wordsWeight(manifest, areas) {
+  const languages = new Map();
+  for (const [name, { file }] of Object.entries(manifest)) {
+    const [, language, area] = /\/words\/([\w-]+)\/([\w-]+)\.ftl/.exec(name) ?? [];
+    if (areas.includes(area)) languages.set(language, (languages.get(language) ?? 0) + weigh(`console/${file}`));
+  }
+  if (languages.size === 0) throw new Error(`no words for ${areas}`);
+  return Math.max(...languages.values());
+}
+
+/** The console: its page and what that loads at once; and every other page opened by its address, on top of that. */
 function consoleWeights() {
   const manifest = JSON.parse(readFileSync(join(built, "console/manifest.json"), "utf8"));
   const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
   const first = needed(manifest, entry).add("console/index.html");
-  const words = Object.keys(manifest).filter((name) => /\/words\/[\w-]+\.ts$/.test(name));
-  const word = heaviest(words.map((name) => `console/${manifest[name].file}`));
-  const base = sum(first) + word;
+  const base = sum(first) + wordsWeight(manifest, ["frame", "thread"]);
   const routes = { "/console/": base };
-  for (const [route, page] of [["live", "LivePage"], ["settings", "SettingsPage"]]) {
-    const name = Object.keys(manifest).find((each) => each.endsWith(`/${page}.tsx`));
-    if (!name) throw new Error(`${page} is not in the manifest`);
+  for (const name of manifest[entry].dynamicImports) {
+    const [, area] = /\/(\w+)\/\w+Page\.tsx$/.exec(name) ?? [];
+    if (!area) continue;
     const more = [...needed(manifest, name)].filter((path) => !first.has(path));
-    routes[`/console/${route}`] = base + sum(more);
+    routes[`/console/${area}`] = base + sum(more) + wordsWeight(manifest, [area]);
   }
   return routes;
 }
@@ -50,10 +67,15 @@ function widgetWeight() {
 }
 
 const routes = consoleWeights();
-for (const [route, bytes] of Object.entries(routes)) say(bytes, `${route}, first load (budget ${CONSOLE_BUDGET / 1024})`);
 const widget = widgetWeight();
+const over = widget > WIDGET_BUDGET ? ["widget"] : [];
+for (const [route, budget] of Object.entries(CONSOLE_BUDGETS)) {
+  const bytes = routes[route] ?? Number.POSITIVE_INFINITY;
+  say(bytes, `${route} (budget ${budget / 1024})`);
+  if (bytes > budget) over.push(route);
+}
 say(widget, `widget with its loader (budget ${WIDGET_BUDGET / 1024})`);
-const over = widget > WIDGET_BUDGET || routes["/console/"] > CONSOLE_BUDGET;
-if (over) console.error("a front is heavier than its budget");
+for (const route of Object.keys(routes)) if (!(route in CONSOLE_BUDGETS)) over.push(`${route}, which has no budget`);
+if (over.length > 0) console.error(`heavier than its budget: ${over.join("; ")}`);
 console.log(JSON.stringify({ widget_gz_bytes: widget, console_first_load_gz_bytes: routes["/console/"] }));
-process.exitCode = over ? 1 : 0;
+process.exitCode = over.length > 0 ? 1 : 0;

@@ -13,6 +13,6 @@ words = Words([Path(xiaoer.report.__file__).parent])
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_what_solved_alone_means(locale: str) -> None:
-    lines = (PAGES / locale / "pages.ftl").read_text("utf-8").splitlines()
+    lines = (PAGES / locale / "live.ftl").read_text("utf-8").splitlines()
     [shown] = [line.removeprefix("live-alone-means = ") for line in lines if line.startswith("live-alone-means")]
     assert shown == words.text(locale, "alone-definition")

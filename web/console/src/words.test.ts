@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formsOf, keyPart, type Locale, LOCALES, wordsOf } from "./words";
 
 const texts = import.meta.glob<string>("./words/*/*.ftl", { query: "?raw", import: "default", eager: true });
-const sources = import.meta.glob<string>(["./*.{ts,tsx}", "./*/*.{ts,tsx}"], { query: "?raw", import: "default", eager: true });
+const sources = import.meta.glob<string>("./**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 
 function bundleOf(locale: Locale): { bundle: FluentBundle; keys: string[] } {
   const resource = new FluentResource(
@@ -28,6 +28,58 @@ function asked(): { whole: string[]; begun: string[] } {
   return { whole, begun };
 }
 
+interface Part {
+  root: string;
+  areas: readonly string[];
+}
+
+const FIRST: Part = { root: "./main.tsx", areas: ["frame", "thread"] };
+const LATER = /lazyWithWords\(\s*"([\w-]+)",\s*\(\) => import\("([^"]+)"\)/g;
+
+/** The first load, and every part that comes later with words of its own. */
+function parts(): Part[] {
+  const found = Object.entries(sources).flatMap(([path, text]) =>
+    [...text.matchAll(LATER)].map(([, area = "", to = ""]) => ({ root: fileAt(path, to), areas: [...FIRST.areas, area] })),
+  );
+  return [FIRST, ...found];
+}
+
+function fileAt(from: string, to: string): string {
+  const path = new URL(to, `file:///${from}`).pathname.replace("/", "./");
+  return [`${path}.tsx`, `${path}.ts`].find((each) => each in sources) ?? path;
+}
+
+/** A file and all it imports, but for what comes later with its own words. */
+function reached(path: string, seen = new Set<string>()): Set<string> {
+  const text = sources[path];
+  if (text === undefined || seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, to = ""] of text.replaceAll(LATER, "").matchAll(/(?:from|import) ?\(?"(\.[^"]+)"/g)) reached(fileAt(path, to), seen);
+  return seen;
+}
+
+function keysOf(areas: readonly string[]): string[] {
+  const chosen = Object.entries(texts).filter(([path]) => areas.some((area) => path === `./words/en/${area}.ftl`));
+  return chosen.flatMap(([, text]) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? ""));
+}
+
+const codeOf = (paths: Iterable<string>) => [...paths].map((path) => sources[path]).join("\n");
+const begunIn = (code: string) => [...code.matchAll(/`([a-z]\w*-[\w-]*)\$\{/g)].map((match) => match[1] ?? "");
+
+/** Keys of other areas that a part names, or completes from the longest beginning there is for them. */
+function strange({ root, areas }: Part): string[] {
+  const [code, everything] = [codeOf(reached(root)), codeOf(Object.keys(sources))];
+  const own = new Set(keysOf(areas));
+  const begun = new Set(begunIn(code));
+  const starts = begunIn(everything).sort((one, other) => other.length - one.length);
+  const named = (key: string, text: string) => text.includes(`"${key}"`);
+  const completed = (key: string) => !named(key, everything) && begun.has(starts.find((start) => key.startsWith(start)) ?? "");
+  return Object.keys(texts)
+    .filter((path) => path.startsWith("./words/en/"))
+    .flatMap((path) => keysOf([path.slice("./words/en/".length, -".ftl".length)]))
+    .filter((key) => !own.has(key) && (named(key, code) || completed(key)));
+}
+
 describe("the words", () => {
   it("are the same in every language", () => {
     const [first, ...rest] = LOCALES.map((locale) => bundleOf(locale).keys);
@@ -41,6 +93,17 @@ describe("the words", () => {
     expect(whole.length).toBeGreaterThan(40);
     expect(whole.filter((key) => !keys.includes(key))).toEqual([]);
     expect(begun.filter((start) => !keys.some((key) => key.startsWith(start)))).toEqual([]);
+  });
+
+  it("are loaded with the part of the screen that says them", () => {
+    const all = parts();
+    expect(all.map(({ areas }) => areas.at(-1))).toContain("settings");
+    for (const part of all) {
+      expect(reached(part.root).size, part.root).toBeGreaterThan(1);
+      expect(strange(part), part.root).toEqual([]);
+    }
+    const known = new Set(all.flatMap(({ areas }) => areas));
+    expect(Object.keys(texts).filter((path) => ![...known].some((area) => path.endsWith(`/${area}.ftl`)))).toEqual([]);
   });
 
   it("can all be said without the facts they are usually given", () => {

@@ -1,16 +1,23 @@
 // Words for people: Fluent, files per language and area, loaded when needed.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import {
+  type ComponentType,
+  createContext,
+  type LazyExoticComponent,
+  lazy,
+  type ReactNode,
+  useContext,
+  useMemo,
+} from "react";
 import { chosenLocale } from "./keep";
 
 export type Locale = "zh-CN" | "en";
 export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
 
-const SOURCES: Record<Locale, () => Promise<{ default: string }>> = {
-  "zh-CN": () => import("./words/zh-CN"),
-  en: () => import("./words/en"),
-};
+/** The one screen's words are there from the start; every other part comes with its own. */
+const FIRST = ["frame", "thread"];
+const files = import.meta.glob<string>("./words/*/*.ftl", { query: "?raw", import: "default" });
 
 type Args = Record<string, FluentVariable>;
 
@@ -32,10 +39,41 @@ export function firstLocale(): Locale {
   return "en";
 }
 
+const areas = new Set(FIRST);
+const bundles = new Map<Locale, FluentBundle>();
+const read = new Map<string, Promise<void>>();
+
+/** The words of a language for all that has been shown so far, so that a change of language leaves nothing behind. */
 export async function loadWords(locale: Locale): Promise<Words> {
-  const bundle = new FluentBundle(locale, { useIsolating: false });
-  bundle.addResource(new FluentResource((await SOURCES[locale]()).default));
+  const bundle = bundles.get(locale) ?? new FluentBundle(locale, { useIsolating: false });
+  bundles.set(locale, bundle);
+  const reading = [...areas].map((area) => {
+    const path = `./words/${locale}/${area}.ftl`;
+    const done = read.get(path) ?? readInto(bundle, path);
+    read.set(path, done);
+    // What could not be fetched is fetched again when it is asked for again.
+    done.catch(() => read.delete(path));
+    return done;
+  });
+  await Promise.all(reading);
   return wordsOf(locale, bundle);
+}
+
+async function readInto(bundle: FluentBundle, path: string): Promise<void> {
+  bundle.addResource(new FluentResource((await files[path]?.()) ?? ""));
+}
+
+/** A part of the screen that comes when it is first shown, and the words of its area together with it. */
+export function lazyWithWords<P>(
+  area: string,
+  load: () => Promise<{ default: ComponentType<P> }>,
+): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => {
+    areas.add(area);
+    // In every language spoken so far: one may just be on its way.
+    const [part] = await Promise.all([load(), ...[...bundles.keys()].map(loadWords)]);
+    return part;
+  });
 }
 
 export function wordsOf(locale: Locale, bundle: FluentBundle): Words {

@@ -1,19 +1,19 @@
 // One case: what it is about, its way, what can be done next, and everything that happened.
 
 import { Button } from "antd";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import type { Desk } from "../desk";
 import { Link } from "../frame/Link";
 import { Icon } from "../icons";
 import { Trouble } from "../Trouble";
 import type { CaseDetail, CasePhase } from "../types.gen";
-import { useForms, useWords } from "../words";
-import { Stands } from "./CaseList";
+import { lazyWithWords, useForms, useWords } from "../words";
+import { Stands } from "./Stands";
 import { Doing, useRun, Wrong } from "./Doing";
 import { Note, Timeline } from "./Timeline";
 import { type OneCase, useCase } from "./useCases";
 
-const DeedForm = lazy(() => import("../deeds/DeedForm"));
+const DeedForm = lazyWithWords("form", () => import("../deeds/DeedForm"));
 
 interface Props {
   desk: Desk;
@@ -62,7 +62,7 @@ function Head({ value }: { value: CaseDetail }): ReactNode {
         <span>{agent ? t("case-by", { name: agent }) : t("case-by-nobody")}</span>
         {row.conversation && (
           <Link to={{ page: "inbox", open: row.conversation }}>
-            {t("deeds-open")}
+            {t("open-conversation")}
             <Icon name="right" size="s" />
           </Link>
         )}

@@ -28,7 +28,7 @@ export default function CasesPage({ desk, state, open }: PageProps & { open: str
           {cases.rows && <CaseList rows={cases.rows} view={view} open={open} />}
           {cases.more && (
             <p className="further">
-              <Button onClick={cases.further}>{t("cases-more")}</Button>
+              <Button onClick={cases.further}>{t("more")}</Button>
             </p>
           )}
         </section>
@@ -36,7 +36,7 @@ export default function CasesPage({ desk, state, open }: PageProps & { open: str
           {open && (
             <Button type="text" className="cases-back" onClick={() => go({ page: "cases", open: null })}>
               <Icon name="left" size="s" />
-              {t("set-back")}
+              {t("back")}
             </Button>
           )}
           {open ? (

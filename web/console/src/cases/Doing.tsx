@@ -143,7 +143,7 @@ function StepForm({ step, busy, send, close }: FormProps): ReactNode {
         <Button type="primary" htmlType="submit" loading={busy} disabled={!whole}>
           {step.title}
         </Button>
-        <Button onClick={close}>{t("deed-leave")}</Button>
+        <Button onClick={close}>{t("leave-it")}</Button>
       </div>
     </form>
   );

@@ -79,7 +79,7 @@ function Who({ row }: { row: DeedRow }): ReactNode {
       )}
       {row.conversation && (
         <Link to={{ page: "inbox", open: row.conversation }}>
-          {t("deeds-open")}
+          {t("open-conversation")}
           <Icon name="right" size="s" />
         </Link>
       )}

@@ -89,7 +89,7 @@ function Asked({ desk, order, action, close, form, path }: Props & { form: Form;
           {all.t(`deed-go-${no ? "confirm" : (shown.preview?.verdict ?? "confirm")}`)}
         </Button>
         <Button size="small" type="text" onClick={close}>
-          {all.t("deed-leave")}
+          {all.t("leave-it")}
         </Button>
       </footer>
     </form>

@@ -57,7 +57,7 @@ function All({ desk, state, tab }: PageProps & { tab: Tab }): ReactNode {
         </div>
       )}
       <Cards deeds={deeds} tab={tab} online={online} leads={desk.me.role !== "agent"} />
-      {deeds.more && <Button onClick={deeds.further}>{t("deeds-more")}</Button>}
+      {deeds.more && <Button onClick={deeds.further}>{t("more")}</Button>}
     </div>
   );
 }

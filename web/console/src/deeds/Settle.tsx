@@ -95,7 +95,7 @@ function Say({ id, online, settle }: { id: string; online: boolean; settle: Sett
               {t(happened ? "deeds-settle-go-yes" : "deeds-settle-go-no")}
             </Button>
             <Button type="text" onClick={() => setHappened(null)} disabled={state.busy}>
-              {t("deed-leave")}
+              {t("leave-it")}
             </Button>
           </div>
         </>

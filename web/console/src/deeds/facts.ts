@@ -13,7 +13,7 @@ export function factsOf(
   const currency = action.currency || order?.currency || "";
   const ago = (hours: number) => t("deeds-fact-ago", { time: span(hours) });
   const lines: [string, string][] = [
-    [t("deeds-fact-hand"), t(`deeds-fact-hand-${actor.hand}`)],
+    [t("deeds-fact-hand"), t(`hand-${actor.hand}`)],
     [t("deeds-fact-level"), t(`deeds-fact-level-${actor.level}`)],
   ];
   const sum = (name: string, amount: number | undefined) => {

@@ -1,11 +1,11 @@
 // The desk on the screen: rail, page, and what lies over them.
 
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Session } from "../api";
 import { Desk } from "../desk";
 import { Keep } from "../keep";
 import { useRoute } from "../route";
-import { useForms, useWords } from "../words";
+import { lazyWithWords, useForms, useWords } from "../words";
 import { provide } from "./commands";
 import type { Context, Screen, Step } from "./context";
 import { Inbox } from "./Inbox";
@@ -16,13 +16,13 @@ import type { Look } from "./page";
 import { Rail } from "./Rail";
 import { useKeys } from "./useKeys";
 
-const CasesPage = lazy(() => import("../cases/CasesPage"));
-const DeedsPage = lazy(() => import("../deeds/DeedsPage"));
-const PolicyPage = lazy(() => import("../policy/PolicyPage"));
-const LivePage = lazy(() => import("../live/LivePage"));
-const SettingsPage = lazy(() => import("../settings/SettingsPage"));
-const Palette = lazy(() => import("./Palette"));
-const Shortcuts = lazy(() => import("./Shortcuts"));
+const CasesPage = lazyWithWords("cases", () => import("../cases/CasesPage"));
+const DeedsPage = lazyWithWords("deeds", () => import("../deeds/DeedsPage"));
+const PolicyPage = lazyWithWords("policy", () => import("../policy/PolicyPage"));
+const LivePage = lazyWithWords("live", () => import("../live/LivePage"));
+const SettingsPage = lazyWithWords("settings", () => import("../settings/SettingsPage"));
+const Palette = lazyWithWords("commands", () => import("./Palette"));
+const Shortcuts = lazyWithWords("commands", () => import("./Shortcuts"));
 
 interface Props {
   session: Session;

@@ -41,8 +41,8 @@ export function Rail({ context }: { context: Context }): ReactNode {
       <Place to={{ page: "cases", open: null }} icon="undo" name="nav-cases" keys="G C" count={state.cases?.mine ?? 0} say="nav-cases-mine" />
       <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />
       <span className="sp" />
-      <Tool id="search" icon="search" keys="/" />
-      <Tool id="shortcuts" icon="keys" keys="?" />
+      <Tool id="search" name="command-search" icon="search" keys="/" />
+      <Tool id="shortcuts" name="command-shortcuts" icon="keys" keys="?" />
       <Me context={context} />
     </nav>
   );
@@ -75,13 +75,20 @@ function Place({ to, icon, name, keys, count = 0, say = "" }: PlaceProps): React
   );
 }
 
-function Tool({ id, icon, keys }: { id: CommandId; icon: IconName; keys: string }): ReactNode {
+interface ToolProps {
+  id: CommandId;
+  icon: IconName;
+  name: string;
+  keys: string;
+}
+
+function Tool({ id, icon, name, keys }: ToolProps): ReactNode {
   const { t } = useWords();
   return (
     <button type="button" className="tool" data-command={id} onClick={() => runCommand(id)}>
       <Icon name={icon} size="l" />
-      <span className="sr">{t(`command-${id}`)}</span>
-      <Tip keys={keys}>{t(`command-${id}`)}</Tip>
+      <span className="sr">{t(name)}</span>
+      <Tip keys={keys}>{t(name)}</Tip>
     </button>
   );
 }

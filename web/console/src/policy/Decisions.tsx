@@ -70,7 +70,7 @@ export function Decisions({ desk, rule }: { desk: Desk; rule: string }): ReactNo
       {fault && <Trouble words="policy-decisions-failed" fault={fault} again={further} />}
       {next && !fault && (
         <Button size="small" loading={busy} onClick={further}>
-          {t("deeds-more")}
+          {t("more")}
         </Button>
       )}
     </section>
@@ -83,7 +83,7 @@ function Row({ decision }: { decision: PolicyDecision }): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
   const stands = decision.by_hand ? t("deed-by-hand") : (find(`deed-${keyPart(decision.state)}`) ?? t("deed-other"));
-  const by = t(`deeds-fact-hand-${decision.hand}`);
+  const by = t(`hand-${decision.hand}`);
   return (
     <li>
       <i className={`k ${MARKS[decision.state] ?? "now"}`} />

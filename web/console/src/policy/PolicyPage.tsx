@@ -41,7 +41,7 @@ export default function PolicyPage({ desk, state, rule }: PageProps & { rule: st
           {beside && (
             <Button type="text" className="policy-back" onClick={close}>
               <Icon name="left" size="s" />
-              {t("set-back")}
+              {t("back")}
             </Button>
           )}
           {importing && <Importing desk={desk} online={online} imported={again} close={close} />}

@@ -53,7 +53,7 @@ export function Confirm({ label, means, yes, does, danger = true }: Props): Reac
           {yes}
         </Button>
         <Button ref={stay} type="text" onClick={() => setAsking(false)}>
-          {t("set-leave")}
+          {t("leave-it")}
         </Button>
       </div>
     </div>

@@ -46,7 +46,7 @@ export function Pane(props: Props): ReactNode {
           <>
             <Button type="text" className="pback" onClick={() => props.show(null)}>
               <Icon name="left" size="s" />
-              {t("set-back")}
+              {t("back")}
             </Button>
             {props.children}
           </>

@@ -1,12 +1,12 @@
 // What can be done to an order or for the customer herself, and beside the rest why not.
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Icon } from "../../icons";
 import type { ActionShown } from "../../types.gen";
-import { useWords } from "../../words";
+import { lazyWithWords, useWords } from "../../words";
 import { useHere } from "../Here";
 
-const DeedForm = lazy(() => import("../../deeds/DeedForm"));
+const DeedForm = lazyWithWords("form", () => import("../../deeds/DeedForm"));
 
 interface Props {
   /** Null: it is about her, whatever she ordered. */

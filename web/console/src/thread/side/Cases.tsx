@@ -1,7 +1,7 @@
 // Her returns, exchanges, claims and promises, each with how it stands; a press leads to it.
 
 import { type ReactNode, useCallback } from "react";
-import { ICONS, Stands } from "../../cases/CaseList";
+import { ICONS, Stands } from "../../cases/Stands";
 import type { Desk } from "../../desk";
 import { Link } from "../../frame/Link";
 import { Icon } from "../../icons";

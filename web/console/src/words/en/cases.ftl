@@ -1,7 +1,4 @@
 # Cases: returns, exchanges, claims and promises.
-nav-cases = Cases
-nav-cases-mine = { $count } of yours
-command-cases = Cases
 
 cases-title = Cases
 cases-views = Which ones
@@ -18,12 +15,8 @@ cases-open-empty = No open cases
 cases-open-empty-next = A return, an exchange, a claim or a promise to hurry opens one.
 cases-closed-empty = None has ended yet
 cases-closed-empty-next = Cases stay here once they are closed.
-cases-more = Show more
 cases-none-open = Choose a case to see how far it has come and what is next.
 
-case-nobody = Customer
-case-until = by { $at }
-case-late = was due { $at }
 case-failed = This case could not be read: { $why }
 case-by = { $name } looks after it
 case-by-nobody = nobody looks after it
@@ -70,5 +63,3 @@ case-by-system = By itself
 case-text-erased = The text was erased
 case-note = A line for colleagues
 case-note-send = Add
-side-cases = Cases
-side-cases-failed = Cases could not be read: { $why }

@@ -1,35 +1,4 @@
-# What is done by the agent's hand: the form beside the order, and the page of what waits for a person.
-nav-deeds = Deeds
-nav-awaiting = { $count ->
-    [one] 1 waits for approval
-   *[other] { $count } wait for approval
- }
-command-deeds = Deeds that wait for a person
-
-deed-form-failed = The form could not be read: { $why }
-deed-optional = (optional)
-deed-choose = Choose …
-deed-as-it-is = As it is
-deed-no-other = There is no other
-deed-most = { $most } at most
-deed-no-amount = That is no amount.
-deed-address-name = Name
-deed-address-phone = Phone
-deed-address-line1 = Street and number
-deed-address-line2 = More
-deed-address-city = City
-deed-address-region = Region
-deed-address-postal-code = Postal code
-deed-address-country = Country
-deed-verdict-allow = The rules allow it. It is done at once, and the customer is told.
-deed-verdict-confirm = The customer is asked first. It is done with a yes.
-deed-verdict-approve = The customer is asked first; then a supervisor has to approve it.
-deed-verdict-refuse = The rules do not allow it.
-deed-go-allow = Do it now
-deed-go-confirm = Ask the customer
-deed-go-approve = Ask the customer
-deed-leave = Leave it
-deed-take-back = Take back
+# The page of what waits for a person.
 
 deeds-title = Deeds
 deeds-tabs = Which deeds
@@ -40,14 +9,12 @@ deeds-awaiting-empty = Nothing waits for approval
 deeds-awaiting-empty-next = What is above a limit appears here by itself as soon as the customer has said yes.
 deeds-unknown-empty = Every deed is settled
 deeds-unknown-empty-next = When the shop does not answer, the deed stands here until it is known what came of it.
-deeds-more = Show more
 deeds-since = for { $time }
 deeds-due = Ends by itself in { $time }
 deeds-due-over = Is just ending by itself
 deeds-by = Proposed by { $name }
 deeds-by-customer = Asked for by the customer
 deeds-by-assistant = Proposed by the assistant
-deeds-open = Open the conversation
 deeds-will = What will happen
 deeds-meant = What was to happen
 deeds-rule = Why a second person
@@ -82,7 +49,6 @@ deeds-settled-done = Settled by you: it happened. Nothing was sent to the shop.
 deeds-settled-refused = Settled by you: it did not happen. Nothing was sent to the shop.
 deeds-seen-not-done = The shop showed nothing of it.
 deeds-seen-cannot-tell = The shop could not be read, or left it open.
-event-deed-settled = A colleague settled it by hand
 deeds-minutes = { $count } min
 deeds-hours = { $count } h
 deeds-days = { $count ->
@@ -90,9 +56,6 @@ deeds-days = { $count ->
    *[other] { $count } days
  }
 deeds-fact-hand = By the hand of
-deeds-fact-hand-agent = an agent
-deeds-fact-hand-assistant = the assistant
-deeds-fact-hand-customer = the customer
 deeds-fact-level = The customer is
 deeds-fact-level-visitor = a visitor
 deeds-fact-level-claimed = known by her word
@@ -108,13 +71,3 @@ deeds-fact-ago = { $time } ago
 deeds-fact-refunded = Refunded before, this order
 deeds-fact-compensated = Compensated before, this order
 deeds-fact-customer-compensated = Compensated in 30 days, this customer
-event-deed-awaiting = The customer said yes; waits for a second person
-deed-awaiting = Waits for approval
-deed-voided = No longer valid
-reason-withdrawn = taken back
-reason-rejected = not approved by a colleague
-reason-not-approved = nobody approved it in time
-account = Account
-level-claimed = Known by her word
-deed-by-hand = Done, by a colleague’s word
-way-by-hand = Settled by hand

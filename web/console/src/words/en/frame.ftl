@@ -52,7 +52,7 @@ group-answered = Waiting for customer
 group-assistant = With the assistant
 group-resolved = Resolved
 longest-first = Longest first
-list-more = Show more
+more = Show more
 list-loading = Loading
 empty-mine = Nothing in hand
 empty-mine-next = { $unassigned ->
@@ -109,6 +109,14 @@ nav-waiting = { $count ->
     [one] one conversation waits for a person
    *[other] { $count } conversations wait for a person
  }
+nav-deeds = Deeds
+nav-awaiting = { $count ->
+    [one] 1 waits for approval
+   *[other] { $count } wait for approval
+ }
+nav-cases = Cases
+nav-cases-mine = { $count } of yours
+nav-policy = Rules
 role-agent = Agent
 role-supervisor = Supervisor
 role-admin = Admin
@@ -137,55 +145,8 @@ notice-queue = { $name } waits for a person
 
 # ---- commands, palette, shortcuts
 palette = Commands
-palette-hint = What would you like to do?
-palette-find = Search
-palette-none = Nothing is called “{ $text }”. Fewer letters find more.
-palette-reading = Reading
-commands-go = Go to
-commands-list = List
-commands-conversation = Conversation
-commands-write = Write
-commands-me = You
-commands-screen = Screen
-command-view-mine = My conversations
-command-view-unassigned = Unassigned
-command-view-all = All conversations
-command-view-snoozed = Snoozed
-command-view-resolved = Resolved
-command-live = Live floor
-command-settings = Settings
 command-search = Search
-command-next = Next in the list
-command-previous = Previous in the list
-command-open = Open
-command-next-waiting = Next whose turn is yours
-command-select = Select
-command-select-range = Select up to here
-command-select-none = Select none
-command-close = Back to the list
-command-take = Take
-command-resolve = Resolve
-command-reopen = Reopen
-command-transfer = Transfer to a colleague
-command-transfer-team = Transfer to a team
-command-snooze = Snooze
-command-wake = End the snooze
-command-labels = Labels
-command-priority = Priority
-command-side = Customer and orders
-command-copy-link = Copy the link
-command-reply = Reply
-command-note = Note
-command-macros = Quick replies
-command-attach = Attach files
-command-online = Be online
-command-away = Be away
-command-notices = Notices
-command-log-out = Log out
-command-palette = All commands
 command-shortcuts = Keyboard shortcuts
-command-theme = Appearance
-command-language = Language
 step-colleague = Transfer to
 step-team = Transfer to team
 step-everybody = Everybody’s queue
@@ -212,12 +173,10 @@ step-until-monday = Monday morning
 step-until-other = Another time
 step-away = Away for
 step-enter = Enter takes it
-step-done = Do it
 
 # ---- list, continued
 list-tools = List
 list-filter = Filter
-list-more-views = More views
 filter-label = Label
 filter-inbox = Inbox
 filter-team = Team
@@ -273,7 +232,6 @@ search-found = { $count ->
 search-more = There are more. Add a word to narrow it down.
 search-none = Nothing about “{ $text }”
 search-none-next = Only conversations you may see are searched. Try an order number, a name, or fewer words.
-search-reading = Searching
 search-failed = The search did not work: { $why }
 
 act-wake = End the snooze
@@ -319,3 +277,10 @@ error-taken = a colleague was faster and has it.
 error-not-possible = that is not possible as the conversation stands.
 error-id-taken = its id is already in use. Write it once more.
 error-unknown = something went wrong on our side.
+
+# ---- said on several pages
+open-conversation = Open the conversation
+hand-agent = an agent
+hand-assistant = the assistant
+hand-customer = the customer
+leave-it = Leave it

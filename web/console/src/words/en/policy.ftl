@@ -1,6 +1,4 @@
 # The policy: rules, what they decided, and a file of rules that is compared before it counts.
-nav-policy = Rules
-command-policy = Rules
 
 policy-title = Rules
 policy-rules = All rules

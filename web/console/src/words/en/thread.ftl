@@ -1,5 +1,4 @@
 # The thread, the composer, the side panel.
-
 # ---- thread
 thread-none = No conversation open
 thread-none-hint = Choose one on the left. ↑ and ↓ move through the list, Enter opens.
@@ -459,3 +458,24 @@ deed-other = Unknown
 past = Earlier
 past-none = This is the first time.
 past-score = { $score } of 5
+
+# ---- deeds that need more than a word
+deed-take-back = Take back
+event-deed-settled = A colleague settled it by hand
+event-deed-awaiting = The customer said yes; waits for a second person
+deed-awaiting = Waits for approval
+deed-voided = No longer valid
+reason-withdrawn = taken back
+reason-rejected = not approved by a colleague
+reason-not-approved = nobody approved it in time
+account = Account
+level-claimed = Known by her word
+deed-by-hand = Done, by a colleague’s word
+way-by-hand = Settled by hand
+
+# ---- her cases
+case-nobody = Customer
+case-until = by { $at }
+case-late = was due { $at }
+side-cases = Cases
+side-cases-failed = Cases could not be read: { $why }

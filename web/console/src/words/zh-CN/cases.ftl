@@ -1,7 +1,4 @@
 # 售后单：退货、换货、问题申诉和催单的承诺。
-nav-cases = 售后
-nav-cases-mine = 您跟进 { $count } 单
-command-cases = 售后单
 
 cases-title = 售后
 cases-views = 看哪些
@@ -18,12 +15,8 @@ cases-open-empty = 没有进行中的售后单
 cases-open-empty-next = 退货、换货、申诉或催单办成后，这里会有一单。
 cases-closed-empty = 还没有结束的
 cases-closed-empty-next = 办完的售后单会留在这里。
-cases-more = 再看一些
 cases-none-open = 选一单，看它走到哪一步、接下来做什么。
 
-case-nobody = 客户
-case-until = { $at } 前
-case-late = 已过 { $at }
 case-failed = 这一单没读到：{ $why }
 case-by = { $name } 跟进
 case-by-nobody = 没人跟进
@@ -67,5 +60,3 @@ case-by-system = 自动
 case-text-erased = 文字已删除
 case-note = 给同事留句话
 case-note-send = 留言
-side-cases = 售后单
-side-cases-failed = 售后单没读到：{ $why }

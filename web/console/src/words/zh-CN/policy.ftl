@@ -1,6 +1,4 @@
 # 规则：每条规则、它决定过什么，以及先对比再生效的规则文件。
-nav-policy = 规则
-command-policy = 规则
 
 policy-title = 规则
 policy-rules = 全部规则

@@ -1,5 +1,4 @@
 # 会话、输入框、侧栏。
-
 # ---- 会话内容
 thread-none = 没有打开会话
 thread-none-hint = 在左边选一个。↑ ↓ 移动，回车打开。
@@ -447,3 +446,24 @@ deed-other = 状态未知
 past = 以前的会话
 past-none = 这是第一次。
 past-score = { $score } 分
+
+# ---- 要人办的事
+deed-take-back = 撤回
+event-deed-settled = 同事人工确认了结果
+event-deed-awaiting = 客户点了头，等第二个人批准
+deed-awaiting = 待批准
+deed-voided = 已失效
+reason-withdrawn = 已撤回
+reason-rejected = 同事没有批
+reason-not-approved = 没人及时批准
+account = 客户账户
+level-claimed = 自报身份
+deed-by-hand = 已办好，由同事确认
+way-by-hand = 人工确认
+
+# ---- 她的售后单
+case-nobody = 客户
+case-until = { $at } 前
+case-late = 已过 { $at }
+side-cases = 售后单
+side-cases-failed = 售后单没读到：{ $why }

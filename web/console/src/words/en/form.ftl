@@ -1,0 +1,23 @@
+# The form of a deed, beside an order or in a case.
+deed-form-failed = The form could not be read: { $why }
+deed-optional = (optional)
+deed-choose = Choose …
+deed-as-it-is = As it is
+deed-no-other = There is no other
+deed-most = { $most } at most
+deed-no-amount = That is no amount.
+deed-address-name = Name
+deed-address-phone = Phone
+deed-address-line1 = Street and number
+deed-address-line2 = More
+deed-address-city = City
+deed-address-region = Region
+deed-address-postal-code = Postal code
+deed-address-country = Country
+deed-verdict-allow = The rules allow it. It is done at once, and the customer is told.
+deed-verdict-confirm = The customer is asked first. It is done with a yes.
+deed-verdict-approve = The customer is asked first; then a supervisor has to approve it.
+deed-verdict-refuse = The rules do not allow it.
+deed-go-allow = Do it now
+deed-go-confirm = Ask the customer
+deed-go-approve = Ask the customer

@@ -1,0 +1,89 @@
+# The live page.
+live-title = Live
+live-updated = { $seconds ->
+    [0] Updated just now
+   *[other] Updated { $seconds } s ago
+ }
+live-updated-long = Updated { $time } ago
+live-updated-offline = { $seconds ->
+    [0] Not connected · updated just now
+   *[other] Not connected · updated { $seconds } s ago
+ }
+live-updated-offline-long = Not connected · updated { $time } ago
+live-failed = The live page could not be read: { $why } Conversations are not affected.
+live-figures = The figures that matter
+live-people = { $count ->
+    [one] person
+   *[other] people
+ }
+live-waiting = Waiting now
+live-nobody-waits = Nobody is waiting
+live-longest = Longest
+live-with-agents = { $count } wait with agents
+live-open = Open this conversation
+live-open-waiting = See who is waiting
+live-first = First response, median
+live-first-none = Nobody has been picked up today
+live-seconds = s
+live-p90 = p90 { $time }
+live-alone = Solved by the assistant
+live-alone-means = Answered by the assistant and never handed over; the customer rated it 4 or 5, or gave no rating and was silent for 24 hours; not reopened since. Counts the conversations that ended today.
+live-alone-none = No conversation of today is over yet
+live-ratings = Ratings
+live-rated = { $count } of { $asked } asked · { $share }
+live-rated-count = { $count ->
+    [one] { $count } rating
+   *[other] { $count } ratings
+ }
+live-rated-none = Nobody has been asked today
+live-rated-asked = { $asked } asked, none has answered yet.
+live-points = points
+live-shift = On shift
+live-shift-none = Nobody is online; the assistant answers
+live-load = Load { $load } / { $capacity }
+live-away = { $count } away
+live-queues = Queues
+live-queue = Team
+live-queue-waiting = Waiting
+live-queue-bar = How long the wait is, drawn as a bar
+live-queue-wait = Expected wait
+live-queue-longest = Longest
+live-legend-bar = Wait for who comes now: p50 to p90
+live-legend-longest = Longest wait at this moment
+live-minutes = { $count } min
+live-everybody = Shared queue
+live-everybody-hint = For anybody
+live-too-few = Fewer than 5 pick-ups in the last hour
+live-no-wait = No wait
+live-within = Within { $count } min
+live-between = { $from }–{ $to } min
+live-arrivals = Came and answered
+live-per-hour = Per hour
+live-hour-says = { $hour }:00 · { $came } came · { $answered } answered
+live-came = { $count } came
+live-answered = { $count } answered
+live-hour-table = Today by the hour: how many came, and who answered first
+live-hour = Hour
+live-col-came = Came
+live-assistant = Assistant
+live-person = Person
+live-answered-by = First answer
+live-answered-none = Nobody has been answered today.
+live-longest-list = Waiting longest
+live-all-waiting = Everyone waiting
+live-unassigned = Unassigned
+live-shift-sum = { $online } online · load { $load } / { $capacity }
+live-shift-empty = Nobody has been online today.
+live-blocks = { $load } in hand, { $capacity } at most, { $waits } of them waiting for an answer
+live-status-online = Online
+live-status-away = Away
+live-status-offline = Offline
+live-reason-break = Break
+live-reason-meal = Meal
+live-reason-meeting = Meeting
+live-reason-training = Training
+live-reason-other = Away
+live-since = { $reason }, { $minutes } min
+live-people-label = Who waits and who is here
+live-empty = Nobody has come today
+live-empty-next = The lines begin with the first customer who writes.

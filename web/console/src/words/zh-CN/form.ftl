@@ -1,0 +1,23 @@
+# 办一件事的表单，在订单旁或售后单里。
+deed-form-failed = 表单没读到：{ $why }
+deed-optional = （可不填）
+deed-choose = 请选择……
+deed-as-it-is = 不换
+deed-no-other = 没有别的规格
+deed-most = 最多 { $most }
+deed-no-amount = 这不是一个金额。
+deed-address-name = 收件人
+deed-address-phone = 电话
+deed-address-line1 = 街道门牌
+deed-address-line2 = 补充
+deed-address-city = 城市
+deed-address-region = 省、区
+deed-address-postal-code = 邮编
+deed-address-country = 国家
+deed-verdict-allow = 规则允许，马上就办，并告诉客户。
+deed-verdict-confirm = 先问客户，客户点头就办。
+deed-verdict-approve = 先问客户，客户点头后还要主管批准。
+deed-verdict-refuse = 规则不许。
+deed-go-allow = 马上办
+deed-go-confirm = 问客户
+deed-go-approve = 问客户
