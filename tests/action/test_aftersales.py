@@ -8,7 +8,8 @@ import pytest
 from tests.action.gate import HER, TALK, VISITOR, Gate
 from tests.action.tried import LATER, usd
 from tests.shops.world import ANA, MORE
-from xiaoer.action.faces import offer, offered, outcome_text
+from xiaoer.action.action import HELD
+from xiaoer.action.faces import Possible, offer, offered, outcome_text, possible
 from xiaoer.action.facts import Request, fill, fill_again, read_known
 from xiaoer.action.judge import judge
 from xiaoer.action.kinds.registry import make
@@ -309,3 +310,23 @@ async def test_her_own_page_leaves_out_what_there_is_no_occasion_for(stocked: Ga
     assert account["change_contact"] == "The customer has to confirm with a code who she is"
     stocked.clock.advance(60 * DAY)
     assert "reissue_coupon" not in await possible()
+
+
+async def test_the_likeliest_stand_first_and_what_cannot_be_done_last(stocked: Gate) -> None:
+    request = Request(contact=HER, hand="agent", locale="en", level="verified")
+    order = await order_of(stocked, "#W-7")
+    assert order.status in HELD
+
+    async def found(wished: str | None = None) -> list[Possible]:
+        return await stocked.store.read(possible, stocked.shop.name, order, request, stocked.clock.now(), wished)
+
+    plain = await found()
+    assert [one.kind for one in plain[:3]] == ["cancel_order", "hurry_order", "change_address"]
+    said = [one.reason is not None for one in plain]
+    assert said == sorted(said)
+    assert True in said
+    # What she wished for, as it was understood: first where it can be done, else the first of the refused.
+    assert (await found("refund_order"))[0].kind == "refund_order"
+    refused = [one.kind for one in await found("return_items") if one.reason is not None]
+    assert refused[0] == "return_items"
+    assert {one.kind for one in plain} == {one.kind for one in await found("return_items")}

@@ -54,6 +54,10 @@ async def test_a_return_goes_from_her_wish_to_her_money(shop: World) -> None:
     assert [item["title"] for item in shown["items"]] == ["The cup"]
     assert {deed["action"] for deed in shown["deeds"]} == {"return_items", "issue_label"}
     assert (shown["freight"], shown["ends_by"]) == ("customer", "settle_return")
+    # What the house did by itself was not talked about; beside her conversation it stands all the same.
+    beside = (await shop.get(f"/api/conversations/{conversation}", token)).json()
+    told_of = [[deed["action"] for deed in beside[part]] for part in ("deeds", "elsewhere")]
+    assert told_of == [["return_items"], ["issue_label"]]
     await step(shop, token, case, "send", tracking="RT 99")
     await step(shop, token, case, "receive")
     await told(shop, hers, "has arrived")

@@ -276,7 +276,10 @@ async def test_a_second_person_sees_what_she_decides_and_it_is_done(shop: World)
     await settled(shop, hers, "done")
     assert await happened(shop) == ["proposed", "awaiting", "approved", "sent", "done"]
     # Beside the thread it is told with the rule, what it moved, and who approved it.
-    [shown] = (await shop.get(f"/api/conversations/{conversation}", agent)).json()["deeds"]
+    beside = (await shop.get(f"/api/conversations/{conversation}", agent)).json()
+    [shown] = beside["deeds"]
+    # What was talked about here is not told as done elsewhere.
+    assert beside["elsewhere"] == []
     assert (shown["rule"], shown["rule_version"]) == (row["rule"], row["rule_version"])
     assert (shown["amount"], shown["second"]["name"]) == (row["amount"], "Supervisor 2")
     assert shown["done_at"] >= shown["at"]

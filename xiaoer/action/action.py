@@ -7,7 +7,7 @@ import msgspec
 from xiaoer.action.known import Known, Said, Target, gone_back
 from xiaoer.kit.money import Money
 from xiaoer.order.case.states import CaseKind
-from xiaoer.order.facts import Order
+from xiaoer.order.facts import Order, OrderStatus
 from xiaoer.order.shop import Operation, Shop
 from xiaoer.policy.facts import Hand, Level
 
@@ -38,6 +38,11 @@ Need: TypeAlias = Literal["coupons", "orders"]
 WHOLE = "*"
 ANY_HAND: Hands = frozenset({"assistant", "customer", "agent"})
 STAFF: Hands = frozenset({"assistant", "agent"})
+# How far an order has come.
+UNPAID: frozenset[OrderStatus] = frozenset({"unpaid"})
+HELD: frozenset[OrderStatus] = frozenset({"paid", "packed"})
+AWAY: frozenset[OrderStatus] = frozenset({"shipped"})
+ARRIVED: frozenset[OrderStatus] = frozenset({"delivered", "completed"})
 # Lines that any action may show; their words stand behind `action-line-`.
 COMMON = (
     "goods",
@@ -109,6 +114,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     opens: ClassVar[CaseKind | None] = None  # the long matter that begins with it
     ends: ClassVar[CaseKind | None] = None  # the one that ends with it; its `line` is that one's id at the shop
     labels: ClassVar[bool] = False  # whether it makes the label of a parcel that comes back
+    suits: ClassVar[frozenset[OrderStatus]] = frozenset()  # the orders of which people ask for it most
 
     order_id: str = ""
 

@@ -137,10 +137,27 @@ def against_all(
     return first
 
 
-def possible(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[Possible]:
+def likeliest(found: Iterable[Possible], order: Order | None, wished: str | None = None) -> list[Possible]:
+    """What is likely wanted stands first: what she asked for, what is under way, what suits how far the order is.
+
+    What is possible stands before what is not.
+    """
+
+    def place(one: Possible) -> tuple[bool, bool, bool, bool]:
+        action = ACTIONS[one.kind]
+        under_way = one.reason is None and (action.labels or action.ends is not None)
+        suits = order is not None and order.status in action.suits
+        return one.reason is not None and not one.proof, one.kind != wished, not under_way, not suits
+
+    return sorted(found, key=place)
+
+
+def possible(
+    read: Reader, shop: str, of: Order | Customer, request: Request, now: int, wished: str | None = None
+) -> list[Possible]:
     """Every action there is on an order, or on a customer herself, judged for this hand by the gate itself.
 
-    Nothing is proposed; the steps of what has not begun are left out.
+    Nothing is proposed; the steps of what has not begun are left out. The likeliest stand first.
     """
     order = of if isinstance(of, Order) else None
     known = Known(None, order) if order else Known(of if isinstance(of, Customer) else None)
@@ -154,7 +171,7 @@ def possible(read: Reader, shop: str, of: Order | Customer, request: Request, no
             continue
         no = _against(kind, judged.reason, judged.words, request.locale) if judged else None
         shown.append(Possible(kind, name(kind, request.locale), no))
-    return shown
+    return likeliest(shown, order, wished)
 
 
 def _against(kind: str, reason: str | None, verdict: Mapping[str, str], locale: str) -> str | None:

@@ -16,6 +16,8 @@ from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Hand
 
 PAGE = 100
+# Of what was done for a customer, wherever that was.
+LATEST = 20
 APPROVERS: frozenset[Role] = frozenset({"supervisor", "admin"})
 
 
@@ -84,6 +86,9 @@ _one_of_hers = query(_all.where(deed.c.id == bindparam("id"), _hers), Deed)
 _in_conversation = deed.c.conversation_id == bindparam("conversation_id")
 _conversation = query(_all.where(_in_conversation).order_by(deed.c.id.desc()).limit(PAGE), Deed)
 _conversation_of_hers = query(_all.where(_in_conversation, _hers).order_by(deed.c.id.desc()).limit(PAGE), Deed)
+_customer = query(
+    _all.where(deed.c.customer_id == bindparam("customer_id")).order_by(deed.c.updated_at.desc()).limit(LATEST), Deed
+)
 _unknown = query(
     _all.where(and_(deed.c.state == "unknown", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
 )
@@ -114,6 +119,11 @@ def deeds_of_conversation(read: Reader, actor: Actor, conversation_id: str) -> l
     else:
         newest = read.all(_conversation, conversation_id=conversation_id)
     return newest[::-1]
+
+
+def deeds_of_customer(read: Reader, actor: Staff | System, customer_id: str) -> list[Deed]:
+    """A customer's deeds that changed last, the latest first, from whatever hand; no customer may ask this."""
+    return read.all(_customer, customer_id=customer_id)
 
 
 def unknown_deeds(read: Reader, actor: Staff | System, after: str = "") -> list[Deed]:

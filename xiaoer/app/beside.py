@@ -6,9 +6,11 @@ import anyio
 
 from xiaoer.action.faces import name, possible
 from xiaoer.action.facts import Request
-from xiaoer.action.queries import Deed, deeds_of_conversation
+from xiaoer.action.queries import Deed, deeds_of_conversation, deeds_of_customer
 from xiaoer.app.earlier import settled_before
 from xiaoer.app.handoff_summary import summed_up
+from xiaoer.assistant.queries import state_of
+from xiaoer.assistant.schemas import State
 from xiaoer.assistant.speak import order_part
 from xiaoer.auth.actor import Contact, Staff
 from xiaoer.auth.queries import names_of
@@ -51,18 +53,35 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
         level=stands.level,
     )
     far = await store.read(receipts_of, conversation_id)
+    wished, about = spoken_of(await store.read(state_of, conversation_id))
+    # What is talked about stands first, then the newest.
+    orders = None if orders is None else sorted(orders, key=lambda one: one.id != about)
     names = await store.read(names_of) if any(deed.second for deed in deeds) else None
     return Detail(
         conversation=summary,
         contact=await store.read(_contact, known, stands, customer, orders),
-        orders=None if orders is None else await store.read(_orders, shop.name, orders, request, now),
-        actions=[] if customer is None else await store.read(_actions, shop.name, customer, request, now),
+        orders=None if orders is None else await store.read(_orders, shop.name, orders, request, now, wished),
+        actions=[] if customer is None else await store.read(_actions, shop.name, customer, request, now, wished),
         deeds=[deed_shown(deed, locale, names) for deed in deeds],
+        elsewhere=await store.read(_elsewhere, staff, stands.customer_id, request),
         handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
         earlier=await store.read(settled_before, staff, summary, known),
         delivered_n=far.customer_delivered,
         read_n=far.customer_read,
     )
+
+
+def spoken_of(state: State) -> tuple[str | None, str | None]:
+    """The action she wished for as the assistant understood it, and the order that was talked about last."""
+    offer, wish = state.offer, next(iter(state.wishes), None)
+    if offer is not None:
+        return offer.action, offer.order
+    return (wish.action, wish.order or state.order) if wish else (None, state.order)
+
+
+def _elsewhere(read: Reader, actor: Staff, customer_id: str | None, request: Request) -> list[DeedShown]:
+    found = [] if customer_id is None else deeds_of_customer(read, actor, customer_id)
+    return [deed_shown(one, request.locale) for one in found if one.conversation_id != request.conversation_id]
 
 
 async def _asked_of_shop(shop: Shop, customer_id: str | None) -> tuple[Customer | None, Sequence[Order] | None]:
@@ -104,15 +123,22 @@ def _contact(
     )
 
 
-def _actions(read: Reader, shop: str, of: Order | Customer, request: Request, now: int) -> list[ActionShown]:
+def _actions(
+    read: Reader, shop: str, of: Order | Customer, request: Request, now: int, wished: str | None
+) -> list[ActionShown]:
     return [
         ActionShown(action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason)
-        for each in possible(read, shop, of, request, now)
+        for each in possible(read, shop, of, request, now, wished)
     ]
 
 
-def _orders(read: Reader, shop: str, orders: Sequence[Order], request: Request, now: int) -> list[OrderShown]:
-    return [OrderShown(order=order_part(order), actions=_actions(read, shop, order, request, now)) for order in orders]
+def _orders(
+    read: Reader, shop: str, orders: Sequence[Order], request: Request, now: int, wished: str | None
+) -> list[OrderShown]:
+    return [
+        OrderShown(order=order_part(order), actions=_actions(read, shop, order, request, now, wished))
+        for order in orders
+    ]
 
 
 def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) -> DeedShown:

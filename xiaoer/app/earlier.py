@@ -28,6 +28,7 @@ _FIRST = 5
 class _Inbox(msgspec.Struct, frozen=True):
     id: str
     name: str
+    channel: str
 
 
 class _Id(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ class _First(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-_inboxes = query(select(inbox.c.id, inbox.c.name).order_by(inbox.c.id), _Inbox)
+_inboxes = query(select(inbox.c.id, inbox.c.name, inbox.c.channel).order_by(inbox.c.id), _Inbox)
 _conversations = query(
     select(conversation.c.id)
     .where(conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id"))
@@ -118,6 +119,7 @@ def _stretches(read: Reader, actor: Staff, conversation_id: str, place: _Inbox, 
                 conversation=conversation_id,
                 seq=lines[0].seq if lines else begin + 1,
                 inbox=InboxName(id=place.id, name=place.name),
+                channel=place.channel,
                 text=" ".join(said[0][1].split())[:_LINE] if said else "",
                 resolved_at=iso(end.at),
                 by=author_of(end.actor),

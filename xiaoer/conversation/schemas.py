@@ -102,7 +102,7 @@ class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused.
+    """A deed and how far it is; `title` in the reader's language, `reason` why it was refused.
 
     `rule` decided in that version; `amount` is what it moves, `second` who approved it besides.
     """
@@ -188,6 +188,7 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     conversation: str
     seq: int
     inbox: InboxName
+    channel: str
     text: str
     resolved_at: str
     by: Author
@@ -198,7 +199,8 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside the thread; `orders` is null when the shop did not answer in time.
 
-    `actions` are those on the customer herself, whatever she ordered.
+    `actions` are those on the customer herself, whatever she ordered; `deeds` were talked about here, what was done
+    for her `elsewhere` was not: in other conversations, on her own pages.
     """
 
     conversation: Summary
@@ -206,6 +208,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     orders: list[OrderShown] | None
     actions: list[ActionShown]
     deeds: list[DeedShown]
+    elsewhere: list[DeedShown]
     handoff: Handoff | None
     earlier: list[Earlier]
     delivered_n: int

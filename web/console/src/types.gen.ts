@@ -379,7 +379,7 @@ export interface DeedSettle {
   why: string;
 }
 
-/** A deed of this conversation and how far it is; `title` in the reader's language, `reason` why it was refused. */
+/** A deed and how far it is; `title` in the reader's language, `reason` why it was refused. */
 export interface DeedShown {
   id: string;
   action: string;
@@ -418,6 +418,7 @@ export interface Detail {
   orders: OrderShown[] | null;
   actions: ActionShown[];
   deeds: DeedShown[];
+  elsewhere: DeedShown[];
   handoff: Handoff | null;
   earlier: Earlier[];
   delivered_n: number;
@@ -429,6 +430,7 @@ export interface Earlier {
   conversation: string;
   seq: number;
   inbox: InboxName;
+  channel: string;
   text: string;
   resolved_at: string;
   by: "agent" | "assistant" | "contact" | "system";

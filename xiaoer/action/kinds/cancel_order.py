@@ -4,9 +4,10 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import WHOLE, Action, Ask, Budget, Outcome, Reason, Risk, not_left
+from xiaoer.action.action import HELD, UNPAID, WHOLE, Action, Ask, Budget, Outcome, Reason, Risk, not_left
 from xiaoer.action.known import Known, Said, Target, goods, left_of, spread, to_come_back, worth
 from xiaoer.kit.money import Money
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -16,6 +17,7 @@ class CancelOrder(Action, frozen=True, kw_only=True):
     kind: ClassVar[str] = "cancel_order"
     risk: ClassVar[Risk] = "low"
     operation: ClassVar[Operation] = "cancel_order"
+    suits: ClassVar[frozenset[OrderStatus]] = UNPAID | HELD
     budget: ClassVar[Budget] = "refund"
     reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_such_line")

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Outcome, Reason, not_left
+from xiaoer.action.action import HELD, Outcome, Reason, not_left
 from xiaoer.action.kinds.address import Readdress
 from xiaoer.action.known import Known
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -15,6 +16,7 @@ class ChangeAddress(Readdress, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "change_address"
     operation: ClassVar[Operation] = "change_address"
+    suits: ClassVar[frozenset[OrderStatus]] = HELD
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "no_address")
 
     @override

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Budget, Outcome, Reason, not_left
+from xiaoer.action.action import UNPAID, Budget, Outcome, Reason, not_left
 from xiaoer.action.kinds.swapping import WRONG, SwapItems
 from xiaoer.action.known import Known
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -15,6 +16,7 @@ class ChangeItems(SwapItems, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "change_items"
     operation: ClassVar[Operation] = "change_items"
+    suits: ClassVar[frozenset[OrderStatus]] = UNPAID
     budget: ClassVar[Budget] = "difference"
     reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "money_back", "left", "items_changed", "nothing_paid", *WRONG)

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, not_left
+from xiaoer.action.action import UNPAID, Action, Ask, Budget, Outcome, Reason, Risk, not_left
 from xiaoer.action.known import Account, Known, Said, Target, account, left_of, not_back_yet, target_of, too_small
 from xiaoer.kit.money import Money
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -16,6 +17,7 @@ class ChangePayment(Action, frozen=True, kw_only=True):
     kind: ClassVar[str] = "change_payment"
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "change_payment"
+    suits: ClassVar[frozenset[OrderStatus]] = UNPAID
     budget: ClassVar[Budget] = "difference"
     reshapes: ClassVar[bool] = True
     reasons: ClassVar[tuple[Reason, ...]] = (

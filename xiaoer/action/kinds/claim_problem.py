@@ -4,10 +4,10 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Ask, Outcome, Reason, Risk, has_left
+from xiaoer.action.action import ARRIVED, AWAY, Action, Ask, Outcome, Reason, Risk, has_left
 from xiaoer.action.known import OPEN, Known, Said, goods
 from xiaoer.order.case.states import CaseKind
-from xiaoer.order.facts import CLAIM_KINDS, Item
+from xiaoer.order.facts import CLAIM_KINDS, Item, OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -18,6 +18,7 @@ class ClaimProblem(Action, frozen=True, kw_only=True):
     risk: ClassVar[Risk] = "low"
     operation: ClassVar[Operation] = "open_claim"
     opens: ClassVar[CaseKind | None] = "claim"
+    suits: ClassVar[frozenset[OrderStatus]] = ARRIVED | AWAY
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",
         "money_back",

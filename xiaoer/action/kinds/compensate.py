@@ -4,9 +4,10 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import STAFF, Action, Ask, Budget, Hands, Outcome, Reason, Risk, paid_back
+from xiaoer.action.action import AWAY, STAFF, Action, Ask, Budget, Hands, Outcome, Reason, Risk, paid_back
 from xiaoer.action.known import Known, Said, Target, free_of, spread
 from xiaoer.kit.money import Money
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -17,6 +18,7 @@ class Compensate(Action, frozen=True, kw_only=True):
     hands: ClassVar[Hands] = STAFF
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "compensate"
+    suits: ClassVar[frozenset[OrderStatus]] = AWAY
     budget: ClassVar[Budget] = "compensation"
     reasons: ClassVar[tuple[Reason, ...]] = ("nothing_paid", "no_amount", "more_than_remains")
 

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Budget, Outcome, Reason, arrived
+from xiaoer.action.action import ARRIVED, Budget, Outcome, Reason, arrived
 from xiaoer.action.kinds.swapping import WRONG, SwapItems
 from xiaoer.action.known import Known
 from xiaoer.order.case.states import CaseKind
+from xiaoer.order.facts import OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -17,6 +18,7 @@ class ExchangeItems(SwapItems, frozen=True, kw_only=True):
     kind: ClassVar[str] = "exchange_items"
     operation: ClassVar[Operation] = "request_exchange"
     opens: ClassVar[CaseKind | None] = "exchange"
+    suits: ClassVar[frozenset[OrderStatus]] = ARRIVED
     budget: ClassVar[Budget] = "difference"
     reasons: ClassVar[tuple[Reason, ...]] = ("cancelled", "coming_back", "money_back", "not_arrived", *WRONG)
 

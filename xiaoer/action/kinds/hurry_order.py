@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Outcome, Reason, Risk
+from xiaoer.action.action import AWAY, HELD, Action, Outcome, Reason, Risk
 from xiaoer.action.known import Known, Moment, Said
 from xiaoer.order.case.states import CaseKind
-from xiaoer.order.facts import Hurry
+from xiaoer.order.facts import Hurry, OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -18,6 +18,7 @@ class HurryOrder(Action, frozen=True, kw_only=True):
     risk: ClassVar[Risk] = "low"
     operation: ClassVar[Operation] = "hurry"
     opens: ClassVar[CaseKind | None] = "hurry"
+    suits: ClassVar[frozenset[OrderStatus]] = HELD | AWAY
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",
         "money_back",

@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from xiaoer.action.action import Action, Ask, Budget, Outcome, Reason, Risk, arrived
+from xiaoer.action.action import ARRIVED, Action, Ask, Budget, Outcome, Reason, Risk, arrived
 from xiaoer.action.known import OPEN, Known, Said, Target, account, goods, target_of, worth
 from xiaoer.kit.money import Money
 from xiaoer.order.case.states import CaseKind
-from xiaoer.order.facts import Item
+from xiaoer.order.facts import Item, OrderStatus
 from xiaoer.order.shop import Operation, Shop
 
 
@@ -19,6 +19,7 @@ class ReturnItems(Action, frozen=True, kw_only=True):
     risk: ClassVar[Risk] = "medium"
     operation: ClassVar[Operation] = "request_return"
     opens: ClassVar[CaseKind | None] = "return"
+    suits: ClassVar[frozenset[OrderStatus]] = ARRIVED
     budget: ClassVar[Budget] = "refund"
     reasons: ClassVar[tuple[Reason, ...]] = (
         "cancelled",

@@ -4,7 +4,7 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from xiaoer.action.action import About, Action
-from xiaoer.action.faces import Possible, against, against_all, name
+from xiaoer.action.faces import Possible, against, against_all, likeliest, name
 from xiaoer.action.facts import Request
 from xiaoer.action.judge import Judged
 from xiaoer.action.kinds.registry import ACTIONS
@@ -53,12 +53,12 @@ def under_way(read: Reader, actor: Contact, shop: str, subject: str) -> list[Dee
 def possible(read: Reader, request: Request, asked: Asked) -> list[Possible]:
     """Every action this hand may do at all, judged by the gate itself; nothing is proposed.
 
-    What there is no occasion for is left out.
+    What there is no occasion for is left out; the likeliest stand first.
     """
     mine = [action for action in ACTIONS.values() if action.about == asked.about and request.hand in action.hands]
     judged = [(one, against_all(read, asked.shop, one, asked.known, request, asked.now)) for one in mine]
     spoken = [(one, no) for one, no in judged if no is None or no.reason not in one.unspoken]
-    return [_possible(one, no, request.locale) for one, no in spoken]
+    return likeliest((_possible(one, no, request.locale) for one, no in spoken), asked.known.found)
 
 
 def _possible(action: type[Action], judged: Judged | None, locale: str) -> Possible:
