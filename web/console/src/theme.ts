@@ -204,15 +204,6 @@ export function themeOf(dark: boolean): ThemeConfig {
         paddingInline: 12,
         paddingInlineSM: 10,
       },
-      Input: {
-        colorBorder: p.field,
-        hoverBorderColor: p.field,
-        activeBorderColor: p.jade,
-        activeShadow: `0 0 0 1px ${p.jade}`,
-        colorBgContainer: p.raised,
-        paddingBlockLG: 10,
-        borderRadiusLG: 6,
-      },
     },
   };
 }

@@ -1,6 +1,6 @@
 // The way in.
 
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Fault, logIn, type Session } from "../api";
 import { Icon } from "../icons";
@@ -59,22 +59,22 @@ export function Login({ ended, over = false, enter, speak }: Props): ReactNode {
       <h1 id="login-title">{t("login-title")}</h1>
       <p className="mut">{ended ? t("login-again") : t("login-lead")}</p>
       <label htmlFor="email">{t("login-email")}</label>
-      <Input
+      <input
         id="email"
         name="email"
         type="email"
-        size="large"
+        className="inp large"
         autoComplete="username"
         required
         defaultValue={known}
         autoFocus={!known}
       />
       <label htmlFor="password">{t("login-password")}</label>
-      <Input
+      <input
         id="password"
         name="password"
         type="password"
-        size="large"
+        className="inp large"
         autoComplete="current-password"
         required
         autoFocus={Boolean(known)}

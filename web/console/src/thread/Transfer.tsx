@@ -1,6 +1,6 @@
 // Gives the conversation to a colleague, to a team's queue or to everybody's, with a word to whoever gets it.
 
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useCallback, useState } from "react";
 import type { Receiver } from "../acts";
 import { Avatar } from "../chips";
@@ -43,12 +43,12 @@ export function Transfer({ desk, row, close }: Props): ReactNode {
   return (
     <div className="panel transfer" onKeyDown={walk}>
       <h3>{t("tool-transfer")}</h3>
-      <Input
+      <input
+        className="inp"
         data-first=""
         value={query}
         placeholder={t("transfer-find")}
         aria-label={t("transfer-find")}
-        prefix={<Icon name="person" />}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing && shown[0]) setChosen(shown[0]);
@@ -71,9 +71,10 @@ export function Transfer({ desk, row, close }: Props): ReactNode {
       </ul>
       {chosen && (
         <>
-          <Input.TextArea
+          <textarea
+            className="inp"
+            rows={2}
             value={note}
-            autoSize={{ minRows: 2, maxRows: 5 }}
             placeholder={t("transfer-note", { name: chosen.name })}
             aria-label={t("transfer-note", { name: chosen.name })}
             onChange={(event) => setNote(event.target.value)}
