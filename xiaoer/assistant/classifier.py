@@ -19,7 +19,7 @@ Ranked = list[tuple[str, float]]
 
 OUT_OF_SCOPE = "out_of_scope"
 # an intent is believed above this confidence and this far before the next one
-SURE = 0.5
+SURE = 0.6
 MARGIN = 0.15
 
 _LONGEST = 1000  # a customer says what she wants in less; what is longer is pasted
@@ -104,7 +104,7 @@ class _Classifier:
 
 
 def _linear() -> Any:
-    return LinearSVC(C=0.5, class_weight="balanced", random_state=0)
+    return LinearSVC(C=1.0, class_weight="balanced", random_state=0)
 
 
 def _log_confidences(scores: Any, sharpness: float) -> Any:

@@ -104,10 +104,16 @@ class Bye(Command, frozen=True, tag="bye"):
     """That was all."""
 
 
+# The value of a choice that says what she meant; the intent follows.
+MEANT = "meant:"
+
+
 class Unsure(Command, frozen=True, tag="unsure"):
-    """Not understood; the likeliest intents, the best first."""
+    """Not understood: the likeliest intents and articles, the best first, and where she wrote it."""
 
     intents: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    said: tuple[Words, ...] = ()
 
 
 AnyCommand = (

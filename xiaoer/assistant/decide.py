@@ -71,11 +71,12 @@ Rule = Callable[[State, Commands, Known], Plan | None]
 
 def decide(state: State, commands: Commands, known: Known) -> Plan:
     """The plan for a message; with `propose` in it, `proposed` says how it goes on."""
+    state = msgspec.structs.replace(state, unclear=())
     for rule in _RULES:
         plan = rule(state, commands, known)
         if plan is not None:
             return _kept_true(state, plan, known)
-    return _missed(state, known)
+    return _missed(state, commands, known)
 
 
 def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
@@ -276,12 +277,13 @@ def _said(state: State, commands: Commands, known: Known) -> Plan | None:
     return None
 
 
-def _missed(state: State, known: Known) -> Plan:
-    """Not understood: choices, and the second time a person."""
+def _missed(state: State, commands: Commands, known: Known) -> Plan:
+    """Not understood: what she may have meant, as choices, and the second time a person."""
     misses = state.misses + 1
+    unsure = first(commands, Unsure) or Unsure()
     offer = None if state.offer is None else msgspec.structs.replace(state.offer, last=False)
-    counted = msgspec.structs.replace(state, misses=misses, offer=offer)
-    acts: tuple[Act, ...] = (Menu("unsure", known.found),)
+    counted = msgspec.structs.replace(state, misses=misses, offer=offer, unclear=unsure.said)
+    acts: tuple[Act, ...] = (Menu("guess" if unsure.intents else "unsure", known.found, unsure.intents),)
     if misses >= MISSES:
         acts = (ToPerson("unsure"),)
     return Plan(counted, acts, missed=True)

@@ -28,7 +28,18 @@ from xiaoer.assistant.speak import speak
 from xiaoer.assistant.telling.acts import TookPhotos
 from xiaoer.assistant.telling.jobs import Asked, told
 from xiaoer.assistant.telling.products import products_of
-from xiaoer.assistant.understand import NAMED, USUAL, Reading, enough, learn, rank, read, read_forms, read_more
+from xiaoer.assistant.understand import (
+    NAMED,
+    USUAL,
+    Reading,
+    enough,
+    learn,
+    meant_by,
+    rank,
+    read,
+    read_forms,
+    read_more,
+)
 from xiaoer.assistant.understand.identity import claim
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome
 from xiaoer.auth.actor import Contact, System
@@ -153,7 +164,7 @@ async def _take_turn(store: Store[Tx], shop: Shop, worker: Mind, signal: Signal,
 async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: int) -> tuple[Turn, Plan]:
     """Understand, decide, and propose what is to be proposed."""
     vote = found.state.vote or LanguageVote(nearest(found.locale))
-    for said in found.texts:
+    for said in () if found.reread else found.texts:
         vote = vote.hear(said)
     text = _text(found)
     heard = detect(text) or vote.locale
@@ -245,7 +256,9 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Rea
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     # Who she is was asked for, and is no wish to be called otherwise.
     named = found.state.asked in (LOGIN, CODE) and bool(found.state.wishes) and claim(text) is not None
-    ranked = [] if enough(forms) or not text or named else await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
+    ranked = meant_by(found.picked)
+    if not (ranked or enough(forms) or not text or named):
+        ranked = await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
     said = [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)]
     return read(forms, ranked, text, said)
 
@@ -254,9 +267,10 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     """The facts that these commands need, and no others."""
     text = _text(found)
     slugs = [one.article for one in commands if isinstance(one, Ask) and one.article]
+    likely = [slug for one in commands if isinstance(one, Unsure) for slug in one.articles]
     searching = any(isinstance(one, Unsure) or (isinstance(one, Ask) and not one.article) for one in commands)
     articles, hits = await store.read(
-        _articles, _contact(found), slugs, text if searching else "", made.heard, made.locale
+        _articles, _contact(found), slugs, likely, text if searching else "", made.heard, made.locale
     )
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
     look = next((one for one in commands if isinstance(one, Look)), None)
@@ -295,15 +309,23 @@ async def _told(shop: Shop, found: Thread, commands: Sequence[AnyCommand], made:
 
 
 def _articles(
-    read: Reader, actor: Contact, slugs: Sequence[str], text: str, heard: str, locale: str
+    read: Reader,
+    actor: Contact,
+    slugs: Sequence[str],
+    likely: Sequence[str],
+    text: str,
+    heard: str,
+    locale: str,
 ) -> tuple[dict[str, Found], tuple[Found, ...]]:
-    """The named articles, and those whose titles speak of a text: found in her language, told in the one spoken."""
+    """The named articles; the likely ones and those whose titles speak of a text, found in her language, told in the
+    one spoken.
+    """
     named = {slug: one for slug in slugs if (one := knowledge.article(read, slug, locale)) is not None}
     if not text:
         return named, ()
     words = _telling_words(text)
     hits = [hit for hit in knowledge.find(read, actor, text, heard, limit=5) if _names(hit.title, words)]
-    slugs_found = [hit.slug for hit in hits[:2]] or [USUAL]
+    slugs_found = list(dict.fromkeys((*likely, *(hit.slug for hit in hits))))[:2] or [USUAL]
     told = [knowledge.article(read, slug, locale) for slug in slugs_found]
     return named, tuple(one for one in told if one is not None)
 

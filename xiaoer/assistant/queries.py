@@ -5,6 +5,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Text, bindparam, literal, or_, select
 
+from xiaoer.assistant.commands import MEANT
 from xiaoer.assistant.models import assistant_state
 from xiaoer.assistant.schemas import State
 from xiaoer.contact.events import CodeMissed, ContactProved
@@ -46,6 +47,8 @@ class Thread(msgspec.Struct, frozen=True):
     # How surely she is known in this place now, and what came of a code in what nobody has answered yet.
     level: Level = "visitor"
     tried: Tried | None = None
+    # What she meant by what was not understood is known now: `texts` begins with it again.
+    reread: bool = False
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -137,6 +140,11 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
     written = [one for one in asked if one.kind == MessageReceived.kind() and one.body is not None]
     bodies = [decode_body(one.body or b"") for one in written]
     texts = {one.entry or "": body.text for one, body in zip(written, bodies, strict=True) if body.text.strip()}
+    picked = [_value(one) for one in asked if one.kind == ChoicePicked.kind()]
+    words = _words(read, conversation_id, state)
+    reread = any(value.startswith(MEANT) for value in picked)
+    if reread:
+        texts = {one.entry: words[one.entry] for one in state.unclear if one.entry in words} | texts
     return Thread(
         conversation_id=conversation_id,
         contact_id=row.contact_id,
@@ -147,11 +155,12 @@ def thread(read: Reader, conversation_id: str, seq: int) -> Thread | None:
         state=state,
         offer_state=None if state.offer is None else offer_state(read, conversation_id, state.offer.entry),
         texts=list(texts.values()),
-        picked=[_value(one) for one in asked if one.kind == ChoicePicked.kind()],
+        picked=picked,
         tried=_tried(asked),
         files=[part.id for said in bodies for part in said.parts if isinstance(part, Attachment)],
         entries=list(texts),
-        words=_words(read, conversation_id, state) | texts,
+        words=words | texts,
+        reread=reread,
     )
 
 
@@ -194,10 +203,11 @@ def state_of(read: Reader, conversation_id: str) -> State:
 
 
 def _words(read: Reader, conversation_id: str, state: State) -> dict[str, str]:
-    """What she wrote about what she wishes for; erased words are not there any more."""
+    """What she wrote about what she wishes for, and what was not understood; erased words are not there any more."""
     wishes = (*state.wishes, *((state.offer.wish,) if state.offer and state.offer.wish else ()))
     found: dict[str, str] = {}
-    for entry_id in {one.entry for wish in wishes for one in wish.said}:
+    said = [one for wish in wishes for one in wish.said]
+    for entry_id in {one.entry for one in (*said, *state.unclear)}:
         row = read.one(_body, conversation_id=conversation_id, id=entry_id)
         if row is not None and row.body is not None:
             found[entry_id] = decode_body(row.body).text

@@ -39,6 +39,15 @@ class OpenOffer(msgspec.Struct, frozen=True):
     wish: Wish | None = None
 
 
+class About(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What she was understood to want last: an action or an intent, of which order, and the money it is about."""
+
+    matter: str
+    order: str | None = None
+    amount: int = 0
+    currency: str = ""
+
+
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the assistant remembers of a conversation: ids and numbers only."""
 
@@ -51,7 +60,10 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     order: str | None = None
     offer: OpenOffer | None = None
     misses: int = 0
+    # Where she wrote what was not understood, until it is known what she meant.
+    unclear: tuple[Words, ...] = ()
     vote: LanguageVote | None = None
+    about: About | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -191,10 +203,11 @@ class TellDeed(Act, frozen=True, tag="told_deed"):
 
 
 class Menu(Act, frozen=True, tag="showed_menu"):
-    """What the assistant can do, as choices, the articles that may be meant among them."""
+    """What the assistant can do, as choices: what she may have meant first, articles among it."""
 
     key: str
     articles: tuple[Found, ...] = ()
+    intents: tuple[str, ...] = ()
 
 
 class ToPerson(Act, frozen=True, tag="handed_off"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.dates import format_date
 
+from xiaoer.assistant.commands import MEANT
 from xiaoer.assistant.proving import said as of_code
 from xiaoer.assistant.schemas import (
     Act,
@@ -32,6 +33,7 @@ from xiaoer.inbox.parts import Product as ProductPart
 from xiaoer.kit.clock import DAY, SECOND, iso
 from xiaoer.kit.money import Money
 from xiaoer.kit.words import Words
+from xiaoer.knowledge.queries import Found
 from xiaoer.order.facts import Order, Product, Shipment, Variant
 
 _HERE = Path(__file__).parent
@@ -295,10 +297,8 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return {f"{action}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
         case AskField(options=options):
             return options | person
-        case Menu(_, articles):
-            of_articles = {f"article:{article.slug}": _short(article.title) for article in articles[: MENU - 1]}
-            own = {value: words.text(locale, f"choice-{value}") for value in (SHOW, "cancel_order")}
-            return dict([*of_articles.items(), *own.items()][:MENU]) | person
+        case Menu(_, articles, intents):
+            return _menu(articles, intents, locale) | person
         case WhichProduct(products, currency):
             return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
         case TellDeed(person=True):
@@ -312,6 +312,16 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return person
         case _:
             return {}
+
+
+def _menu(articles: Sequence[Found], intents: Sequence[str], locale: str) -> dict[str, str]:
+    """What she may have meant, then articles, then what is asked most."""
+    known = [name for name in intents if words.has(f"choice-meant-{name}")]
+    meant = {f"{MEANT}{name}": words.text(locale, f"choice-meant-{name}") for name in known[: MENU - 1]}
+    of_articles = {f"article:{article.slug}": _short(article.title) for article in articles[: MENU - 1]}
+    usual = {"order_status": SHOW, "cancel_order": "cancel_order"}
+    own = {value: words.text(locale, f"choice-{value}") for name, value in usual.items() if name not in known}
+    return dict([*meant.items(), *of_articles.items(), *own.items()][:MENU])
 
 
 def _label(order: Order, locale: str) -> str:

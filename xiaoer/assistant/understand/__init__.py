@@ -10,6 +10,7 @@ import msgspec
 
 from xiaoer.assistant.classifier import OUT_OF_SCOPE, Examples, Model, Ranked, decided, train
 from xiaoer.assistant.commands import (
+    MEANT,
     Affirm,
     AnyCommand,
     Ask,
@@ -35,6 +36,8 @@ from xiaoer.kit.folding import fold
 
 NAMED = 3
 LONGEST = 300
+# What is less likely is not offered as what she may have meant.
+GUESS = 0.1
 _LIKELIEST = 3
 _MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
 # What is asked most, shown where nothing better is known.
@@ -61,6 +64,16 @@ def learn(examples: Examples) -> int:
 def rank(text: str, locale: str) -> Ranked:
     """In the worker: the likeliest intents with their confidences, the best first; none before it has learned any."""
     return _learned[0].rank(text, locale)[:_LIKELIEST] if _learned else []
+
+
+def comes_to(intent: str) -> str:
+    """The action an intent starts, or the intent itself."""
+    return _MEANINGS.get(intent, {}).get("start", intent)
+
+
+def meant_by(picked: Sequence[str]) -> Ranked:
+    """The intent she picked when she was asked what she meant; empty when she picked none."""
+    return [(value.removeprefix(MEANT), 1.0) for value in picked if value.startswith(MEANT)][-1:]
 
 
 def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatterns) -> tuple[AnyCommand, ...]:
@@ -105,8 +118,16 @@ def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "", said: Sequ
     elif any(isinstance(command, Set) for command in forms):
         meant = ()  # a number says enough: it is that order she means
     else:
-        meant = (Unsure(tuple(name for name, _ in ranked if name != OUT_OF_SCOPE)),)
+        meant = (_unsure(ranked, tuple(said)),)
     return Reading((*forms, *meant), likeliest, round(1000 * confidence))
+
+
+def _unsure(ranked: Ranked, said: tuple[Words, ...]) -> Unsure:
+    """What may be meant: what the shop says about it is told as an article of its own."""
+    likely = [name for name, share in ranked if share >= GUESS and name != OUT_OF_SCOPE and name not in _SOCIAL]
+    asked = [name for name in likely if _MEANINGS.get(name, {"ask": ""}).keys() == {"ask"}]
+    articles = [_MEANINGS[name]["ask"] if name in _MEANINGS else name.replace("_", "-") for name in asked]
+    return Unsure(tuple(name for name in likely if name not in asked), tuple(dict.fromkeys(articles)), said)
 
 
 def _together(ranked: Ranked) -> Ranked:
@@ -149,6 +170,8 @@ def _meant(intent: str, text: str, said: tuple[Words, ...]) -> Iterator[AnyComma
 def _picked(value: str) -> Iterator[AnyCommand]:
     """A choice's value: what she wants, and of which order or article."""
     what, _, which = value.partition(":")
+    if value.startswith(MEANT):
+        return
     if what == "person":
         yield Human()
     elif what == "code":

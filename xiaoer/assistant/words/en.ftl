@@ -15,11 +15,30 @@ assistant-not-hers = I find no order { $number } in your account. Is the number 
 assistant-file-kept = Thank you, it has arrived and stays with this conversation. I cannot see what is in it: tell me in words what it is about, or let a person look at it.
 assistant-cannot = I cannot do that. These I can do:
 assistant-unsure = I'm not sure what you mean. These I can do:
+assistant-guess = I'm not sure what you mean. Is it one of these?
 assistant-shop-away = I cannot see the orders right now, so I'm getting a person.
 
 # What can be picked
 choice-show = Where is my order?
 choice-cancel_order = Cancel an order
+choice-meant-order_status = How is my order doing?
+choice-meant-parcel_status = Where is my parcel?
+choice-meant-refund_status = Where is my refund?
+choice-meant-cancel_order = Cancel an order
+choice-meant-hurry_order = Hurry an order along
+choice-meant-not_received = Delivered, but not to me
+choice-meant-compensate_late = Compensation for a late parcel
+choice-meant-refund_duplicate = I was charged twice
+choice-meant-reissue_coupon = Get a coupon again
+choice-meant-reship_items = Have something sent again
+choice-meant-lock_account = Lock my account
+choice-meant-unlock_account = Unlock my account
+choice-meant-reset_password = Reset my password
+choice-meant-change_contact = Change my e-mail or phone
+choice-meant-invoice = Get an invoice
+choice-meant-coupon = Something about a coupon
+choice-meant-shipping_fee = What does shipping cost?
+choice-meant-damaged = Something arrived damaged
 choice-person = Talk to a person
 choice-order = { $order } · { $title } · { $status }
 

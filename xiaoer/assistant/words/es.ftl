@@ -15,11 +15,30 @@ assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es corre
 assistant-file-kept = Gracias, ha llegado y queda en esta conversación. Yo no puedo ver lo que contiene: dígame con palabras de qué se trata, o deje que lo mire una persona.
 assistant-cannot = Eso no puedo hacerlo. Esto sí puedo hacer:
 assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
+assistant-guess = No estoy seguro de entenderle. ¿Es algo de esto?
 assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.
 
 # Lo que se puede elegir
 choice-show = ¿Dónde está mi pedido?
 choice-cancel_order = Cancelar un pedido
+choice-meant-order_status = ¿Cómo va mi pedido?
+choice-meant-parcel_status = ¿Dónde está mi paquete?
+choice-meant-refund_status = ¿Dónde está mi reembolso?
+choice-meant-cancel_order = Cancelar un pedido
+choice-meant-hurry_order = Que aceleren un pedido
+choice-meant-not_received = Consta entregado, pero no lo tengo
+choice-meant-compensate_late = Compensación por el retraso
+choice-meant-refund_duplicate = Me cobraron dos veces
+choice-meant-reissue_coupon = Recuperar un cupón
+choice-meant-reship_items = Que me lo envíen otra vez
+choice-meant-lock_account = Bloquear mi cuenta
+choice-meant-unlock_account = Desbloquear mi cuenta
+choice-meant-reset_password = Restablecer mi contraseña
+choice-meant-change_contact = Cambiar mi correo o teléfono
+choice-meant-invoice = Pedir la factura
+choice-meant-coupon = Algo sobre un cupón
+choice-meant-shipping_fee = ¿Cuánto cuesta el envío?
+choice-meant-damaged = Algo llegó dañado
 choice-person = Hablar con una persona
 choice-order = { $order } · { $title } · { $status }
 

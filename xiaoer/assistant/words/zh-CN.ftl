@@ -15,11 +15,30 @@ assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下�
 assistant-file-kept = 收到了，已经保存在这次对话里。我看不懂文件的内容：请用文字说说是什么情况，或者让人工客服来看。
 assistant-cannot = 这件事我办不了。我能办这些：
 assistant-unsure = 我没太明白。我能办这些：
+assistant-guess = 我没太明白。您是想说：
 assistant-shop-away = 现在看不到订单，我给您找人工客服。
 
 # 可以点的
 choice-show = 我的订单到哪了？
 choice-cancel_order = 取消订单
+choice-meant-order_status = 我的订单到哪一步了？
+choice-meant-parcel_status = 我的包裹到哪了？
+choice-meant-refund_status = 我的退款到哪了？
+choice-meant-cancel_order = 取消订单
+choice-meant-hurry_order = 催一下订单
+choice-meant-not_received = 显示签收，我没收到
+choice-meant-compensate_late = 送晚了，要补偿
+choice-meant-refund_duplicate = 多扣了一次钱
+choice-meant-reissue_coupon = 补发优惠券
+choice-meant-reship_items = 补发商品
+choice-meant-lock_account = 锁定我的账户
+choice-meant-unlock_account = 解锁我的账户
+choice-meant-reset_password = 重设密码
+choice-meant-change_contact = 改邮箱或手机号
+choice-meant-invoice = 要发票
+choice-meant-coupon = 优惠券的问题
+choice-meant-shipping_fee = 运费是多少？
+choice-meant-damaged = 收到的东西坏了
 choice-person = 找人工客服
 choice-order = { $order } · { $title } · { $status }
 
