@@ -1,15 +1,7 @@
 // Words for people: Fluent, files per language and area, loaded when needed.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import {
-  type ComponentType,
-  createContext,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  useContext,
-  useMemo,
-} from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { chosenLocale } from "./keep";
 
 export type Locale = "zh-CN" | "en";
@@ -63,17 +55,10 @@ async function readInto(bundle: FluentBundle, path: string): Promise<void> {
   bundle.addResource(new FluentResource((await files[path]?.()) ?? ""));
 }
 
-/** A part of the screen that comes when it is first shown, and the words of its area together with it. */
-export function lazyWithWords<P>(
-  area: string,
-  load: () => Promise<{ default: ComponentType<P> }>,
-): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => {
-    areas.add(area);
-    // In every language spoken so far: one may just be on its way.
-    const [part] = await Promise.all([load(), ...[...bundles.keys()].map(loadWords)]);
-    return part;
-  });
+/** The words of one more area, in every language spoken so far: one may just be on its way. */
+export async function addWords(area: string): Promise<void> {
+  areas.add(area);
+  await Promise.all([...bundles.keys()].map(loadWords));
 }
 
 export function wordsOf(locale: Locale, bundle: FluentBundle): Words {

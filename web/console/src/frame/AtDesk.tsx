@@ -4,8 +4,9 @@ import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, us
 import type { Session } from "../api";
 import { Desk } from "../desk";
 import { Keep } from "../keep";
+import { lazyWithWords } from "../later";
 import { useRoute } from "../route";
-import { lazyWithWords, useForms, useWords } from "../words";
+import { useForms, useWords } from "../words";
 import { provide } from "./commands";
 import type { Context, Screen, Step } from "./context";
 import { Inbox } from "./Inbox";

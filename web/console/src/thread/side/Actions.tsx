@@ -3,7 +3,8 @@
 import { type ReactNode, Suspense, useState } from "react";
 import { Icon } from "../../icons";
 import type { ActionShown } from "../../types.gen";
-import { lazyWithWords, useWords } from "../../words";
+import { lazyWithWords } from "../../later";
+import { useWords } from "../../words";
 import { useHere } from "../Here";
 
 const DeedForm = lazyWithWords("form", () => import("../../deeds/DeedForm"));

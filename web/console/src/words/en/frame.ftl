@@ -284,3 +284,5 @@ hand-agent = an agent
 hand-assistant = the assistant
 hand-customer = the customer
 leave-it = Leave it
+part-missing = This part of the console could not be loaded. Reload the page; what you wrote is kept.
+reload = Reload

@@ -253,3 +253,5 @@ hand-agent = 客服
 hand-assistant = 助理
 hand-customer = 客户自己
 leave-it = 先不
+part-missing = 这一部分没有加载出来。请刷新页面，写了的都留着。
+reload = 刷新
