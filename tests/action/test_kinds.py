@@ -77,7 +77,7 @@ async def test_it_is_offered_in_every_language_and_done_once_she_agrees(stocked:
     shown = [offer(deed, known, locale) for locale in LOCALES]
     assert all(one.lines and one.title and one.yes and one.no for one in shown)
     assert len({one.title for one in shown}) == len(LOCALES)
-    assert all(one.state != "void" for one in shown)
+    assert all(one.state != "void" and len(one.kinds) == len(one.lines) for one in shown)
     done = await _agreed(stocked, deed)
     assert (done.state, done.reason) == ("done", None)
     told = await stocked.told(deed)

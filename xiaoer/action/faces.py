@@ -13,7 +13,7 @@ from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Account, Fact, Known, Moment, Said
 from xiaoer.action.queries import Deed
 from xiaoer.action.states import State
-from xiaoer.inbox.parts import Offer, OfferState
+from xiaoer.inbox.parts import LineKind, Offer, OfferState
 from xiaoer.kit.html import day_text, moment_text
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
@@ -34,6 +34,8 @@ _SHOWN: dict[State, OfferState] = {
     "declined": "declined",
     "voided": "void",
 }
+# Lines that name no fact.
+_ABOUT: dict[str, LineKind] = {"no_refund": "money", "no_difference": "money"}
 
 
 class Possible(msgspec.Struct, frozen=True):
@@ -65,6 +67,7 @@ def offer(deed: Deed, known: Known, locale: str) -> Offer:
         yes=words.text(locale, f"action-{deed.kind}-yes"),
         no=words.text(locale, f"action-{deed.kind}-no"),
         state="void" if changed else offer_state(deed),
+        kinds=[_about(line) for line in terms],
     )
 
 
@@ -209,6 +212,19 @@ def _lines(kind: str, lines: Iterable[Said], locale: str) -> list[str]:
 def _line(kind: str, line: Said, locale: str) -> str:
     key = f"action-line-{line.key}" if line.key in COMMON else f"action-{kind}-line-{line.key}"
     return words.text(locale, key, **{fact: _fact(of, locale) for fact, of in line.facts.items()})
+
+
+def _about(line: Said) -> LineKind:
+    """What a line is about, read off the facts in it; one without says it by its name."""
+    if "title" in line.facts:
+        return "goods"
+    if "address" in line.facts:
+        return "place"
+    if any(isinstance(fact, Money) for fact in line.facts.values()):
+        return "money"
+    if any(isinstance(fact, Moment) for fact in line.facts.values()):
+        return "time"
+    return _ABOUT.get(line.key, "note")
 
 
 def _said(raw: dict[str, Any]) -> Said:

@@ -7,6 +7,7 @@ import msgspec
 from xiaoer.kit.money import Money
 
 OfferState = Literal["open", "awaiting", "confirmed", "declined", "void", "done", "refused", "unknown"]
+LineKind = Literal["goods", "place", "time", "money", "note"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -28,7 +29,7 @@ class Choices(Part, frozen=True, kw_only=True, tag="choices"):
 
 
 class Offer(Part, frozen=True, kw_only=True, tag="offer"):
-    """A deed proposed in full, waiting for its yes; then how it went."""
+    """A deed proposed in full, waiting for its yes; then how it went. `kinds` says of each line what it is about."""
 
     deed: str
     action: str
@@ -37,6 +38,7 @@ class Offer(Part, frozen=True, kw_only=True, tag="offer"):
     yes: str
     no: str
     state: OfferState = "open"
+    kinds: list[LineKind] = []
 
 
 class OrderItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -105,7 +105,7 @@ export interface Money {
   currency: string;
 }
 
-/** A deed proposed in full, waiting for its yes; then how it went. */
+/** A deed proposed in full, waiting for its yes; then how it went. `kinds` says of each line what it is about. */
 export interface Offer {
   type: "offer";
   deed: string;
@@ -115,6 +115,7 @@ export interface Offer {
   yes: string;
   no: string;
   state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
+  kinds?: ("goods" | "money" | "note" | "place" | "time")[];
 }
 
 /** One answer that can be picked. */
