@@ -15,7 +15,7 @@ from xiaoer.auth.identity import identify, mint
 from xiaoer.channels.outbox.queries import Sent, sent_to
 from xiaoer.contact.verbs import contact_id_of
 from xiaoer.demo import plan
-from xiaoer.demo.pictures import drawn, variant_address
+from xiaoer.demo.pictures import drawn, swatches, variant_address
 from xiaoer.demo.plan import LOCALES, Locale, Placed, Story
 from xiaoer.event.tx import Tx
 from xiaoer.kit import crypto
@@ -104,6 +104,7 @@ class Front:
         self._password_key = password_key
         laid_out = plan.read()
         self.pictures = drawn(laid_out.products)
+        self.swatches = swatches(laid_out.products)
         self._currencies = {locale: market.currency for locale, market in laid_out.markets.items()}
         self._stories = {one.id: (one.story, _bought_first(laid_out, one)) for one in laid_out.customers if one.story}
 

@@ -32,7 +32,7 @@ ASSETS = {
 LANGUAGE = "xiaoer_demo_lang"
 MOST_ORDERS = 50
 MOST_PRODUCTS = 100
-BESIDE = 3
+BESIDE = 4
 # What her customer still waits for something of.
 UNDER_WAY: frozenset[OrderStatus] = frozenset(
     {"unpaid", "paid", "packed", "shipped", "delivered", "returning", "exchanging", "refunding"}
@@ -135,7 +135,9 @@ async def product(request: Web, product_id: FromPath[str], lang: Lang = "", vari
         if one.department == found.department and one.id != found.id
     ]
     after = [pair for pair in beside if pair[0].id > found.id] + [pair for pair in beside if pair[0].id < found.id]
+    swatches = front_of(request).swatches
     facts: dict[str, Any] = {"product": found, "variants": variants, "chosen": chosen, "beside": after[:BESIDE]}
+    facts["swatches"] = {one.id: swatches.get(one.picture or "") for one in variants}
     return page(request, visit, "product.html", **facts)
 
 
@@ -199,7 +201,7 @@ async def drawing(request: Web, name: FromPath[str]) -> Response[bytes]:
     if drawn is None:
         raise NotFound("not_found")
     headers = {
-        "content-security-policy": "default-src 'none'; sandbox",
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         "cache-control": "public, max-age=86400",
         "cross-origin-resource-policy": "cross-origin",
     }
@@ -259,6 +261,7 @@ def page(request: Web, visit: Visit, template: str, *, status: int = 200, **fact
         visit=visit,
         inbox=front.inbox,
         departments_there=DEPARTMENTS,
+        firsts=front.first_of_each_language(),
         identity=front.identity(visit.customer),
         path=request.url.path,
         **facts,

@@ -43,9 +43,21 @@ TONES: dict[str, Tone] = {
 WOOD = Tone("#8a6a45", "#6c5235", "#b08d62")
 GROUND = "#f0f3f2"
 SHADOW = "#dbe1df"
+# In the dark the ground goes dark with the page, wherever the picture is shown; what is black then stands out in grey.
+IN_THE_DARK = {
+    GROUND: "#232c2a",
+    SHADOW: "#181f1d",
+    "#2a302e": "#5b6662",
+    "#1d2221": "#464f4c",
+    "#4a5350": "#85918c",
+}
+_DARK = "".join(
+    f'[fill="{by_day}"]{{fill:{now}}}[stroke="{by_day}"]{{stroke:{now}}}' for by_day, now in IN_THE_DARK.items()
+)
 
 _FRAME = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320" width="320" height="320">'
+    f"<style>@media (prefers-color-scheme:dark){{{_DARK}}}</style>"
     '<rect width="320" height="320" fill="$ground"/>$drawing</svg>'
 )
 
@@ -68,6 +80,12 @@ def drawn(products: list[Product]) -> dict[str, tuple[str, str]]:
             if variant.tone:
                 named[f"{product.id}-{variant.id}"] = (product.drawing, variant.tone)
     return named
+
+
+def swatches(products: list[Product]) -> dict[str, str]:
+    """The colour of every variant that has one of its own, by the address of its picture."""
+    coloured = ((product, variant) for product in products for variant in product.variants)
+    return {variant_address(product, one): TONES[one.tone].body for product, one in coloured if one.tone}
 
 
 @lru_cache(maxsize=256)

@@ -29,12 +29,11 @@ async def start(request: Web, lang: Lang = "") -> Response[bytes]:
     visit = await visit_of(request, lang)
     if front.people is None:
         return page(request, visit, "filling.html", status=503)
-    firsts = front.first_of_each_language()
-    known = {each.listed.id for each in firsts}
+    known = {each.listed.id for each in front.first_of_each_language()}
     others = [each for each in front.people if each.id not in known][:MOST_PEOPLE]
     staff = [next((each for each in front.staff if each.role == role), None) for role in SHOWN_FIRST]
     faces = [each for each in staff if each]
-    facts: dict[str, Any] = {"firsts": firsts, "others": others, "staff": front.staff, "faces": faces}
+    facts: dict[str, Any] = {"others": others, "staff": front.staff, "faces": faces}
     return page(request, visit, "start.html", **facts)
 
 

@@ -1,5 +1,7 @@
 # A customer's own hand: forms, the yes, how it stands
 own-can = You can
+own-can-nothing = Nothing to do here
+own-cannot = Not possible now, and why: { $count }
 own-also = Also possible
 own-under-way = Under way
 own-nothing-asked = There is nothing to fill in for this.

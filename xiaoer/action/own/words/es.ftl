@@ -1,5 +1,7 @@
 # La mano propia de la clienta: formularios, el sí, cómo va
 own-can = Puede
+own-can-nothing = Aquí no hay nada que hacer
+own-cannot = No es posible ahora, y por qué: { $count }
 own-also = También es posible
 own-under-way = En curso
 own-nothing-asked = Para esto no hay que rellenar nada.

@@ -1,5 +1,7 @@
 # 顾客自己动手：表单、确认、进展
 own-can = 您可以
+own-can-nothing = 现在没有可办的
+own-cannot = 现在不能办的 { $count } 件，和原因
 own-also = 也可以
 own-under-way = 正在办
 own-nothing-asked = 这件事不用填写什么。
