@@ -283,6 +283,8 @@ def _parts(act: Act, locale: str) -> list[AnyPart]:
             return [product_part(product, currency)]
         case TellDeed(offer=offer) if offer is not None:
             return [offer]
+        case FactAct():
+            return of_fact.parts(act, locale, words)
         case _:
             return []
 

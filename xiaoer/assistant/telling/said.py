@@ -15,6 +15,7 @@ from xiaoer.assistant.telling.acts import (
     Worth,
     promised,
 )
+from xiaoer.inbox.parts import AnyPart, Article
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.words import Words
 from xiaoer.order.facts import Order, PaymentKind, Refund
@@ -38,6 +39,16 @@ def texts(act: FactAct, locale: str, words: Words) -> list[str]:
             return [words.text(locale, key, order=order, left=needed - count)]
         case TellRefunds(orders=orders):
             return ["\n".join(_refunds(one, act, locale, words)) for one in orders]
+        case _:
+            return []
+
+
+def parts(act: FactAct, locale: str, words: Words) -> list[AnyPart]:
+    """What can be opened."""
+    match act:
+        case TellInvoice(invoice=invoice) if invoice is not None and invoice.url is not None:
+            title = words.text(locale, "assistant-invoice-title", number=invoice.number)
+            return [Article(id=invoice.number, title=title, url=invoice.url)]
         case _:
             return []
 
@@ -71,7 +82,6 @@ def grounds(act: FactAct, locale: str) -> Iterator[str]:
             yield order.id
             if invoice is not None:
                 yield from (invoice.number, day(invoice.issued_at, locale), invoice.total.text(locale))
-                yield invoice.url or ""
         case TellFee(place=place, fee=fee):
             yield place
             if fee is not None:
@@ -124,7 +134,7 @@ def _invoice(act: TellInvoice, locale: str, words: Words) -> str:
     since = day(invoice.issued_at, locale)
     if invoice.url is None:
         return words.text(locale, "assistant-invoice-coming", **facts, day=since)
-    return words.text(locale, "assistant-invoice", **facts, day=since, url=invoice.url)
+    return words.text(locale, "assistant-invoice", **facts, day=since)
 
 
 def _fee(act: TellFee, locale: str, words: Words) -> Iterator[str]:

@@ -1,5 +1,6 @@
 # The bill of an order
-assistant-invoice = Invoice { $number } for order { $order } was issued on { $day } over { $total }: { $url }
+assistant-invoice = Invoice { $number } for order { $order } was issued on { $day } over { $total }.
+assistant-invoice-title = Invoice { $number }
 assistant-invoice-coming = Invoice { $number } for order { $order } was issued on { $day } over { $total }. There is no link to it yet.
 assistant-invoice-none = There is no invoice for order { $order } yet.
 

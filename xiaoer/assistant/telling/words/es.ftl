@@ -1,5 +1,6 @@
 # La factura de un pedido
-assistant-invoice = La factura { $number } del pedido { $order } se emitió el { $day } por { $total }: { $url }
+assistant-invoice = La factura { $number } del pedido { $order } se emitió el { $day } por { $total }.
+assistant-invoice-title = Factura { $number }
 assistant-invoice-coming = La factura { $number } del pedido { $order } se emitió el { $day } por { $total }. Aún no hay enlace.
 assistant-invoice-none = Aún no hay factura del pedido { $order }.
 

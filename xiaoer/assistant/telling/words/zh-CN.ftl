@@ -1,5 +1,6 @@
 # 订单的发票
-assistant-invoice = 订单 { $order } 的发票 { $number }，{ $day } 开具，金额 { $total }：{ $url }
+assistant-invoice = 订单 { $order } 的发票 { $number }，{ $day } 开具，金额 { $total }。
+assistant-invoice-title = 发票 { $number }
 assistant-invoice-coming = 订单 { $order } 的发票 { $number }，{ $day } 开具，金额 { $total }，下载链接还没有出来。
 assistant-invoice-none = 订单 { $order } 还没有开发票。
 
