@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tests.shots.desk import Console
 from tests.shots.scene import CUSTOMERS, STAFF, Stage, scene
 from tests.shots.scenes.pages import order, signed_in
+from tests.shots.scenes.thread import at_served
 
 # Of the customers whose cases the demo begins with, one a language: a return that was inspected, a claim that waits
 # for photos, a return to be sent.
@@ -74,3 +75,25 @@ async def claim(stage: Stage) -> None:
 def whose(stage: Stage) -> dict[str, Any]:
     """Who has a case in this language."""
     return next(dict(each) for each in stage.house.told["customers"] if each["id"] == WHOSE[stage.locale])
+
+
+@scene("side", STAFF)
+async def beside(stage: Stage) -> None:
+    """Beside a thread: what else can be done, everything that cannot, a form in place, and a code to be sent."""
+    console = await at_served(stage)
+    page = console.page
+    side = page.locator("aside.side")
+    order = side.locator("details.ord").first
+    menu = page.locator(".pop.others:popover-open")
+    await order.locator(".can.do li button[aria-controls]").click()
+    await expect(menu).to_be_visible()
+    await console.snap("others", sizes=("wide",))
+    await menu.locator("button").last.click()
+    await expect(order.locator("form.deed-form")).to_be_visible()
+    await console.snap("form", sizes=("wide",))
+    await order.locator("button.more").click()
+    await expect(order.locator("button.more")).to_have_count(0)
+    await console.snap("refused", sizes=("wide",))
+    await side.locator("button.send-code").click()
+    await expect(menu).to_be_visible()
+    await console.snap("code", sizes=("wide",))

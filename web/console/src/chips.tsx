@@ -70,7 +70,8 @@ export function Avatar({ name, size = "", channel }: AvatarProps): ReactNode {
   );
 }
 
-const MARKS: Record<string, IconName> = { email: "mail", voice: "phone" };
+/** The sign of a kind of medium. */
+export const MARKS: Record<string, IconName> = { email: "mail", voice: "phone" };
 
 /** Who has the conversation now. */
 export function OwnerChip({ row, me }: { row: Summary; me: string }): ReactNode {

@@ -357,7 +357,7 @@ action-reset_password-why-no_email = Sin correo
 
 # Lo que dicen varias de ellas
 action-refused-not_fresh = Para proteger su cuenta, confirme primero con un código que es usted.
-action-why-not_fresh = La clienta tiene que confirmar con un código quién es
+action-why-not_fresh = Falta su código
 action-not-not_left = El pedido { $order } todavía no ha salido.
 action-not-nothing_comes_back = El pedido { $order } no tiene ninguna devolución ni cambio abierto.
 action-not-not_said = Todavía necesito saber de qué se trata.

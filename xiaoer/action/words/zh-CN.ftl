@@ -357,7 +357,7 @@ action-reset_password-why-no_email = 没有登记邮箱
 
 # 几件事都会说的
 action-refused-not_fresh = 为了您的账户安全，请先用验证码确认是您本人。
-action-why-not_fresh = 客户还要用验证码确认身份
+action-why-not_fresh = 先要客户的验证码
 action-not-not_left = 订单 { $order } 还没有发出。
 action-not-nothing_comes_back = 订单 { $order } 没有待处理的退换货。
 action-not-not_said = 还没有说明情况，请再说一下。

@@ -1,6 +1,5 @@
 // How a case stands: in the list of all, and beside a conversation.
 
-import "../look/case-rows.css";
 import type { ReactNode } from "react";
 import type { IconName } from "../icons";
 import type { CaseRow } from "../types.gen";

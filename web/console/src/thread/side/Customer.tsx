@@ -6,7 +6,7 @@ import type { Desk } from "../../desk";
 import { Icon, type IconName } from "../../icons";
 import type { ContactShown, Summary } from "../../types.gen";
 import { useForms, useWords } from "../../words";
-import { Proof } from "./Proof";
+import { CodeStands, SendCode, useProof } from "./Proof";
 
 const LEVELS = ["visitor", "claimed", "verified", "fresh"] as const;
 
@@ -20,6 +20,7 @@ export function Customer({ desk, row, contact }: Props): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
   const named = useContactName();
+  const proof = useProof(desk, row, contact);
   const name = contact?.name || named(row);
   const about = [
     contact?.city,
@@ -39,8 +40,10 @@ export function Customer({ desk, row, contact }: Props): ReactNode {
         level={contact?.level ?? (row.contact.verified ? "verified" : "visitor")}
         at={contact?.verified_at ?? null}
         until={contact?.fresh_until ?? null}
-      />
-      {contact && <Proof key={row.id} desk={desk} row={row} contact={contact} />}
+      >
+        <SendCode proof={proof} />
+      </Level>
+      <CodeStands proof={proof} />
       <ul className="reachable">
         {contact?.email && <Way icon="mail" text={contact.email} href={`mailto:${contact.email}`} />}
         {contact?.phone && <Way icon="phone" text={contact.phone} href={`tel:${contact.phone.replaceAll(/[^+\d]/g, "")}`} />}
@@ -55,9 +58,10 @@ interface LevelProps {
   level: ContactShown["level"];
   at: string | null;
   until: string | null;
+  children: ReactNode;
 }
 
-function Level({ level, at, until }: LevelProps): ReactNode {
+function Level({ level, at, until, children }: LevelProps): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   const reached = LEVELS.indexOf(level);
@@ -68,10 +72,13 @@ function Level({ level, at, until }: LevelProps): ReactNode {
           <i key={each} className={index <= reached && level !== "visitor" ? "f" : ""} />
         ))}
       </div>
-      <div className="label num">
-        <b className={level}>{t(`level-${level}`)}</b>
-        {until && ` · ${t("level-until", { at: forms.time(until) })}`}
-        {at && !until && ` · ${t("level-at", { at: forms.brief(at) })}`}
+      <div className="label num sure">
+        <span>
+          <b className={level}>{t(`level-${level}`)}</b>
+          {until && ` · ${t("level-until", { at: forms.time(until) })}`}
+          {at && !until && ` · ${t("level-at", { at: forms.brief(at) })}`}
+        </span>
+        {children}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 // What she wrote about before and how it ended; a press leads there.
 
 import type { ReactNode } from "react";
+import { MARKS } from "../../chips";
 import { Icon } from "../../icons";
 import type { Earlier } from "../../types.gen";
 import { useForms, useWords } from "../../words";
@@ -28,7 +29,7 @@ export function Past({ earlier, open, close }: Props): ReactNode {
                 close();
               }}
             >
-              <Icon name="chat" />
+              <Icon name={MARKS[each.channel] ?? "chat"} size="s" />
               <span className="trunc">{each.text || t("no-text")}</span>
               <span className="label num">
                 {forms.date(each.resolved_at)} {each.agent?.name ?? t(`author-${each.by}`)}

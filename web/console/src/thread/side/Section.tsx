@@ -5,7 +5,7 @@ import { Icon } from "../../icons";
 
 const KEY = "xiaoer.side.folded";
 
-export type SectionName = "orders" | "account" | "cases" | "deeds" | "files" | "past";
+export type SectionName = "orders" | "account" | "deeds" | "files" | "past";
 
 function folded(): string[] {
   try {

@@ -10,7 +10,6 @@ import { useWords } from "../../words";
 import { Room } from "../Room";
 import { BLANK } from "../entries";
 import { Actions } from "./Actions";
-import { CasesOfCustomer } from "./Cases";
 import { Customer } from "./Customer";
 import { Deeds } from "./Deeds";
 import { FilesOfThread } from "./Files";
@@ -47,7 +46,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
             <Icon name="close" />
           </button>
         </span>
-        <Customer desk={desk} row={row} contact={detail?.contact ?? null} />
+        <Customer key={row.id} desk={desk} row={row} contact={detail?.contact ?? null} />
         {state.detailFault && <Trouble words="detail-failed" fault={state.detailFault} again={() => desk.reload()} />}
         {!detail && !state.detailFault && <Skeleton />}
         {detail && (
@@ -58,8 +57,7 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
                 <Actions order={null} actions={detail.actions} />
               </Section>
             )}
-            <CasesOfCustomer desk={desk} row={row} deeds={detail.deeds} />
-            <Deeds deeds={detail.deeds} entries={entries} />
+            <Deeds desk={desk} row={row} detail={detail} entries={entries} />
             <FilesOfThread entries={entries} />
             <Past earlier={detail.earlier} open={(id, seq) => desk.open(id, seq)} close={close} />
           </>
