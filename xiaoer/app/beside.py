@@ -9,6 +9,7 @@ from xiaoer.action.facts import Request
 from xiaoer.action.queries import Deed, deeds_of_conversation, deeds_of_customer
 from xiaoer.app.earlier import settled_before
 from xiaoer.app.handoff_summary import summed_up
+from xiaoer.app.topics import with_topics
 from xiaoer.assistant.queries import state_of
 from xiaoer.assistant.schemas import State
 from xiaoer.assistant.speak import order_part
@@ -58,7 +59,7 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
     orders = None if orders is None else sorted(orders, key=lambda one: one.id != about)
     names = await store.read(names_of) if any(deed.second for deed in deeds) else None
     return Detail(
-        conversation=summary,
+        conversation=(await store.read(with_topics, [summary], locale))[0],
         contact=await store.read(_contact, known, stands, customer, orders),
         orders=None if orders is None else await store.read(_orders, shop.name, orders, request, now, wished),
         actions=[] if customer is None else await store.read(_actions, shop.name, customer, request, now, wished),

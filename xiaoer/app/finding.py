@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 from xiaoer.action.models import deed
+from xiaoer.app.topics import with_topics
 from xiaoer.auth.actor import Staff
 from xiaoer.conversation import queries
 from xiaoer.conversation.entries import decode_body
@@ -28,6 +29,7 @@ from xiaoer.event.models import event, payload
 from xiaoer.kit.folding import fold
 from xiaoer.kit.statement import Query, query
 from xiaoer.kit.store import Reader
+from xiaoer.kit.words import Locale
 from xiaoer.knowledge.tokens import query_tokens
 
 # So many lines are looked at, the newest first, so many at once.
@@ -121,7 +123,7 @@ _with_order = query(
 )
 
 
-def find(read: Reader, actor: Staff, asked: str, limit: int) -> Found:
+def find(read: Reader, actor: Staff, asked: str, limit: int, locale: Locale) -> Found:
     """The conversations a search finds: those of the customer or the order named, then what was said, newest first.
 
     Lines that hold the very words asked for stand before those that hold them apart.
@@ -129,7 +131,7 @@ def find(read: Reader, actor: Staff, asked: str, limit: int) -> Found:
     lines = {line.conversation_id: line for line in _said(read, asked, limit + 1)}
     named = [row.id for row in [*_customers(read, asked, limit + 1), *_orders(read, asked, limit + 1)]]
     wanted = list(dict.fromkeys([*named, *lines]))
-    rows = {row.id: row for row in queries.summaries(read, actor, wanted[:limit])}
+    rows = {row.id: row for row in with_topics(read, queries.summaries(read, actor, wanted[:limit]), locale)}
     hits = [
         Hit(
             conversation=rows[id_],

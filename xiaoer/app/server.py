@@ -25,6 +25,7 @@ from xiaoer.app import (
     problems,
     settings_api,
     staff_api,
+    topics,
 )
 from xiaoer.app import help as help_centre
 from xiaoer.app.attachments import ROUTES as ATTACHMENTS
@@ -157,6 +158,7 @@ def _state(house: House, demo: Front | None) -> State:
         {
             "house": house,
             "store": house.store,
+            "told": topics.told,
             "desk": house.desk,
             "intake": house.intake,
             "addresses": house.addresses,

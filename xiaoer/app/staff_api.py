@@ -14,6 +14,7 @@ from xiaoer.app.beside import detail
 from xiaoer.app.house import House
 from xiaoer.app.problems import reads
 from xiaoer.app.settings_schemas import Team
+from xiaoer.app.topics import told
 from xiaoer.auth.actor import Role, Staff
 from xiaoer.auth.guard import staff_of
 from xiaoer.auth.queries import staff_by_id
@@ -83,7 +84,7 @@ async def search_conversations(
 ) -> Found:
     """Conversations by customer's name, order or tracking number, or what was said."""
     house: House = request.app.state.house
-    return await house.store.read(finding.find, staff_of(request), q, limit)
+    return await house.store.read(finding.find, staff_of(request), q, limit, reads(request))
 
 
 @post("/api/conversations/{conversation_id:str}/read", status_code=200)
@@ -93,7 +94,7 @@ async def mark_read(request: AnyRequest, conversation_id: FromPath[str], data: J
     staff = staff_of(request)
     if await house.store.write(agents.mark_read, staff, conversation_id, seq=data.seq):
         house.receipts.staff(conversation_id, read=await house.store.read(n_of, conversation_id, data.seq))
-    return await house.store.read(queries.summary, staff, conversation_id)
+    return (await told(request, [await house.store.read(queries.summary, staff, conversation_id)]))[0]
 
 
 @post("/api/conversations/bulk/resolve", status_code=200)

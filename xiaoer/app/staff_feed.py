@@ -1,11 +1,12 @@
 """What staff sockets hear: entries of threads they watch or own at once, the list's changes a few times a second."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import anyio
 import msgspec
 
+from xiaoer.app import topics
 from xiaoer.app.receipts import Receipts
 from xiaoer.app.staff_frames import CountsChanged, StaffError, StaffReceipt, StaffTyping, SummaryChanged, Watchers
 from xiaoer.app.staff_seat import Framed, Seat
@@ -62,6 +63,8 @@ class StaffFeed:
         self._owner: dict[str, str] = {}
         # What changed, and which agent had it before, who must see it go.
         self._changed: dict[str, set[str]] = {}
+        # The deeds and cases that changed: what some conversations are about.
+        self._matters: set[str] = set()
         self._told: dict[Seat, Counts] = {}
         # Lists of more than the reader's own, and what they were not yet told of who writes and looks where.
         self._overviews: dict[Seat, View] = {}
@@ -196,6 +199,9 @@ class StaffFeed:
             return
         if heard.stream == "*":
             self._look_everywhere()
+        if heard.stream.startswith((topics.DEED, topics.CASE)) and self._seats:
+            self._matters.add(heard.stream)
+            self._woken.set()
         if not heard.stream.startswith(PREFIX):
             self._hear_of_others(heard)
             return
@@ -331,6 +337,10 @@ class StaffFeed:
             self._all_changed = False
             for conversation_id in await self._store.read(queries.newest, System(), AT_ONCE):
                 self._changed.setdefault(conversation_id, set()).update(self._seats)
+        if self._matters:
+            matters, self._matters = self._matters, set()
+            for conversation_id in await self._store.read(topics.conversations_of, matters):
+                self._changed.setdefault(conversation_id, set())
         taken = {conversation_id: self._changed.pop(conversation_id) for conversation_id in [*self._changed][:AT_ONCE]}
         if self._changed:
             self._woken.set()
@@ -340,15 +350,16 @@ class StaffFeed:
         had = await self._take_changed()
         if not self._seats or not had:
             return
-        for row in await self._store.read(queries.summaries, System(), [*had]):
-            self._tell_row(row, had[row.id])
+        locales = {seat.locale for seat in self._all()} or {FALLBACK}
+        for row, said in await self._store.read(topics.summaries, System(), [*had], locales):
+            self._tell_row(row, said, had[row.id])
         totals, shares = await self._store.read(_counted)
         for agent_id, seats in [*self._seats.items()]:
             counts = msgspec.structs.replace(totals, mine=shares.get(agent_id, 0))
             self._tell_counts(seats, counts)
 
-    def _tell_row(self, row: Summary, had: set[str]) -> None:
-        """A changed row, to those whose list shows it or showed it."""
+    def _tell_row(self, row: Summary, said: Mapping[Locale, Summary], had: set[str]) -> None:
+        """A changed row, to those whose list shows it or showed it, each in her language."""
         owner = row.agent.id if row.owner == "agent" and row.agent is not None else None
         if owner is None:
             self._owner.pop(row.id, None)
@@ -356,13 +367,14 @@ class StaffFeed:
             self._owner[row.id] = owner
         if row.agent is not None:
             self._names[row.agent.id] = row.agent.name
-        frame = _encode(SummaryChanged(conversation=row))
+        frames = {locale: _encode(SummaryChanged(conversation=each)) for locale, each in said.items()}
         # Those it concerns, however many others there are.
         concerned = self._overviews.keys() | self._watches.seats(row.id)
         for agent_id in {*had, owner}:
             concerned |= self._seats.get(agent_id or "", set())
         for seat in concerned:
-            seat.outbox.put(frame)
+            # The first of a language, seated while this was read, gets it as others do.
+            seat.outbox.put(frames.get(seat.locale) or next(iter(frames.values())))
             # What was hers is heard of no more, unless she looks at it.
             if seat.staff.agent_id != owner and row.id not in seat.watched:
                 seat.forget(row.id)

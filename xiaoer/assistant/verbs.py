@@ -18,6 +18,7 @@ from xiaoer.assistant.schemas import (
     Turn,
 )
 from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds
+from xiaoer.assistant.understand.about import about
 from xiaoer.conversation import entries, verbs
 from xiaoer.conversation.entries import Body, decode_body, stream_of
 from xiaoer.conversation.events import OfferAnswered
@@ -46,15 +47,17 @@ def answer(tx: Tx, turn: Turn, plan: Plan, body: Body) -> bool:
     if current.locale != turn.locale:
         verbs.speak(tx, current.id, turn.locale)
         current = msgspec.structs.replace(current, locale=turn.locale)
-    _record(tx, turn, plan)
+    order = next((id_ for act in plan.acts if (id_ := _order_of(act))), None)
+    _record(tx, turn, plan, order)
     person = next((act for act in plan.acts if isinstance(act, ToPerson)), None)
     if body.text or body.parts:
         answers = turn.seq if person is None else None
         verbs.say(tx, current, body, author="assistant", actor=ACTOR, answers=answers, entry_id=turn.entry)
     if person is not None:
         verbs.hand_off(tx, current, reason=person.reason, actor=ACTOR)
-    # Whoever comes back from a person begins anew.
+    # Whoever comes back from a person begins anew; what it was about is told all the same.
     state = plan.state if person is None else State(vote=plan.state.vote)
+    state = msgspec.structs.replace(state, about=about(turn, plan, order))
     tx.run(_remember, conversation_id=current.id, state=_encode(state), updated_at=tx.now)
     return True
 
@@ -70,7 +73,7 @@ def go_on(tx: Tx, turn: Turn, plan: Plan, body: Body, before: State) -> bool:
         verbs.say(tx, current, body, author="assistant", actor=ACTOR, answers=None, entry_id=turn.entry)
     if person is not None:
         verbs.hand_off(tx, current, reason=person.reason, actor=ACTOR)
-    state = plan.state if person is None else State(vote=plan.state.vote)
+    state = plan.state if person is None else State(vote=plan.state.vote, about=plan.state.about)
     tx.run(_remember, conversation_id=current.id, state=_encode(state), updated_at=tx.now)
     return True
 
@@ -143,7 +146,7 @@ def _offer_in(body: Body, deed_id: str) -> Offer | None:
     return next((part for part in body.parts if isinstance(part, Offer) and part.deed == deed_id), None)
 
 
-def _record(tx: Tx, turn: Turn, plan: Plan) -> None:
+def _record(tx: Tx, turn: Turn, plan: Plan, order: str | None) -> None:
     """What agents may see of it: kinds, ids and numbers."""
     understood = Understood(
         answers=turn.seq,
@@ -159,7 +162,7 @@ def _record(tx: Tx, turn: Turn, plan: Plan) -> None:
         Acted(
             answers=turn.seq,
             did=[_did(act) for act in plan.acts],
-            order=next((id_ for act in plan.acts if (id_ := _order_of(act))), None),
+            order=order,
             article=next((act.article.slug for act in plan.acts if isinstance(act, TellArticle)), None),
             deed=next((act.deed for act in plan.acts if isinstance(act, TellDeed)), None),
         )

@@ -1,5 +1,6 @@
 """Conversations over HTTP, for staff."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
@@ -30,6 +31,8 @@ from xiaoer.kit.store import Store
 PAGE = 200
 AnyRequest = Request[Any, Any, Any]
 Limit = Annotated[int, QueryParameter(ge=1, le=100)]
+# Rows as their reader sees them, with what each is about, which rooms after this one know.
+Told = Callable[[AnyRequest, Sequence[Summary]], Awaitable[list[Summary]]]
 
 
 @get("/api/conversations")
@@ -41,7 +44,9 @@ async def list_conversations(
     found, following = await store.read(queries.view, staff, view, _cursor(after), limit)
     counts = await store.read(queries.counts, staff)
     return SummaryPage(
-        conversations=found, next=None if following is None else "~".join(map(str, following)), counts=counts
+        conversations=await _told(request, found),
+        next=None if following is None else "~".join(map(str, following)),
+        counts=counts,
     )
 
 
@@ -162,7 +167,13 @@ async def list_labels(request: AnyRequest) -> list[str]:
 
 
 async def _summary(request: AnyRequest, conversation_id: FromPath[str]) -> Summary:
-    return await _store(request).read(queries.summary, staff_of(request), conversation_id)
+    row = await _store(request).read(queries.summary, staff_of(request), conversation_id)
+    return (await _told(request, [row]))[0]
+
+
+async def _told(request: AnyRequest, rows: Sequence[Summary]) -> list[Summary]:
+    told: Told = request.app.state.told
+    return await told(request, rows)
 
 
 def _store(request: AnyRequest) -> Store[Tx]:

@@ -58,6 +58,18 @@ class LastLine(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """What it is about, in the reader's language: what was understood last, or the deed or case there is of it.
+
+    `stands` is how far that deed or case is.
+    """
+
+    title: str
+    stands: str | None
+    order: str | None
+    amount: Money | None
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """One conversation as a row; `waiting_since` is set while the customer waits for a person's answer.
 
@@ -82,6 +94,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     priority: Priority = "medium"
     labels: list[str] = []
     snoozed_until: str | None = None
+    topic: Topic | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

@@ -1010,6 +1010,7 @@ export interface Summary {
   priority?: "high" | "low" | "medium" | "urgent";
   labels?: string[];
   snoozed_until?: string | null;
+  topic?: Topic | null;
 }
 
 /** A row of the list is now like this; several changes may come as one. */
@@ -1050,6 +1051,14 @@ export interface TeamEdit {
 export interface TeamName {
   id: string;
   name: string;
+}
+
+/** What it is about, in the reader's language: what was understood last, or the deed or case there is of it. */
+export interface Topic {
+  title: string;
+  stands: string | null;
+  order: string | null;
+  amount: Money | null;
 }
 
 /** Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`. */

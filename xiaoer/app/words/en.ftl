@@ -53,3 +53,25 @@ handoff-deed-confirmed = Being done: { $title }
 handoff-deed-sent = Being done: { $title }
 handoff-deed-unknown = Not certain yet: { $title }
 handoff-unanswered = Not answered: “{ $text }”
+
+# The list of conversations: what each is about
+topic-order_status = Order status
+topic-parcel_status = Where the parcel is
+topic-refund_status = Refund status
+topic-returns_howto = How to return
+topic-invoice = Invoice
+topic-coupon = Coupon
+topic-stock = In stock?
+topic-product = Product
+topic-shipping_fee = Shipping fee
+topic-shipping_time = Delivery time
+topic-payment = Payment
+topic-exchange = Exchange
+topic-account_security = Account security
+topic-opening_hours = Opening hours
+topic-complaint = Complaint
+topic-deed-proposed = Awaits the customer
+topic-deed-awaiting = Awaits approval
+topic-deed-confirmed = Being done
+topic-deed-sent = Sent, no answer yet
+topic-deed-unknown = Not certain yet

@@ -53,3 +53,25 @@ handoff-deed-confirmed = En curso: { $title }
 handoff-deed-sent = En curso: { $title }
 handoff-deed-unknown = Aún sin certeza: { $title }
 handoff-unanswered = Sin respuesta: «{ $text }»
+
+# La lista de conversaciones: de qué trata cada una
+topic-order_status = Estado del pedido
+topic-parcel_status = Dónde está el paquete
+topic-refund_status = Estado del reembolso
+topic-returns_howto = Cómo devolver
+topic-invoice = Factura
+topic-coupon = Cupón
+topic-stock = Existencias
+topic-product = Producto
+topic-shipping_fee = Gastos de envío
+topic-shipping_time = Plazo de entrega
+topic-payment = Pago
+topic-exchange = Cambio
+topic-account_security = Seguridad de la cuenta
+topic-opening_hours = Horario
+topic-complaint = Queja
+topic-deed-proposed = Falta el sí del cliente
+topic-deed-awaiting = Falta aprobarlo
+topic-deed-confirmed = En curso
+topic-deed-sent = Enviado, sin respuesta
+topic-deed-unknown = Aún sin certeza

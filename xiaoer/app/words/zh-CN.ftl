@@ -50,3 +50,25 @@ handoff-deed-confirmed = 正在办：{ $title }
 handoff-deed-sent = 正在办：{ $title }
 handoff-deed-unknown = 结果待核实：{ $title }
 handoff-unanswered = 还没回答：“{ $text }”
+
+# 会话列表：在说什么事
+topic-order_status = 订单进度
+topic-parcel_status = 包裹到哪了
+topic-refund_status = 退款进度
+topic-returns_howto = 怎么退货
+topic-invoice = 发票
+topic-coupon = 优惠券
+topic-stock = 有没有货
+topic-product = 商品
+topic-shipping_fee = 运费
+topic-shipping_time = 多久送到
+topic-payment = 付款
+topic-exchange = 换货
+topic-account_security = 账户安全
+topic-opening_hours = 营业时间
+topic-complaint = 投诉
+topic-deed-proposed = 等客户点头
+topic-deed-awaiting = 等批准
+topic-deed-confirmed = 正在办
+topic-deed-sent = 已提交，等回音
+topic-deed-unknown = 结果待核实
