@@ -49,6 +49,7 @@ DOORS = {
     "DELETE /api/macros/{macro_id:str}",
     "GET /api/conversations/{id}/macros/{macro_id:str}",
     "GET /api/report/live",
+    "GET /api/report/live/conversations",
 }
 
 

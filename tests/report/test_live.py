@@ -11,15 +11,9 @@ from xiaoer.conversation.entries import Body
 from xiaoer.conversation.ownership import locked
 from xiaoer.conversation.verbs import say
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import DAY, HOUR, MINUTE, SECOND, ManualClock, iso
+from xiaoer.kit.clock import DAY, HOUR, MINUTE, SECOND, iso
 
 MIDNIGHT = 20_000 * DAY
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    """Half past nine in the morning, UTC."""
-    return ManualClock(MIDNIGHT + 9 * HOUR + 30 * MINUTE)
 
 
 def answer(tx: Tx, conversation: str) -> None:
@@ -100,7 +94,8 @@ async def test_it_is_for_supervisors_and_knows_its_time_zone(server: World, floo
         "at": iso(server.clock.now()),
         "day": "2024-10-04",
         "on_shift": [],
-        "queues": [{"team": None, "waiting": 0, "longest_since": None, "p50": None, "p90": None}],
+        "queues": [{"team": None, "online": 0, "waiting": 0, "longest_since": None, "p50": None, "p90": None}],
+        "overdue": {"late": 0, "soon": 0},
         "longest": [],
         "first_response_p50": None,
         "first_response_p90": None,
@@ -140,7 +135,9 @@ async def test_who_waits_and_who_is_on(server: World, floor: Floor) -> None:
     server.clock.advance(2 * MINUTE)
     await server.conversation("human please")
     shown = await floor.live()
-    assert shown["queues"] == [{"team": None, "waiting": 2, "longest_since": since, "p50": None, "p90": None}]
+    queue = {"team": None, "online": 0, "waiting": 2, "longest_since": since, "p50": None, "p90": None}
+    assert shown["queues"] == [queue]
+    assert shown["overdue"] == {"late": 0, "soon": 1}
     assert [row["waiting_since"] for row in shown["longest"]] == [since, iso(server.clock.now())]
     assert shown["longest"][0]["id"] == waiting
     agent, token = await server.staff()
@@ -159,6 +156,7 @@ async def test_who_waits_and_who_is_on(server: World, floor: Floor) -> None:
         assert one["agent"] == {"id": agent, "name": "Agent 2"}
         assert (one["status"], one["load"], one["capacity"]) == ("online", 2, 5)
         assert one["waits"] == [since, iso(server.clock.now())]
+        assert (await floor.live())["queues"][0]["online"] == 1
         await server.post(f"/api/conversations/{waiting}/messages", token, id=new_id(), text="Here I am.")
         [one] = (await floor.live())["on_shift"]
         assert one["waits"] == [iso(server.clock.now())]
@@ -218,6 +216,8 @@ async def test_each_team_has_its_own_queue(server: World, floor: Floor) -> None:
         await server.post(f"/api/conversations/{row['id']}/take", token)
     everybody, care, shop = (await floor.live())["queues"]
     assert (care["waiting"], care["p50"], care["p90"]) == (0, 60, 120)
+    # Whoever has no console open is in no queue's reach.
+    assert [each["online"] for each in (everybody, care, shop)] == [0, 0, 0]
     assert (everybody["p50"], shop["p50"]) == (None, None)
 
 

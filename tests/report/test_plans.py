@@ -5,24 +5,25 @@ from pathlib import Path
 from typing import Any
 
 from xiaoer.kit.statement import Query
-from xiaoer.report import floor, fold, queries
+from xiaoer.report import figures, floor, fold, queries
 
 GROWING = ("report_stretch", "report_pickup", "conversation", "event", "entry", "payload")
-PARAMS = {"start": 1, "now": 2, "since": 1, "conversation_id": "c"}
+PARAMS: dict[str, int | str] = {"start": 1, "now": 2, "since": 1, "conversation_id": "c", "late": 1, "soon": 2}
+PARAMS |= {"before": "~", "of": "a", "number": 1, "limit": 51}
 
 
 def statements() -> dict[str, Query[Any]]:
     """Every query of the room."""
     found: dict[str, Query[Any]] = {}
-    for module in (queries, floor, fold):
+    for module in (queries, floor, fold, figures):
         for name, value in vars(module).items():
-            each = value if isinstance(value, list) else [value]
+            each = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
             found |= {f"{name}{n}": one for n, one in enumerate(each) if isinstance(one, Query)}
     return found
 
 
 def test_every_query_goes_by_an_index(sqlite_template: Path) -> None:
-    assert len(statements()) >= 10
+    assert len(statements()) >= 20
     connection = sqlite3.connect(f"file:{sqlite_template}?mode=ro", uri=True)
     try:
         for name, statement in statements().items():

@@ -1,26 +1,29 @@
 """Who is on shift and who waits, as they stand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import BigInteger, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy.sql import Select
 
 from xiaoer.auth.actor import Staff
 from xiaoer.conversation import queries as conversations
 from xiaoer.conversation.models import conversation
 from xiaoer.conversation.schemas import AgentName, Summary, TeamName
-from xiaoer.kit.clock import iso
+from xiaoer.kit.clock import SECOND, iso
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
-from xiaoer.report.schemas import OnShift, QueueShown
+from xiaoer.report.schemas import OnShift, Overdue, QueueShown
 from xiaoer.routing.models import presence
 from xiaoer.routing.queries import CAPACITY, people
-from xiaoer.team.queries import teams
+from xiaoer.team.queries import memberships, teams
 
 LONGEST = 10
+# After so long a customer was to have a person's answer, and after so long it is late soon: as the console shows it.
+PROMISE = 180 * SECOND
+WARNING = 100 * SECOND
 # p50 and p90 in seconds.
 Waits: TypeAlias = tuple[int | None, int | None]
 
@@ -39,6 +42,11 @@ class _Queue(msgspec.Struct, frozen=True):
     team_id: str | None
     waiting: int
     since: int | None
+
+
+class _Overdue(msgspec.Struct, frozen=True):
+    late: int
+    soon: int
 
 
 class _First(msgspec.Struct, frozen=True):
@@ -67,6 +75,16 @@ _queue = query(
     .where(conversation.c.owner == literal("queue"))
     .group_by(conversation.c.team_id),
     _Queue,
+)
+_late, _soon = bindparam("late", type_=BigInteger), bindparam("soon", type_=BigInteger)
+waits = or_(conversation.c.owner == literal("queue"), conversation.c.owner == literal("agent"))
+late = conversation.c.waiting_since <= _late
+soon = and_(conversation.c.waiting_since > _late, conversation.c.waiting_since <= _soon)
+_overdue = query(
+    select(func.count(case((late, 1))).label("late"), func.count(case((soon, 1))).label("soon")).where(
+        waits, conversation.c.waiting_since <= _soon
+    ),
+    _Overdue,
 )
 
 
@@ -104,24 +122,40 @@ def on_shift(read: Reader, actor: Staff, now: int, since: int) -> list[OnShift]:
     ]
 
 
-def queues(read: Reader, actor: Staff, waited: Mapping[str | None, Waits]) -> list[QueueShown]:
+def queues(
+    read: Reader, actor: Staff, people: Sequence[OnShift], waited: Mapping[str | None, Waits]
+) -> list[QueueShown]:
     """Everybody's queue, then each team's; `waited` is how long it took lately to be picked up there."""
     found = {row.team_id: row for row in read.all(_queue)}
     names = {each.id: TeamName(id=each.id, name=each.name) for each in teams(read, actor)}
+    here = {one.agent.id for one in people if one.status == "online"}
+    members = Counter(one.team_id for one in memberships(read, actor) if one.agent_id in here)
     # A team that is no more is everybody's.
     gone = [row for team_id, row in found.items() if team_id is not None and team_id not in names]
-    shown = [_queue_of(None, [row for row in (found.get(None), *gone) if row], waited.get(None))]
+    shown = [_queue_of(None, len(here), [row for row in (found.get(None), *gone) if row], waited.get(None))]
     for team_id, name in names.items():
-        shown.append(_queue_of(name, [found[team_id]] if team_id in found else [], waited.get(team_id)))
+        rows = [found[team_id]] if team_id in found else []
+        shown.append(_queue_of(name, members[team_id], rows, waited.get(team_id)))
     return shown
 
 
-def _queue_of(team: TeamName | None, rows: Sequence[_Queue], waited: Waits | None) -> QueueShown:
+def _queue_of(team: TeamName | None, online: int, rows: Sequence[_Queue], waited: Waits | None) -> QueueShown:
     since = min((row.since for row in rows if row.since is not None), default=None)
     p50, p90 = waited or (None, None)
     longest_since = None if since is None else iso(since)
     waiting = sum(row.waiting for row in rows)
-    return QueueShown(team=team, waiting=waiting, longest_since=longest_since, p50=p50, p90=p90)
+    return QueueShown(team=team, online=online, waiting=waiting, longest_since=longest_since, p50=p50, p90=p90)
+
+
+def lines(now: int) -> dict[str, int]:
+    """Who has waited since then is late, and who has waited since then is late soon."""
+    return {"late": now - PROMISE, "soon": now - WARNING}
+
+
+def overdue(read: Reader, actor: Staff, now: int) -> Overdue:
+    """How many have waited too long for a person's answer, in a queue or with somebody, and how many nearly have."""
+    found = read.one(_overdue, **lines(now)) or _Overdue(0, 0)
+    return Overdue(late=found.late, soon=found.soon)
 
 
 def longest(read: Reader, actor: Staff) -> list[Summary]:

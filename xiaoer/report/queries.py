@@ -80,20 +80,22 @@ def _over_at() -> ColumnElement[int]:
     )
 
 
+began_today = _s.began_at >= _start
+rated_today = _s.scored_at >= _start
 _over = _over_at()
+# What was settled long ago need not be looked at.
+ended_today = and_(_s.changed_at >= _start - SILENCE, _over >= _start, _over <= _now)
 _by_itself = and_(_s.person_at.is_(None), _s.first_assistant_at.isnot(None), _s.back_at.is_(None))
 _pleased = or_(_s.score >= CONTENT, and_(_s.scored_at.is_(None), _s.last_contact_at <= _s.last_assistant_at))
+alone = and_(_by_itself, _pleased)
 _alone = query(
-    select(func.count(case((and_(_by_itself, _pleased), 1))).label("solved"), func.count().label("number")).where(
-        _s.changed_at >= _start - SILENCE, _over >= _start, _over <= _now
-    ),
-    _Alone,
+    select(func.count(case((alone, 1))).label("solved"), func.count().label("number")).where(ended_today), _Alone
 )
 # Who was promised a person waits from then on; whom nobody had answered at all, from the beginning.
 _needed = case((_s.first_assistant_at <= _s.person_at, _s.person_at), else_=_s.began_at)
 _first_response = _halves(
     select(cast(null(), Text).label("team_id"), (_s.first_agent_at - _needed).label("wait")).where(
-        _s.began_at >= _start, _s.first_agent_at.isnot(None)
+        began_today, _s.first_agent_at.isnot(None)
     )
 )
 _pickups = _halves(
@@ -108,7 +110,8 @@ _by_assistant = and_(
 _by_agent = and_(
     _s.first_agent_at.isnot(None), or_(_s.first_assistant_at.is_(None), _s.first_agent_at < _s.first_assistant_at)
 )
-_hour = ((_s.began_at - _start) // HOUR).label("hour")
+hour = (_s.began_at - _start) // HOUR
+_hour = hour.label("hour")
 _hours = query(
     select(
         _hour,
@@ -116,16 +119,15 @@ _hours = query(
         func.count(case((_by_assistant, 1))).label("assistant"),
         func.count(case((_by_agent, 1))).label("agent"),
     )
-    .where(_s.began_at >= _start)
+    .where(began_today)
     .group_by(_hour)
     .order_by(_hour),
     _Hour,
 )
-_scored = _s.scored_at >= _start
 _ratings = query(
     select(
         *(
-            func.count(case((and_(_scored, _s.score == score), 1))).label(name)
+            func.count(case((and_(rated_today, _s.score == score), 1))).label(name)
             for score, name in enumerate(_Scores.__struct_fields__[:5], start=1)
         ),
         func.count(case((_s.asked_at >= _start, 1))).label("asked"),
@@ -143,18 +145,20 @@ def live(read: Reader, actor: Staff, now: int, day: Day) -> LiveReport:
         raise Forbidden("forbidden")
     first = _percentiles(read.all(_first_response, start=day.start), least=1).get(None, (None, None))
     pickups = _percentiles(read.all(_pickups, since=now - HOUR), least=SAMPLES)
-    alone = read.one(_alone, start=day.start, now=now) or _Alone(0, 0)
+    ended = read.one(_alone, start=day.start, now=now) or _Alone(0, 0)
     scores = read.one(_ratings, start=day.start) or _Scores(0, 0, 0, 0, 0, 0)
     *of_each, asked = msgspec.structs.astuple(scores)
+    people = floor.on_shift(read, actor, now, day.start)
     return LiveReport(
         at=iso(now),
         day=day.date,
-        on_shift=floor.on_shift(read, actor, now, day.start),
-        queues=floor.queues(read, actor, pickups),
+        on_shift=people,
+        queues=floor.queues(read, actor, people, pickups),
+        overdue=floor.overdue(read, actor, now),
         longest=floor.longest(read, actor),
         first_response_p50=first[0],
         first_response_p90=first[1],
-        alone=Alone(solved=alone.solved, of=alone.number),
+        alone=Alone(solved=ended.solved, of=ended.number),
         ratings=RatingsShown(scores=of_each, asked=asked),
         hours=_all_hours(read.all(_hours, start=day.start), now, day),
     )
@@ -174,8 +178,8 @@ def _all_hours(found: Iterable[_Hour], now: int, day: Day) -> list[Hour]:
     """Every hour of the day that has begun, those in which nobody came too."""
     busy = {one.hour: one for one in found}
     hours = []
-    for hour in range((now - day.start) // HOUR + 1):
-        one = busy.get(hour, _Hour(hour, 0, 0, 0))
-        at = iso(day.start + hour * HOUR)
+    for number in range((now - day.start) // HOUR + 1):
+        one = busy.get(number, _Hour(number, 0, 0, 0))
+        at = iso(day.start + number * HOUR)
         hours.append(Hour(at=at, came=one.came, assistant=one.assistant, agent=one.agent))
     return hours

@@ -6,6 +6,8 @@ import msgspec
 
 from xiaoer.conversation.schemas import AgentName, Summary, TeamName
 
+FigureName = Literal["queue", "agent", "with_agents", "late", "soon", "answered", "alone", "ended", "rated", "came"]
+
 
 class OnShift(msgspec.Struct, frozen=True, kw_only=True):
     """One of the staff who is here or was today; `waits` are since when each of her customers waits for an answer."""
@@ -20,13 +22,24 @@ class OnShift(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QueueShown(msgspec.Struct, frozen=True, kw_only=True):
-    """Who waits for a person, in everybody's queue (`team` null) or a team's; seconds over the last hour's pick-ups."""
+    """Who waits for a person, in everybody's queue (`team` null) or a team's; seconds over the last hour's pick-ups.
+
+    `online` is how many of those who could take them are there.
+    """
 
     team: TeamName | None
+    online: int
     waiting: int
     longest_since: str | None
     p50: int | None
     p90: int | None
+
+
+class Overdue(msgspec.Struct, frozen=True, kw_only=True):
+    """How many wait for a person's answer beyond what is promised, and how many will soon."""
+
+    late: int
+    soon: int
 
 
 class Alone(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +72,7 @@ class LiveReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     day: str
     on_shift: list[OnShift]
     queues: list[QueueShown]
+    overdue: Overdue
     longest: list[Summary]
     first_response_p50: int | None
     first_response_p90: int | None

@@ -572,6 +572,7 @@ export interface LiveReport {
   day: string;
   on_shift: OnShift[];
   queues: QueueShown[];
+  overdue: Overdue;
   longest: Summary[];
   first_response_p50: number | null;
   first_response_p90: number | null;
@@ -622,7 +623,7 @@ export interface NoteAdd {
   attachments?: string[];
 }
 
-/** A deed proposed in full, waiting for its yes; then how it went. */
+/** A deed proposed in full, waiting for its yes; then how it went. `kinds` says of each line what it is about. */
 export interface Offer {
   type: "offer";
   deed: string;
@@ -632,6 +633,7 @@ export interface Offer {
   yes: string;
   no: string;
   state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
+  kinds?: ("goods" | "money" | "note" | "place" | "time")[];
 }
 
 /** One of the staff who is here or was today; `waits` are since when each of her customers waits for an answer. */
@@ -692,6 +694,12 @@ export interface OrderItem {
 export interface OrderShown {
   order: Order;
   actions: ActionShown[];
+}
+
+/** How many wait for a person's answer beyond what is promised, and how many will soon. */
+export interface Overdue {
+  late: number;
+  soon: number;
 }
 
 /** One shipment of an order with everything its carrier reported. */
@@ -863,6 +871,7 @@ export interface Product {
 /** Who waits for a person, in everybody's queue (`team` null) or a team's; seconds over the last hour's pick-ups. */
 export interface QueueShown {
   team: TeamName | null;
+  online: number;
   waiting: number;
   longest_since: string | null;
   p50: number | null;

@@ -40,15 +40,17 @@ export function report(to: Partial<LiveReport> = {}): LiveReport {
       },
     ],
     queues: [
-      { team: null, waiting: 2, longest_since: "2026-11-21T15:35:48Z", p50: 42, p90: 156 },
+      { team: null, online: 2, waiting: 2, longest_since: "2026-11-21T15:35:48Z", p50: 42, p90: 156 },
       {
         team: { id: "returns", name: "Returns" },
+        online: 0,
         waiting: 1,
         longest_since: "2026-11-21T15:41:00Z",
         p50: null,
         p90: null,
       },
     ],
+    overdue: { late: 1, soon: 0 },
     longest: [row("c1", { waiting_since: "2026-11-21T15:35:48Z", owner: "queue", agent: null })],
     first_response_p50: 42,
     first_response_p90: 156,
