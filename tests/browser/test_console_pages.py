@@ -169,6 +169,7 @@ async def makes_a_quick_reply(admin: Agent, folder: Path) -> None:
     await page.get_by_label(t("set-macro-text")).fill("Hello ")
     await page.get_by_role("button", name=t("set-field-customer-name")).click()
     await page.locator(".snav a").last.click()
+    await page.get_by_role("button", name=t("set-leaving-keep")).click()
     await page.locator(".snav a", has_text=t("set-macros")).click()
     await page.get_by_role("button", name=t("set-macros-new")).click()
     await expect(page.get_by_label(t("set-macro-text"))).to_have_value("Hello {{customer.name}}")

@@ -58,21 +58,54 @@ export function here(): Route {
   return shown.route;
 }
 
+/** Asked before the agent leaves what she has open: calls `leave` when she may, at once, later or never. */
+export type Guard = (leave: () => void) => void;
+
+let guard: Guard | null = null;
+
+/** From now on whoever leaves is asked about first; returns how to end that. */
+export function guarded(ask: Guard): () => void {
+  guard = ask;
+  return () => {
+    if (guard === ask) guard = null;
+  };
+}
+
+/** Does what takes away what is open: at once, or when it may be left. */
+export function leaving(leave: () => void): void {
+  if (guard) guard(leave);
+  else leave();
+}
+
 /** Goes to a page. A place one only passes through (`replace`) leaves nothing to come back to. */
 export function go(route: Route, { replace = false }: { replace?: boolean } = {}): void {
   const path = hrefOf(route);
   if (path === location.pathname) return;
-  history[replace ? "replaceState" : "pushState"](null, "", path);
-  tell();
+  leaving(() => {
+    history[replace ? "replaceState" : "pushState"](null, "", path);
+    tell();
+  });
+}
+
+/** The browser's own buttons have gone already: until what is open may be left, its address comes back. */
+function gone(): void {
+  const [stays, wanted] = [shown?.path ?? location.pathname, location.pathname];
+  let left = false;
+  leaving(() => {
+    left = true;
+    if (location.pathname !== wanted) history.pushState(null, "", wanted);
+    tell();
+  });
+  if (!left) history.pushState(null, "", stays);
 }
 
 /** Runs `listener` whenever the page changes, by whatever hand; returns how to end that. */
 export function onRoute(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("popstate", tell);
+  if (listeners.size === 0) addEventListener("popstate", gone);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener("popstate", tell);
+    if (listeners.size === 0) removeEventListener("popstate", gone);
   };
 }
 

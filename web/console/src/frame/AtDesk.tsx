@@ -1,11 +1,11 @@
 // The desk on the screen: rail, page, and what lies over them.
 
-import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Session } from "../api";
 import { Desk } from "../desk";
 import { Keep } from "../keep";
 import { lazyWithWords } from "../later";
-import { useRoute } from "../route";
+import { leaving, useRoute } from "../route";
 import { useForms, useWords } from "../words";
 import { provide } from "./commands";
 import type { Context, Screen, Step } from "./context";
@@ -44,6 +44,12 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
   useEffect(() => {
     if (session.token !== desk.api.token) desk.resume(session.token);
   }, [session.token, desk]);
+  const { locale } = useWords();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    if (spoken.current !== locale) desk.hearAnew();
+    spoken.current = locale;
+  }, [desk, locale]);
   const state = useSyncExternalStore(desk.subscribe, desk.snapshot);
   const loaded = useMemo(() => Object.values(state.pages).some((page) => page.loaded), [state.pages]);
   useEffect(() => {
@@ -51,7 +57,7 @@ export function AtDesk({ session, look, enter, leave }: Props): ReactNode {
     if (state.expired && !loaded) leave(true);
   }, [state.expired, loaded, leave]);
   const [over, setOver] = useState<Over>(null);
-  const logOut = useCallback(() => void desk.logOut().then(() => leave(false)), [desk, leave]);
+  const logOut = useCallback(() => leaving(() => void desk.logOut().then(() => leave(false))), [desk, leave]);
   const context = useContextOf(desk, look, logOut, setOver);
   useKeys(state.expired || over !== null);
   useNoticing(desk, state);

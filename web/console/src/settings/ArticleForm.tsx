@@ -1,6 +1,6 @@
 // One article, in each language: a title and a text in Markdown; the page itself shows how it reads.
 
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Icon } from "../icons";
 import type { ArticleSettings, ArticleText } from "../types.gen";
 import { useWords } from "../words";
@@ -12,7 +12,7 @@ import { firstLanguage, type Language, LANGUAGES, LanguageTabs } from "./languag
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
 import { slugOf } from "./slug";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const NOTHING: ArticleText = { title: "", body: "" };
 const REFUSALS = {
@@ -46,10 +46,9 @@ export function ArticleForm(props: Props): ReactNode {
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
   const missing = articleLacks(value, article ? null : props.taken);
-  const save = () => {
-    if (draft.dirty && !missing) void props.save(value);
-  };
-  useSaveKey(save);
+  const lacks = missing && { language: missing.language ? t(`locale-${missing.language}`) : "" };
+  const blocked = draft.dirty && missing && lacks ? t(`set-article-lacks-${missing.what}`, lacks) : null;
+  const submit = useOpenForm(props.drafts, { key: props.draftKey, save: () => props.save(value), blocked });
   const text = value.texts[language] ?? NOTHING;
   const write = (change: Partial<ArticleText>) => {
     const texts = { ...value.texts, [language]: { ...text, ...change } };
@@ -61,10 +60,7 @@ export function ArticleForm(props: Props): ReactNode {
     <form
       ref={form}
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        save();
-      }}
+      onSubmit={submit}
     >
       <h3>{article ? (value.texts[locale]?.title ?? text.title) || article.slug : t("set-articles-new")}</h3>
       <LanguageTabs
@@ -133,13 +129,7 @@ export function ArticleForm(props: Props): ReactNode {
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={
-          draft.dirty && missing
-            ? t(`set-article-lacks-${missing.what}`, {
-                language: missing.language ? t(`locale-${missing.language}`) : "",
-              })
-            : null
-        }
+        blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >

@@ -1,6 +1,6 @@
 // The sentences of one meaning, one a line, language by language.
 
-import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Icon } from "../icons";
 import type { IntentExamples } from "../types.gen";
 import { useWords } from "../words";
@@ -10,7 +10,7 @@ import { firstLanguage, type Language, LanguageTabs } from "./languages";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
 import { plain, sentences, twice, type Typed } from "./sentences";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const REFUSALS = { too_many_examples: "texts", example_too_long: "texts" };
 
@@ -41,17 +41,11 @@ export function ExampleForm({ drafts, draftKey, title, saved, others, saving, sa
   );
   const again = useMemo(() => twice(text, elsewhere), [text, elsewhere]);
   const all = useMemo(() => new Intl.ListFormat(locale, { type: "conjunction" }), [locale]);
-  const send = () => {
-    if (draft.dirty) void save(draft.value);
-  };
-  useSaveKey(send);
+  const submit = useOpenForm(drafts, { key: draftKey, save: () => save(draft.value), blocked: null });
   return (
     <form
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send();
-      }}
+      onSubmit={submit}
     >
       <h3>{title}</h3>
       <LanguageTabs

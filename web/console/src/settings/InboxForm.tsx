@@ -1,6 +1,6 @@
 // One inbox: its name, language, pages and colour, with the chat itself beside it.
 
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { InboxEdit, InboxSettings } from "../types.gen";
 import { useWords } from "../words";
 import { ColorField } from "./ColorField";
@@ -14,7 +14,7 @@ import { LANGUAGES } from "./languages";
 import { readOrigins } from "./origins";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const REFUSALS = {
   name_empty: "name",
@@ -42,27 +42,24 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
   const wrong = wrongIn(value, inbox ? [] : taken);
-  const blocked = wrong.id !== null || wrong.name || wrong.color || wrong.origins.length > 0;
+  const isWrong = wrong.id !== null || wrong.name || wrong.color || wrong.origins.length > 0;
+  const blocked = draft.dirty && isWrong ? t("set-wrong-above") : null;
   const send = () => {
-    if (!draft.dirty || blocked) return;
     const edit = {
       name: value.name.trim(),
       locale: value.locale,
       origins: readOrigins(value.origins).list,
       color: hexOf(value.color),
     };
-    void save(edit, value);
+    return save(edit, value);
   };
-  useSaveKey(send);
+  const submit = useOpenForm(drafts, { key: draftKey, save: send, blocked });
   return (
     <div className="beside">
       <form
         ref={form}
         className="form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          send();
-        }}
+        onSubmit={submit}
       >
         <h3>{inbox?.name ?? t("set-inboxes-new")}</h3>
         <div className="two">
@@ -146,7 +143,7 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
         <SaveBar
           saving={saving}
           dirty={draft.dirty}
-          blocked={draft.dirty && blocked ? t("set-wrong-above") : null}
+          blocked={blocked}
           atField={isAtField(saving, REFUSALS)}
           undo={draft.drop}
         />

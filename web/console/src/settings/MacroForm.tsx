@@ -1,6 +1,6 @@
 // One quick reply: its name and shortcut, its text in each language, and how it reads once it is filled.
 
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "antd";
 import type { Macro } from "../types.gen";
 import { keyPart, useWords } from "../words";
@@ -13,7 +13,7 @@ import { lacks, trimmed } from "./macro";
 import { MacroPreview } from "./MacroPreview";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const REFUSALS = {
   macro_shortcut_taken: "shortcut",
@@ -47,18 +47,14 @@ export function MacroForm(props: Props): ReactNode {
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
   const missing = lacks(value, fields);
   const clash = props.taken.find((each) => each.id !== value.id && each.shortcut === trimmed(value).shortcut);
-  const save = () => {
-    if (draft.dirty && !missing && !clash) void props.save(trimmed(value), value);
-  };
-  useSaveKey(save);
+  const wrong = missing ? t(`set-macro-lacks-${missing}`) : clash ? t("set-wrong-above") : null;
+  const blocked = draft.dirty ? wrong : null;
+  const submit = useOpenForm(drafts, { key: draftKey, save: () => props.save(trimmed(value), value), blocked });
   return (
     <form
       ref={form}
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        save();
-      }}
+      onSubmit={submit}
     >
       <h3>{isNew ? t("set-macros-new") : saved.name}</h3>
       <div className="two">
@@ -107,7 +103,7 @@ export function MacroForm(props: Props): ReactNode {
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={draft.dirty && missing ? t(`set-macro-lacks-${missing}`) : null}
+        blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >

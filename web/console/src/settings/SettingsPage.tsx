@@ -9,6 +9,7 @@ import { ArticleSection } from "./ArticleSection";
 import { draftsOf, useUnsaved } from "./drafts";
 import { ExampleSection } from "./ExampleSection";
 import { InboxSection } from "./InboxSection";
+import { Leaving } from "./Leaving";
 import { MacroSection } from "./MacroSection";
 import { PasswordSection } from "./PasswordSection";
 import type { SectionProps } from "./section";
@@ -59,6 +60,7 @@ export default function SettingsPage({ desk, section }: PageProps & { section: s
         ))}
       </nav>
       <Section key={name} {...props} />
+      <Leaving drafts={drafts} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 // One of the staff: name, role, teams; a new password; and when she works here no more.
 
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { StaffEdit, StaffMember, Team } from "../types.gen";
 import { useWords } from "../words";
 import { Confirm } from "./Confirm";
@@ -9,7 +9,7 @@ import { Field, useFocusOnFault } from "./Field";
 import { Roles, TeamChecks } from "./Roles";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const REFUSALS = { name_empty: "name", last_admin: "role", own_role: "role" };
 
@@ -32,19 +32,13 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
-  const nameless = value.name.trim() === "";
-  const send = () => {
-    if (draft.dirty && !nameless) void save(value);
-  };
-  useSaveKey(send);
+  const blocked = draft.dirty && value.name.trim() === "" ? t("set-lacks-name") : null;
+  const submit = useOpenForm(drafts, { key: draftKey, save: () => save(value), blocked });
   return (
     <form
       ref={form}
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send();
-      }}
+      onSubmit={submit}
     >
       <h3>{member.name}</h3>
       <p className="lead">
@@ -76,7 +70,7 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={draft.dirty && nameless ? t("set-lacks-name") : null}
+        blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       />

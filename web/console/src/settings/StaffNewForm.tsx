@@ -1,6 +1,6 @@
 // Somebody new.
 
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { StaffNew, Team } from "../types.gen";
 import { useWords } from "../words";
 import { type Drafts, useDraft } from "./drafts";
@@ -8,7 +8,7 @@ import { Field, useFocusOnFault } from "./Field";
 import { Roles, TeamChecks } from "./Roles";
 import { SaveBar } from "./SaveBar";
 import { isAtField, useRefusals } from "./section";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const NOBODY: StaffNew = { name: "", email: "", role: "agent", teams: [] };
 const REFUSALS = { email_taken: "email", email_invalid: "email", name_empty: "name" };
@@ -29,18 +29,14 @@ export function StaffNewForm({ drafts, draftKey, teams, saving, save }: Props): 
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
   const ready = value.name.trim() !== "" && value.email.includes("@");
-  const send = () => {
-    if (ready) void save(value);
-  };
-  useSaveKey(send);
+  const blocked = draft.dirty && !ready ? t("set-staff-lacks") : null;
+  // The password that comes of it is shown this once: nobody leaves before.
+  const submit = useOpenForm(drafts, { key: draftKey, save: () => save(value), blocked, stays: true });
   return (
     <form
       ref={form}
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send();
-      }}
+      onSubmit={submit}
     >
       <h3>{t("set-staff-new")}</h3>
       <div className="two">
@@ -76,7 +72,7 @@ export function StaffNewForm({ drafts, draftKey, teams, saving, save }: Props): 
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={draft.dirty && !ready ? t("set-staff-lacks") : null}
+        blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         label={t("set-staff-make")}
         undo={draft.drop}

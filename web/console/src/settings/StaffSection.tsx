@@ -1,6 +1,7 @@
 // Who works here, in which role and teams.
 
 import { type ReactNode, useMemo, useState } from "react";
+import { leaving } from "../route";
 import type { StaffEdit, StaffMember, StaffNew, StaffPassword, Team } from "../types.gen";
 import { useWords } from "../words";
 import { NEW, Pane } from "./Pane";
@@ -24,10 +25,11 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
   const member = all.items?.find((each) => each.id === open) ?? null;
   const saved = useMemo(() => (member ? staffEdit(member) : null), [member]);
   const known = (one: StaffMember) => all.set((old) => putIn(old, one, (each) => each.id));
-  const select = (id: string | null) => {
-    setOnce(null);
-    section.select(id);
-  };
+  const select = (id: string | null) =>
+    leaving(() => {
+      setOnce(null);
+      section.select(id);
+    });
   const hire = async (fresh: StaffNew) => {
     const done = await saving.run(async () => {
       const made = await desk.api.call<StaffPassword>("POST", "/staff", {

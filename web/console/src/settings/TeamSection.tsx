@@ -1,6 +1,6 @@
 // Skill groups and who is in them.
 
-import { type FormEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { StaffMember, Team, TeamEdit } from "../types.gen";
 import { useWords } from "../words";
 import { Confirm } from "./Confirm";
@@ -11,7 +11,7 @@ import { teamEdit, toggled } from "./people";
 import { SaveBar } from "./SaveBar";
 import { isAtField, type SectionProps, useRefusals, useSection } from "./section";
 import { putIn, useAll } from "./useAll";
-import { type Saving, useSaveKey } from "./useSaving";
+import { type Saving, useOpenForm } from "./useSaving";
 
 const NAME = "teams";
 const NOBODY: TeamEdit = { name: "", members: [] };
@@ -103,20 +103,14 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
-  const nameless = value.name.trim() === "";
-  const send = () => {
-    if (draft.dirty && !nameless) void save(value);
-  };
-  useSaveKey(send);
+  const blocked = draft.dirty && value.name.trim() === "" ? t("set-lacks-name") : null;
+  const submit = useOpenForm(drafts, { key: draftKey, save: () => save(value), blocked });
   const here = staff.filter((member) => member.active || value.members.includes(member.id));
   return (
     <form
       ref={form}
       className="form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send();
-      }}
+      onSubmit={submit}
     >
       <h3>{team?.name ?? t("set-teams-new")}</h3>
       <Field label={t("set-name")} fault={refused("name")}>
@@ -157,7 +151,7 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
       <SaveBar
         saving={saving}
         dirty={draft.dirty}
-        blocked={draft.dirty && nameless ? t("set-lacks-name") : null}
+        blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
       >

@@ -13,7 +13,19 @@ export function same(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(right).length && keys.every((key) => key in right && same(left[key], right[key]));
 }
 
+/** The form on the screen. */
+export interface OpenForm {
+  key: string;
+  save: () => Promise<void>;
+  /** Why it cannot be saved as it stands. */
+  blocked: string | null;
+  /** Saving it shows what must be read here first. */
+  stays: boolean;
+}
+
 export class Drafts {
+  /** The form whoever leaves is asked about, when it has changes. */
+  open: OpenForm | null = null;
   readonly #held = new Map<string, unknown>();
   readonly #listeners = new Set<() => void>();
   #keys: readonly string[] = [];

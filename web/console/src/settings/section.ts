@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import type { Desk } from "../desk";
+import { leaving } from "../route";
 import { why } from "../Trouble";
 import { useWords } from "../words";
 import { type Drafts, useUnsaved } from "./drafts";
@@ -14,7 +15,7 @@ export interface SectionProps {
 
 export interface Section {
   open: string | null;
-  /** Opens another, or none. */
+  /** Opens another, or none, once what is open may be left. */
   select: (id: string | null) => void;
   /** What was new has its id now; what was said of its saving stays. */
   became: (id: string) => void;
@@ -33,10 +34,11 @@ export function useSection(drafts: Drafts, name: string): Section {
   }, [keys, name]);
   const { forget } = saving;
   const select = useCallback(
-    (id: string | null) => {
-      forget();
-      setOpen(id);
-    },
+    (id: string | null) =>
+      leaving(() => {
+        forget();
+        setOpen(id);
+      }),
     [forget],
   );
   return { open, select, became: setOpen, saving, unsaved };

@@ -1,7 +1,8 @@
 // One attempt to save at a time, and what became of it.
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Fault } from "../api";
+import type { Drafts, OpenForm } from "./drafts";
 import { asFault } from "./useAll";
 
 export type Saving = { is: "still" } | { is: "saving" } | { is: "saved"; at: string } | { is: "failed"; fault: Fault };
@@ -58,4 +59,26 @@ export function useSaveKey(save: () => void): void {
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, []);
+}
+
+/** The form that is open: it is saved by its button and its key, and asked about before one leaves it. */
+export function useOpenForm(
+  drafts: Drafts,
+  form: Omit<OpenForm, "stays"> & { stays?: boolean },
+): (event: FormEvent) => void {
+  const { key, save, blocked, stays = false } = form;
+  const send = () => {
+    if (drafts.get(key) !== undefined && blocked === null) void save();
+  };
+  useSaveKey(send);
+  useEffect(() => {
+    drafts.open = { key, save, blocked, stays };
+    return () => {
+      drafts.open = null;
+    };
+  });
+  return (event) => {
+    event.preventDefault();
+    send();
+  };
 }
