@@ -73,7 +73,7 @@ async def test_nothing_found_says_so(web: Web) -> None:
     page = (await web.get("/help/en/", params={"q": "xylophone <b>"})).text
     assert "xylophone &lt;b&gt;" in page
     assert "<b>" not in page.split("xylophone", 1)[1].split("</p>")[0]
-    assert 'class="articles"' not in page
+    assert 'class="hits"' not in page
 
 
 async def test_markdown_becomes_a_page_and_nothing_dangerous(web: Web, house: House) -> None:
@@ -91,7 +91,12 @@ async def test_markdown_becomes_a_page_and_nothing_dangerous(web: Web, house: Ho
     assert '<a href="/help/en/returns">good</a>' in article
     assert "<td>2</td>" in article
     assert "<strong>one</strong>" in article
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    # Its own script finds as one types; nothing else runs, and nothing is asked of anybody else.
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'; connect-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "Changed" in answer.text
 
 
 async def test_an_article_that_a_language_lacks_is_shown_in_english_and_says_so(web: Web, house: House) -> None:
@@ -107,6 +112,25 @@ async def test_what_is_not_there_is_a_page_that_helps(web: Web) -> None:
         assert answer.status_code == 404
         assert 'role="search"' in answer.text
     assert (await web.get("/help/en/%00")).status_code == 404
+
+
+async def test_a_wrong_address_is_a_page_for_browsers_and_a_problem_for_programs(web: Web) -> None:
+    browser = {"accept": "text/html,*/*;q=0.8", "accept-language": "es"}
+    page = await web.get("/nonsense", headers=browser)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>No hay nada en esta dirección</h1>" in page.text
+    assert 'role="search"' in page.text
+    assert "aria-current" not in page.text.split("</header>")[0].split('class="rest"')[0]
+    for path, accept in (("/nonsense", "*/*"), ("/api/widget/nonsense", "text/html")):
+        told = await web.get(path, headers={"accept": accept})
+        assert (told.status_code, told.json()["code"]) == (404, "not_found")
+    assert (await web.post("/nonsense", headers=browser)).headers["content-type"] == "application/problem+json"
+
+
+async def test_only_whole_words_of_a_question_are_marked(web: Web, house: House) -> None:
+    await house.store.write(publish, Draft("odd", {"en": Said("This is a parcel, or two parcels", "Text.")}))
+    page = (await web.get("/help/en/", params={"q": "is my parcels there"})).text
+    assert "<b>This is a <mark>parcel</mark>, or two <mark>parcel</mark>s</b>" in page
 
 
 async def test_too_long_a_question_is_refused(web: Web) -> None:

@@ -1,32 +1,42 @@
-"""The help centre: the shop's articles, to read and to search, for everybody."""
+"""The help centre: the shop's articles, to read and to search, for everybody; in the demo also what she has ordered."""
 
 import re
 import tomllib
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.exceptions import HTTPException
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from xiaoer.app import problems
 from xiaoer.auth.actor import System
 from xiaoer.auth.guard import PUBLIC
+from xiaoer.demo.front import SIGNED_IN, Front, Told, about
 from xiaoer.kit.html import MEDIA_TYPE, Templates
 from xiaoer.kit.store import Store
 from xiaoer.kit.tokens import query_tokens
-from xiaoer.kit.words import LOCALES, Words, nearest
-from xiaoer.knowledge.queries import PAGE, Found, article, articles, find
+from xiaoer.kit.words import FALLBACK, LOCALES, Words, nearest
+from xiaoer.knowledge.queries import PAGE, Found, Whole, articles, find, texts_of
 
 FOLDER = Path(__file__).parent / "templates"
 LONGEST = 200
 TOPICS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("help_topics.toml").read_text(encoding="utf-8"))
 # Read in a minute: words, or characters in Chinese.
 _WORDS, _CHARACTERS = 220, 450
+# Words of so few letters stand in every title.
+_SHORT = 3
+MOST_FOUND = 6
+# Her own orders shown beside the articles found: more would bury these.
+MOST_ORDERS = 2
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # An article is text: no HTML of its own, no pictures from elsewhere; links to scripts are refused by the parser.
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -57,13 +67,15 @@ async def help_list(
         return _page(request, "help_missing.html", nearest(locale), status=404, path="")
     store: Store[Any] = request.app.state.store
     asked = q.strip()
-    if asked:
-        found = await store.read(find, System(), asked, locale, PAGE)
-    else:
-        found = await store.read(articles, locale, after)
-    more = found[-1].slug if len(found) == PAGE and not asked else None
-    teasers = _teasers(found, asked)
-    facts: dict[str, Any] = {"asked": asked, "teasers": teasers, "topics": _topics(teasers), "more": more}
+    found = await store.read(find, System(), asked, locale, MOST_FOUND) if asked else []
+    listed = await store.read(articles, locale, after)
+    facts: dict[str, Any] = {
+        "asked": asked,
+        "teasers": _teasers(found, asked),
+        "topics": _topics(_teasers(listed)),
+        "more": listed[-1].slug if len(listed) == PAGE else None,
+        "orders": _asked_about(asked, found, await _orders(request)) if asked else [],
+    }
     return _page(request, "help_list.html", locale, path="", **facts)
 
 
@@ -72,7 +84,8 @@ async def help_article(request: Request[Any, Any, Any], locale: FromPath[str], s
     """One article; where a language lacks it, in English, and it says so."""
     store: Store[Any] = request.app.state.store
     spoken = nearest(locale)
-    found = await store.read(article, slug, spoken) if locale in LOCALES else None
+    texts = await store.read(texts_of, System(), slug) if locale in LOCALES else []
+    found = _spoken(texts, spoken)
     if found is None:
         return _page(request, "help_missing.html", spoken, status=404, path="")
     topics = _topics(_teasers(await store.read(articles, spoken)))
@@ -86,14 +99,50 @@ async def help_article(request: Request[Any, Any, Any], locale: FromPath[str], s
         text=text,
         topics=topics,
         minutes=_minutes(found.body),
+        own=about(slug, await _orders(request)),
     )
+
+
+def nowhere(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """The framework said no. A browser that looks for a page where none is, is shown one; programs get the problem."""
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api")
+    if error.status_code != HTTPStatus.NOT_FOUND or request.method != "GET" or not wants_page:
+        return problems.of_http(request, error)
+    spoken = nearest(request.headers.get("accept-language", "").split(",")[0])
+    return _page(request, "help_missing.html", spoken, status=404, path="", said="help-lost")
+
+
+async def _orders(request: Request[Any, Any, Any]) -> list[Told]:
+    """The orders of whoever is signed in at the demo shop."""
+    shop: Front | None = request.app.state.get("demo")
+    session = request.cookies.get(SIGNED_IN, "")
+    return await shop.orders(await shop.customer(session)) if shop and session else []
+
+
+def _asked_about(asked: str, found: list[Found], orders: list[Told]) -> list[Told]:
+    """Her orders that a question names, by number or by what is in them, then those the first articles are about."""
+    words = [word for word in query_tokens(asked) if len(word) > _SHORT or not word.isascii()]
+    named = [one for one in orders if any(word in _name(one) for word in words)]
+    meant = [one for article in found[:3] if (one := about(article.slug, orders))]
+    return list({one.order.id: one for one in (*named, *meant)}.values())[:MOST_ORDERS]
+
+
+def _name(told: Told) -> str:
+    return " ".join((told.order.id, *(item.title for item in told.order.items))).lower()
+
+
+def _spoken(texts: list[Whole], locale: str) -> Whole | None:
+    """An article in a language, or else in English."""
+    there = {text.locale: text for text in texts}
+    return there.get(locale) or there.get(FALLBACK)
 
 
 def _page(
     request: Request[Any, Any, Any], template: str, locale: str, *, status: int = 200, **facts: object
 ) -> Response[bytes]:
     templates: Templates = request.app.state.help_templates
-    page = templates.render(template, locale, shop=request.app.state.get("shop_page"), **facts)
+    known = {"shop": request.app.state.get("shop_page"), "asked": "", "teasers": [], "orders": []}
+    page = templates.render(template, locale, **(known | facts))
     headers = {"content-security-policy": POLICY, "cache-control": "no-cache"}
     return Response(page, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
@@ -117,10 +166,10 @@ def _topics(teasers: list[Teaser]) -> list[tuple[str, list[Teaser]]]:
 
 def _marked(title: str, asked: str) -> Markup:
     """The title with every word of the question in it marked, one letter more or less at its end included."""
-    words = [word for word in query_tokens(asked) if len(word) > 1]
+    words = [word for word in query_tokens(asked) if len(word) > (_SHORT if word.isascii() else 1)]
     if not words:
         return escape(title)
-    pattern = "|".join(re.escape(word.rstrip("s") if word.isascii() else word) for word in words)
+    pattern = "|".join(rf"\b{re.escape(word.rstrip('s'))}" if word.isascii() else re.escape(word) for word in words)
     pieces = re.split(rf"({pattern})", title, flags=re.IGNORECASE)
     return Markup("").join(Markup("<mark>{}</mark>").format(one) if at % 2 else one for at, one in enumerate(pieces))
 

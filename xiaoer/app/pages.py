@@ -66,7 +66,7 @@ def _page(front: str, policy: str) -> Response[bytes]:
     if not index.exists():
         raise NotFound("not_found")
     headers = {"content-security-policy": policy, "cache-control": "no-cache"}
-    return Response(index.read_bytes(), media_type="text/html; charset=utf-8", headers=headers)
+    return Response(index.read_bytes(), media_type="text/html", headers=headers)
 
 
 def _inside(path: Path) -> str:

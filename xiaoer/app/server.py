@@ -100,9 +100,10 @@ ROUTES = [
     *PAGES,
     *help_centre.ROUTES,
 ]
+
 PROBLEMS: dict[int | type[Exception], Any] = {
     Refused: problems.refused,
-    HTTPException: problems.of_http,
+    HTTPException: help_centre.nowhere,
     RecursionError: problems.unreadable,
     UnicodeError: problems.unreadable,
     Exception: problems.unexpected,

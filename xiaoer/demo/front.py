@@ -24,7 +24,7 @@ from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.html import Templates
 from xiaoer.kit.store import Store
 from xiaoer.kit.words import Words
-from xiaoer.order.facts import Address, Customer, Order, Product, Variant
+from xiaoer.order.facts import Address, Customer, Order, OrderStatus, Product, Variant
 from xiaoer.order.letters import whose
 from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop
@@ -37,6 +37,19 @@ SIGNED_IN = "xiaoer_demo"
 SESSION = DAY
 # When silence is the shop's own fault.
 HEARD_WITHIN = 72 * HOUR
+# Which of her orders an article of the help centre is about: those that stand so.
+ABOUT: dict[str, frozenset[OrderStatus]] = {
+    "tracking": frozenset({"shipped"}),
+    "shipping": frozenset({"paid", "packed"}),
+    "cancel-order": frozenset({"unpaid", "paid", "packed"}),
+    "change-address": frozenset({"paid", "packed"}),
+    "missing-parcel": frozenset({"delivered"}),
+    "returns": frozenset({"delivered", "returning"}),
+    "exchange": frozenset({"delivered", "exchanging"}),
+    "damaged": frozenset({"delivered"}),
+    "refund-time": frozenset({"refunding", "partially_refunded"}),
+}
+MOST_ORDERS = 50
 _MOVING = frozenset({"label_created", "in_transit", "out_for_delivery", "exception"})
 
 
@@ -186,6 +199,11 @@ class Front:
         """Whether a form came from such a page."""
         return crypto.same(seal, self.seal(session, *shown))
 
+    async def orders(self, customer: Customer | None) -> list[Told]:
+        """Her orders, newest first; none of nobody's."""
+        found = await self.shop.orders(customer.id, MOST_ORDERS) if customer and not customer.locked else ()
+        return [self.told(order) for order in found]
+
     def told(self, order: Order) -> Told:
         """An order with what is the shop's own fault about it."""
         return Told(order, self.late(order), self.silent(order))
@@ -222,3 +240,9 @@ def masked(address: Address) -> list[str]:
     place = " ".join(filter(None, (address.postal_code, address.city)))
     phone = f"*** {address.phone[-4:]}" if len(address.phone) > 4 else ""
     return [line for line in (name, f"{address.line1[:3]}****", place, address.country, phone) if line]
+
+
+def about(slug: str, orders: Sequence[Told]) -> Told | None:
+    """The one of her orders that an article is about: where we are at fault, else the newest."""
+    fitting = [one for one in orders if one.order.status in ABOUT.get(slug, ())]
+    return next((one for one in fitting if one.late or one.silent), next(iter(fitting), None))

@@ -25,12 +25,11 @@ from xiaoer.order.facts import Customer, OrderStatus, Product, Variant
 
 STATIC = Path(__file__).parent / "static"
 ASSETS = {
-    "shop.css": "text/css; charset=utf-8",
-    "shop.js": "text/javascript; charset=utf-8",
-    "staff.js": "text/javascript; charset=utf-8",
+    "shop.css": "text/css",
+    "shop.js": "text/javascript",
+    "staff.js": "text/javascript",
 }
 LANGUAGE = "xiaoer_demo_lang"
-MOST_ORDERS = 50
 MOST_PRODUCTS = 100
 BESIDE = 4
 # What her customer still waits for something of.
@@ -147,10 +146,10 @@ async def orders(request: Web, lang: Lang = "") -> Response[bytes]:
     visit = await visit_of(request, lang)
     if visit.customer is None:
         return page(request, visit, "nobody.html", status=401)
-    found = await front_of(request).shop.orders(visit.customer.id, MOST_ORDERS)
     front = front_of(request)
-    open_ = [front.told(order) for order in found if order.status in UNDER_WAY]
-    done = [front.told(order) for order in found if order.status not in UNDER_WAY]
+    found = await front.orders(visit.customer)
+    open_ = [told for told in found if told.order.status in UNDER_WAY]
+    done = [told for told in found if told.order.status not in UNDER_WAY]
     hand = front.hand(visit.customer.id, visit.locale, request.cookies.get(SIGNED_IN, ""))
     account: dict[str, Any] = {"possible": await hand.possible(), "under_way": await hand.under_way()}
     first = masked(visit.customer.addresses[0]) if visit.customer.addresses else []

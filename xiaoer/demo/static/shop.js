@@ -1,14 +1,4 @@
-// The shop's side of the chat, and times in the reader's own zone.
-const locale = document.documentElement.lang;
-const FORMS = {
-  day: { dateStyle: "medium" },
-  moment: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-};
-
-for (const time of document.querySelectorAll("time[data-form]")) {
-  time.textContent = new Intl.DateTimeFormat(locale, FORMS[time.dataset.form]).format(new Date(time.dateTime));
-}
-
+// The shop's side of the chat.
 // Whatever asks something opens the chat; where there is none, its link leads to the article about it.
 function openChat() {
   window.xiaoer?.open();
@@ -23,18 +13,6 @@ document.addEventListener("click", (event) => {
 // From a page without a chat one comes with #chat.
 if (location.hash === "#chat") {
   addEventListener("load", () => openChat());
-}
-
-// A menu closes when one clicks elsewhere or presses Escape.
-for (const menu of document.querySelectorAll("details.languages")) {
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
 }
 
 // Several photos at once: one after the other, and then the page as it stands.
