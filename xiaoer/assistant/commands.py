@@ -113,6 +113,8 @@ class Unsure(Command, frozen=True, tag="unsure"):
 
     intents: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    # What these intents would tell her anyway.
+    implied: tuple[str, ...] = ()
     said: tuple[Words, ...] = ()
 
 

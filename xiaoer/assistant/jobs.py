@@ -267,10 +267,10 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     """The facts that these commands need, and no others."""
     text = _text(found)
     slugs = [one.article for one in commands if isinstance(one, Ask) and one.article]
-    likely = [slug for one in commands if isinstance(one, Unsure) for slug in one.articles]
+    unsure = next((one for one in commands if isinstance(one, Unsure)), Unsure())
     searching = any(isinstance(one, Unsure) or (isinstance(one, Ask) and not one.article) for one in commands)
     articles, hits = await store.read(
-        _articles, _contact(found), slugs, likely, text if searching else "", made.heard, made.locale
+        _articles, _contact(found), slugs, unsure, text if searching else "", made.heard, made.locale
     )
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
     look = next((one for one in commands if isinstance(one, Look)), None)
@@ -312,7 +312,7 @@ def _articles(
     read: Reader,
     actor: Contact,
     slugs: Sequence[str],
-    likely: Sequence[str],
+    unsure: Unsure,
     text: str,
     heard: str,
     locale: str,
@@ -325,7 +325,8 @@ def _articles(
         return named, ()
     words = _telling_words(text)
     hits = [hit for hit in knowledge.find(read, actor, text, heard, limit=5) if _names(hit.title, words)]
-    slugs_found = list(dict.fromkeys((*likely, *(hit.slug for hit in hits))))[:2] or [USUAL]
+    likely = dict.fromkeys((*unsure.articles, *(hit.slug for hit in hits)))
+    slugs_found = [slug for slug in likely if slug not in unsure.implied][:2] or [USUAL]
     told = [knowledge.article(read, slug, locale) for slug in slugs_found]
     return named, tuple(one for one in told if one is not None)
 

@@ -127,7 +127,9 @@ def _unsure(ranked: Ranked, said: tuple[Words, ...]) -> Unsure:
     likely = [name for name, share in ranked if share >= GUESS and name != OUT_OF_SCOPE and name not in _SOCIAL]
     asked = [name for name in likely if _MEANINGS.get(name, {"ask": ""}).keys() == {"ask"}]
     articles = [_MEANINGS[name]["ask"] if name in _MEANINGS else name.replace("_", "-") for name in asked]
-    return Unsure(tuple(name for name in likely if name not in asked), tuple(dict.fromkeys(articles)), said)
+    intents = tuple(name for name in likely if name not in asked)
+    implied = tuple(slug for name in intents if (slug := _MEANINGS[name].get("ask")))
+    return Unsure(intents, tuple(dict.fromkeys(articles)), implied, said)
 
 
 def _together(ranked: Ranked) -> Ranked:

@@ -1,7 +1,7 @@
 # 订单的发票
-assistant-invoice = 订单 { $order } 的发票 { $number }，{ $day } 开具，金额 { $total }。
+assistant-invoice = 订单 { $order } 的发票 { $number }，{ $day }开具，金额 { $total }。
 assistant-invoice-title = 发票 { $number }
-assistant-invoice-coming = 订单 { $order } 的发票 { $number }，{ $day } 开具，金额 { $total }，下载链接还没有出来。
+assistant-invoice-coming = 订单 { $order } 的发票 { $number }，{ $day }开具，金额 { $total }，下载链接还没有出来。
 assistant-invoice-none = 订单 { $order } 还没有开发票。
 
 # 运费
@@ -20,11 +20,11 @@ assistant-coupon-percent = 减 { $percent }%
 assistant-coupon-amount = 减 { $amount }
 assistant-coupon-minimum = 满 { $amount } 可用
 assistant-coupon-goods = 只能用于{ $goods }
-assistant-coupon-until = { $day } 前有效
+assistant-coupon-until = { $day }前有效
 assistant-coupon-unknown = 您的账户里查不到优惠券 { $code }，请核对一下有没有输错。
 assistant-coupon-used = 优惠券 { $code } 已经用过了，只能用一次。
-assistant-coupon-expired = 优惠券 { $code } 的有效期到 { $day } 为止，已经过期。
-assistant-coupon-not_yet = 优惠券 { $code } 还没到使用时间，{ $day } 开始。
+assistant-coupon-expired = 优惠券 { $code } 的有效期到{ $day }为止，已经过期。
+assistant-coupon-not_yet = 优惠券 { $code } 还没到使用时间，{ $day }开始。
 assistant-coupon-wrong_goods = 优惠券 { $code } 只能用于{ $goods }，订单 { $order } 里没有这些商品。
 assistant-coupon-other_goods = 优惠券 { $code } 不适用于订单 { $order } 里的商品。
 assistant-coupon-other_money = 优惠券 { $code } 的货币和订单 { $order } 不一样。
@@ -35,13 +35,13 @@ assistant-coupon-good = 优惠券 { $code } 有效，使用条件是：
 
 # 钱退到哪了
 assistant-refunds-of = 订单 { $order }：
-assistant-refund-to-pending = { $amount } 从 { $day } 起正在退回{ $to }，还没有到账。
+assistant-refund-to-pending = { $amount } 从{ $day }起正在退回{ $to }，还没有到账。
 assistant-refund-to-pending-sometime = { $amount } 正在退回{ $to }，还没有到账。
-assistant-refund-to-done = { $amount } 已在 { $day } 退回{ $to }。
+assistant-refund-to-done = { $amount } 已在{ $day }退回{ $to }。
 assistant-refund-to-done-sometime = { $amount } 已退回{ $to }。
-assistant-refund-to-failed = { $day } 退回{ $to }的 { $amount } 没退成功，要人工客服来看。
+assistant-refund-to-failed = { $day }退回{ $to }的 { $amount } 没退成功，要人工客服来看。
 assistant-refund-to-failed-sometime = 退回{ $to }的 { $amount } 没退成功，要人工客服来看。
-assistant-refund-later = 您 { $day } 申请寄回的东西到我们这里验过以后，{ $amount } 退回{ $to }。
+assistant-refund-later = 您{ $day }申请寄回的东西到我们这里验过以后，{ $amount } 退回{ $to }。
 assistant-refund-way-back = 原来的支付方式
 assistant-no-refund = 您目前没有正在退回的钱。
 
