@@ -1,7 +1,7 @@
 // Who is here, in which language and which light; then the desk.
 
 import { ConfigProvider } from "antd";
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Session } from "./api";
 import { AtDesk } from "./frame/AtDesk";
 import type { Look } from "./frame/page";
@@ -36,7 +36,8 @@ export function App({ first }: { first: Words }): ReactNode {
     chosenTheme.set(next);
     setTheme(next);
   }, []);
-  useEffect(() => {
+  // Before anybody asks the server, who answers in this language.
+  useLayoutEffect(() => {
     document.documentElement.lang = words.locale;
   }, [words]);
   useEffect(() => {

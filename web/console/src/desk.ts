@@ -138,6 +138,9 @@ export class Desk {
 
   readonly reconnect = (): void => this.#link.now();
 
+  /** What the server said is in another language than the screen now: all of it is heard anew. */
+  readonly hearAnew = (): void => this.#link.renew();
+
   /** Shows the line at once and sends it until the server has it. */
   write(conversation: string, kind: Mode, text: string, attachments: readonly Attachment[] = []): void {
     this.#sending.write(conversation, kind, text, attachments);

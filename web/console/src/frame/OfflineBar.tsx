@@ -9,19 +9,19 @@ import { useWords } from "../words";
 
 /** A connection that is back within this needs no announcement. */
 const PATIENCE_MS = 1200;
+/** One that lasts this long is back: others open and fall again at once. */
+const STEADY_MS = 700;
 
 export function OfflineBar({ desk, link }: { desk: Desk; link: LinkState }): ReactNode {
   const { t } = useWords();
   const away = link.is !== "online";
-  const [long, setLong] = useState(false);
+  const [told, setTold] = useState(false);
   const now = useLocalSecond();
   useEffect(() => {
-    setLong(false);
-    if (!away) return undefined;
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    const timer = setTimeout(() => setTold(away), away ? PATIENCE_MS : STEADY_MS);
     return () => clearTimeout(timer);
   }, [away]);
-  if (!away || !long) return null;
+  if (!told) return null;
   const seconds = link.is === "offline" ? Math.max(1, Math.ceil(link.retryAt / 1000 - now)) : 0;
   return (
     <div className="bar offline" role="status">

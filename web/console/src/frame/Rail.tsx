@@ -31,18 +31,18 @@ export function Rail({ context }: { context: Context }): ReactNode {
         count={unread}
         say="unread"
       />
+      <Place to={{ page: "cases", open: null }} icon="box" name="nav-cases" keys="G C" count={state.cases?.mine ?? 0} say="nav-cases-mine" />
+      <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />
       {leads && (
         <>
           <Place to={{ page: "live" }} icon="pulse" name="nav-live" keys="G L" count={waiting} say="nav-waiting" />
           <Place to={{ page: "policy", rule: null }} icon="scales" name="nav-policy" keys="G P" />
-          <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />
         </>
       )}
-      <Place to={{ page: "cases", open: null }} icon="undo" name="nav-cases" keys="G C" count={state.cases?.mine ?? 0} say="nav-cases-mine" />
-      <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />
       <span className="sp" />
       <Tool id="search" name="command-search" icon="search" keys="/" />
       <Tool id="shortcuts" name="command-shortcuts" icon="keys" keys="?" />
+      {leads && <Place to={{ page: "settings", section: null }} icon="sliders" name="nav-settings" keys="G ," />}
       <Me context={context} />
     </nav>
   );

@@ -68,7 +68,7 @@ const LIST = [
   { id: "view-resolved", group: "go", icon: "check", keys: ["g r"], run: view("resolved") },
   { id: "live", group: "go", icon: "pulse", keys: ["g l"], can: leads, run: () => go({ page: "live" }) },
   { id: "deeds", group: "go", icon: "shield", keys: ["g d"], run: () => go({ page: "deeds", tab: null }) },
-  { id: "cases", group: "go", icon: "undo", keys: ["g c"], run: () => go({ page: "cases", open: null }) },
+  { id: "cases", group: "go", icon: "box", keys: ["g c"], run: () => go({ page: "cases", open: null }) },
   {
     id: "policy",
     group: "go",

@@ -86,15 +86,17 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
         <div className="title">
           <h1>{state.searching ? t("search") : t(`list-title-${state.view}`)}</h1>
           <span className="sp" />
-          <Button
-            type="text"
-            className={isFiltered(filters) ? "marked" : ""}
-            icon={<Icon name="filter" />}
-            aria-label={t("list-filter")}
-            title={t("list-filter")}
-            aria-expanded={filtering}
-            onClick={() => setFiltering(!filtering)}
-          />
+          {!state.searching && (
+            <Button
+              type="text"
+              className={isFiltered(filters) ? "marked" : ""}
+              icon={<Icon name="filter" />}
+              aria-label={t("list-filter")}
+              title={t("list-filter")}
+              aria-expanded={filtering}
+              onClick={() => setFiltering(!filtering)}
+            />
+          )}
         </div>
         <SearchField
           field={field}
@@ -165,6 +167,7 @@ function useBeside(desk: Desk, state: State): (id: string) => Beside {
   const drafts = useMemo(() => desk.keep.drafts(), [desk, state.open, state.draftTurn]);
   const known = useRef(new Map<string, Beside>());
   const { typing, watchers, bulk, open } = state;
+  const inboxes = useMemo(() => new Set([...state.rows.values()].map((row) => row.inbox.id)).size > 1, [state.rows]);
   return useMemo(() => {
     const read = (id: string): Beside => {
       const who = typing.get(id);
@@ -175,6 +178,7 @@ function useBeside(desk: Desk, state: State): (id: string) => Beside {
         watching: watchers.get(id) ?? null,
         typing: who?.author === "contact",
         refused: refusal ? why(words, { code: refusal.code, detail: refusal.message }) : null,
+        inboxes,
       };
     };
     return (id) => {
@@ -185,5 +189,5 @@ function useBeside(desk: Desk, state: State): (id: string) => Beside {
       known.current.set(id, fresh);
       return fresh;
     };
-  }, [typing, watchers, bulk, open, drafts, words]);
+  }, [typing, watchers, bulk, open, drafts, words, inboxes]);
 }

@@ -18,6 +18,8 @@ export interface Beside {
   typing: boolean;
   /** Why it was left as it is when several were to be changed. */
   refused: string | null;
+  /** Customers come in by more than one inbox. */
+  inboxes: boolean;
 }
 
 const TWO_LINES_PX = 62;
@@ -25,9 +27,15 @@ const THREE_LINES_PX = 81;
 
 /** Whether there is anything to say below name and last line. */
 function hasThird(row: Summary, view: View, beside: Beside): boolean {
-  if (view !== "mine" || groupOf(row) !== "answered") return true;
-  const signs = beside.draft || beside.replying || beside.watching?.length || beside.refused;
-  return Boolean(signs || row.labels?.length || row.team);
+  if (beside.draft || beside.replying || beside.watching?.length || beside.refused) return true;
+  // Whose turn it is not needs no more than who and what was said last.
+  if (view === "mine" && groupOf(row) === "answered") return Boolean(row.labels?.length);
+  return Boolean(row.topic || row.labels?.length || row.team || beside.inboxes || isTold(row, view));
+}
+
+/** Whether whose it is must be said: neither the view nor the heading says it. */
+function isTold(row: Summary, view: View): boolean {
+  return (view === "all" || view === "snoozed") && (row.owner === "agent" || row.owner === "queue");
 }
 
 export function heightOf(row: Summary, view: View, beside: Beside): number {
@@ -49,9 +57,8 @@ interface Props {
 
 export const Row = memo(function Row(props: Props): ReactNode {
   const { row, view, beside, open, selected, selecting, choose, select } = props;
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const name = useContactName()(row);
-  const foreign = row.locale.slice(0, 2) !== locale.slice(0, 2);
   return (
     <div className={`line${selecting ? " selecting" : ""}${selected ? " selected" : ""}`}>
       <button
@@ -65,10 +72,10 @@ export const Row = memo(function Row(props: Props): ReactNode {
         <span className="what">
           <span className="l1">
             <span className="nm trunc">{name}</span>
-            {foreign && <span className="lvl">{row.locale.slice(0, 2).toUpperCase()}</span>}
+            <Language row={row} />
             <Priority row={row} />
             <span className="sp" />
-            <When row={row} />
+            <When row={row} settled={view !== "resolved"} />
           </span>
           <span className="l2">
             {beside.typing ? <Typing /> : <span className="trunc">{lastLine(row, props.me, t)}</span>}
@@ -94,6 +101,18 @@ export const Row = memo(function Row(props: Props): ReactNode {
   );
 });
 
+/** The language she writes, where it is not the reader's. */
+export function Language({ row }: { row: Summary }): ReactNode {
+  const { t, locale } = useWords();
+  const hers = row.locale.slice(0, 2);
+  if (hers === locale.slice(0, 2)) return null;
+  return (
+    <abbr className="lvl" title={t(`language-${hers}`)}>
+      {hers.toUpperCase()}
+    </abbr>
+  );
+}
+
 function Priority({ row }: { row: Summary }): ReactNode {
   const { t } = useWords();
   if (row.priority !== "urgent" && row.priority !== "high") return null;
@@ -105,8 +124,8 @@ function Priority({ row }: { row: Summary }): ReactNode {
   );
 }
 
-/** How long she waits, when it comes back, or when something was last said. */
-function When({ row }: { row: Summary }): ReactNode {
+/** How long she waits, when it comes back, that it is settled, or when something was last said. */
+function When({ row, settled }: { row: Summary; settled: boolean }): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   if (row.snoozed_until && row.status === "snoozed") {
@@ -115,6 +134,14 @@ function When({ row }: { row: Summary }): ReactNode {
       <span className="chip plain" title={t("until", { at })}>
         <Icon name="moon" size="s" />
         {at}
+      </span>
+    );
+  }
+  if (settled && row.status === "resolved") {
+    return (
+      <span className="chip done">
+        <Icon name="check" size="s" />
+        {t("status-resolved")}
       </span>
     );
   }
@@ -145,17 +172,17 @@ function Third({ row, view, me, beside }: Props): ReactNode {
   const labels = row.labels ?? [];
   return (
     <span className="l3">
-      {(view !== "mine" || row.status === "resolved") && <OwnerChip row={row} me={me} />}
+      {isTold(row, view) && <OwnerChip row={row} me={me} />}
       {refused ? (
         <Sign icon="warn" className="late">{refused}</Sign>
       ) : draft ? (
         <Sign icon="pen" className="jade">{t("draft-unsent")}</Sign>
       ) : replying ? (
-        <Sign icon="pen">{t("replying", { name: replying })}</Sign>
+        <Sign icon="eye">{t("replying", { name: replying })}</Sign>
       ) : names ? (
         <Sign icon="eye">{t("watching", { names })}</Sign>
       ) : (
-        labels.length === 0 && <span className="trunc">{row.team?.name ?? row.inbox.name}</span>
+        <Topic row={row} inboxes={beside.inboxes} />
       )}
       {labels.slice(0, 2).map((label) => (
         <span className="mini trunc" key={label}>
@@ -165,6 +192,18 @@ function Third({ row, view, me, beside }: Props): ReactNode {
       {labels.length > 2 && <span className="num">+{labels.length - 2}</span>}
     </span>
   );
+}
+
+/** What it is about; where nobody knows and no label tells, where it waits or came in. */
+export function Topic({ row, inboxes }: { row: Summary; inboxes: boolean }): ReactNode {
+  const forms = useForms();
+  const { topic } = row;
+  if (!topic) {
+    const place = row.team?.name ?? (inboxes ? row.inbox.name : null);
+    return place && !row.labels?.length ? <span className="trunc">{place}</span> : null;
+  }
+  const what = topic.amount ? forms.money(topic.amount) : topic.order;
+  return <span className="trunc">{[topic.title, what, topic.stands].filter(Boolean).join(" · ")}</span>;
 }
 
 interface SignProps {

@@ -8,6 +8,7 @@ import { Trouble } from "../Trouble";
 import type { Hit } from "../types.gen";
 import { useForms, useWords } from "../words";
 import { marked } from "./marked";
+import { Language, Topic } from "./Row";
 import { Skeleton } from "./states";
 import { keepSearch, useSearch } from "./useSearch";
 
@@ -54,6 +55,7 @@ export function SearchResults({ desk, open, text, write, end }: Props): ReactNod
               search={asked}
               me={desk.me.id}
               open={hit.conversation.id === open}
+              inboxes={new Set(found.hits.map((each) => each.conversation.inbox.id)).size > 1}
               go={() => go(hit)}
             />
           ))}
@@ -101,22 +103,24 @@ interface HitProps {
   search: string;
   me: string;
   open: boolean;
+  inboxes: boolean;
   go: () => void;
 }
 
-function HitRow({ hit, search, me, open, go }: HitProps): ReactNode {
+function HitRow({ hit, search, me, open, inboxes, go }: HitProps): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   const row = hit.conversation;
   const name = useContactName()(row);
   return (
     <button type="button" className="conv hit" aria-current={open} onClick={go}>
-      <Avatar name={name} />
+      <Avatar name={name} channel={row.channel} />
       <span className="what">
         <span className="l1">
           <span className="nm trunc">
             <Marked text={name} search={search} />
           </span>
+          <Language row={row} />
           <span className="sp" />
           <time dateTime={row.updated_at}>{forms.brief(row.last?.at ?? row.updated_at)}</time>
         </span>
@@ -125,7 +129,7 @@ function HitRow({ hit, search, me, open, go }: HitProps): ReactNode {
         </span>
         <span className="l3">
           <OwnerChip row={row} me={me} />
-          <span className="trunc">{row.inbox.name}</span>
+          <Topic row={row} inboxes={inboxes} />
         </span>
       </span>
     </button>

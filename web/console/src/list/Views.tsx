@@ -33,7 +33,8 @@ export function Views({ desk, state }: { desk: Desk; state: State }): ReactNode 
           type="button"
           role="tab"
           className={SIGNS[view] ? "sign" : ""}
-          aria-selected={view === state.view}
+          // A search looks everywhere: none of them is shown meanwhile.
+          aria-selected={view === state.view && !state.searching}
           aria-controls="rows"
           tabIndex={view === state.view ? 0 : -1}
           title={SIGNS[view] ? t(`view-${view}`) : undefined}
