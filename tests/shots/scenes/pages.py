@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from tests.shots.scene import CUSTOMERS, Stage, scene
 
 SEARCH = {"zh-CN": "退款", "en": "refund", "es": "reembolso"}
+TYPED = {"zh-CN": "包裹不动", "en": "parcel stuck", "es": "paquete parado"}
 DEPARTMENT = "tea"
 
 
@@ -35,7 +36,7 @@ async def start(stage: Stage) -> None:
     """Whom one can be, and then everybody."""
     page = await look(stage, f"/?lang={stage.locale}")
     await stage.snap(page)
-    for each in await page.locator("details summary").all():
+    for each in await page.locator(".more summary").all():
         await each.click()
     await page.locator("details").last.scroll_into_view_if_needed()
     await stage.snap(page, "everybody")
@@ -54,9 +55,11 @@ async def shop(stage: Stage) -> None:
 
 @scene("product", CUSTOMERS)
 async def product(stage: Stage) -> None:
-    """One that is there, and one that is sold out."""
-    page = await look(stage, f"/shop/products/gaiwan-celadon?lang={stage.locale}")
+    """One in two colours, one in two sizes, and one that is sold out."""
+    page = await look(stage, f"/shop/products/gooseneck-kettle?lang={stage.locale}")
     await stage.snap(page)
+    await page.goto(f"{stage.house.url}/shop/products/gaiwan-celadon")
+    await stage.snap(page, "sizes")
     await page.goto(f"{stage.house.url}/shop/products/teapot-clay?variant=180")
     await page.locator(".gone").first.click()
     await expect(page.locator("p.stock.out")).to_be_visible()
@@ -65,17 +68,19 @@ async def product(stage: Stage) -> None:
 
 @scene("orders", CUSTOMERS)
 async def orders(stage: Stage) -> None:
-    """Hers, and what a stranger sees there."""
+    """Hers, her account beneath them, and what a stranger sees there."""
     page = await look(stage, f"/shop/orders?lang={stage.locale}")
     await stage.snap(page, "stranger")
     hers = await signed_in(stage, stage.house.first(stage.locale))
     await hers.goto(f"{stage.house.url}/shop/orders")
     await stage.snap(hers)
+    await hers.evaluate("scrollTo(0, document.body.scrollHeight)")
+    await stage.snap(hers, "account")
 
 
 @scene("order", CUSTOMERS)
 async def orders_one_by_one(stage: Stage) -> None:
-    """An order in each state that looks different."""
+    """An order in each state that looks different, what cannot be done with one, and its bill."""
     house = stage.house
     plans = {"paid": "paid_late", "shipped": "stuck", "cancelled": "cancelled", "refunding": "refunding"}
     plans |= {"refunded": "refunded", "partially_refunded": "partially_refunded", "delivered": "delivered_dented"}
@@ -85,11 +90,32 @@ async def orders_one_by_one(stage: Stage) -> None:
         await page.goto(f"{house.url}/shop/orders/{number}")
         await expect(page.locator("[data-status]").first).to_be_visible()
         await stage.snap(page, plan.replace("_", "-"))
+    await page.locator(".own-cannot summary").click()
+    await page.locator(".own-cannot").scroll_into_view_if_needed()
+    await stage.snap(page, "cannot")
+    await page.goto(f"{house.url}/shop/orders/{number}/invoice")
+    await stage.snap(page, "invoice")
+
+
+@scene("mail", CUSTOMERS)
+async def mail(stage: Stage) -> None:
+    """Whose, when nobody is signed in; an empty one; and one with a code in it."""
+    place = f"/shop/mail?lang={stage.locale}"
+    await stage.snap(await look(stage, place), "stranger")
+    page = await signed_in(stage, stage.house.customer(stage.locale))
+    await page.goto(f"{stage.house.url}{place}")
+    await stage.snap(page, "empty")
+    await page.goto(f"{stage.house.url}/shop/account/reset_password")
+    await page.locator(".own-code-way button").first.click()
+    await expect(page.locator("#own-code")).to_be_visible()
+    await page.goto(f"{stage.house.url}{place}")
+    await expect(page.locator(".mails li")).to_have_count(1)
+    await stage.snap(page)
 
 
 @scene("help", CUSTOMERS)
 async def help_centre(stage: Stage) -> None:
-    """All of it, a search that finds and one that does not, an article."""
+    """All of it, what is found as one types, a search that finds and one that does not, articles."""
     home = f"/help/{stage.locale}/"
     page = await look(stage, home)
     await stage.snap(page)
@@ -101,8 +127,17 @@ async def help_centre(stage: Stage) -> None:
     await stage.snap(page, "article")
     await page.goto(f"{stage.house.url}{home}no-such-article")
     await stage.snap(page, "missing")
+    await page.goto(f"{stage.house.url}/no-such-page")
+    await stage.snap(page, "nowhere")
     await page.goto(f"{stage.house.url}{home}?inbox={stage.house.told['inbox']}")
     await stage.snap(page, "instead-of-chat")
+    hers = await signed_in(stage, stage.house.first(stage.locale))
+    await hers.goto(f"{stage.house.url}{home}tracking")
+    await stage.snap(hers, "article-about-her-order")
+    await hers.goto(f"{stage.house.url}{home}")
+    await hers.locator("#q").press_sequentially(TYPED[stage.locale])
+    await expect(hers.locator("#found a").first).to_be_visible()
+    await stage.snap(hers, "typed")
 
 
 @scene("missing", CUSTOMERS)
