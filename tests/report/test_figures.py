@@ -39,7 +39,7 @@ async def test_it_is_for_supervisors_and_of_nothing_unheard_of(server: World) ->
         {"figure": "secrets"},
         {"figure": "late", "zone": "Mars/Base"},
         {"figure": "rated", "of": "five"},
-        {"figure": "rated"},
+        {"figure": "came"},
         {"figure": "came", "of": "123"},
         {"figure": "agent", "of": "a\tb"},
         {"figure": "agent", "of": "a" * 65},
@@ -67,6 +67,7 @@ async def test_who_waits_too_long_and_who_will_soon(server: World, floor: Floor)
     assert set(await opened(server, "late")) == {held, queued}
     assert await opened(server, "soon") == [soon]
     assert await opened(server, "with_agents") == [held]
+    assert len(await opened(server, "waiting")) == 4
     # Answered, nobody waits for her any more.
     await server.post(f"/api/conversations/{held}/messages", token, id=new_id(), text="Here I am.")
     assert await opened(server, "late") == [queued]
@@ -105,6 +106,7 @@ async def test_the_figures_of_the_day(server: World, floor: Floor) -> None:
     assert set(await opened(server, "ended")) == {pleased, cross}
     assert [len(await opened(server, "rated", str(score))) for score in range(1, 6)] == shown["ratings"]["scores"]
     assert await opened(server, "rated", "2") == [cross]
+    assert set(await opened(server, "rated")) == {pleased, cross}
     assert await opened(server, "answered") == [answered]
     assert [len(await opened(server, "came", str(n))) for n in range(len(shown["hours"]))] == [
         hour["came"] for hour in shown["hours"]

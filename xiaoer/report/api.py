@@ -11,7 +11,7 @@ from xiaoer.event.tx import Tx
 from xiaoer.kit.store import Store
 from xiaoer.report import figures, queries
 from xiaoer.report.day import day_of
-from xiaoer.report.schemas import FigureName, LiveReport
+from xiaoer.report.schemas import Figure, FigureName, LiveReport
 
 Of = Annotated[str, QueryParameter(max_length=64, pattern=r"^[!-~]*(?![\s\S])")]
 Limit = Annotated[int, QueryParameter(ge=1, le=100)]
@@ -38,7 +38,9 @@ async def list_behind(
     store: Store[Tx] = request.app.state.store
     now = store.clock.now()
     day = day_of(now, zone)
-    return await store.read(figures.behind, staff_of(request), now, day, figure=figure, of=of, after=after, limit=limit)
+    return await store.read(
+        figures.behind, staff_of(request), now, day, figure=Figure(name=figure, of=of), after=after, limit=limit
+    )
 
 
 ROUTES = [show_live, list_behind]

@@ -16,7 +16,7 @@ from xiaoer.kit.store import Reader
 from xiaoer.report import floor, queries
 from xiaoer.report.day import Day
 from xiaoer.report.models import report_stretch
-from xiaoer.report.schemas import FigureName
+from xiaoer.report.schemas import Figure, FigureName
 from xiaoer.team.models import team
 
 NEWEST = "~"
@@ -51,6 +51,7 @@ _of = bindparam("of", type_=Text)
 _figures: Mapping[FigureName, Query[_Id]] = {
     "queue": _standing(_queued, _c.team_id == _of),
     "agent": _standing(_with_agent, _c.agent_id == _of),
+    "waiting": _standing(floor.waits, _c.waiting_since.isnot(None)),
     "with_agents": _standing(_with_agent, _c.waiting_since.isnot(None)),
     "late": _standing(floor.waits, floor.late),
     "soon": _standing(floor.waits, floor.soon),
@@ -60,25 +61,29 @@ _figures: Mapping[FigureName, Query[_Id]] = {
     "rated": _of_today(queries.rated_today, _s.score == bindparam("number")),
     "came": _of_today(queries.began_today, queries.hour == bindparam("number")),
 }
-# A team that is no more is everybody's.
-_everybodys = _standing(_queued, or_(_c.team_id.is_(None), _c.team_id.notin_(select(team.c.id))))
+# Without saying which: everybody's queue, with what waits for a team that is no more; whatever the score.
+_any: Mapping[FigureName, Query[_Id]] = {
+    "queue": _standing(_queued, or_(_c.team_id.is_(None), _c.team_id.notin_(select(team.c.id)))),
+    "rated": _of_today(queries.rated_today),
+}
 
 
 def behind(
-    read: Reader, actor: Staff, now: int, day: Day, *, figure: FigureName, of: str = "", after: str = NEWEST, limit: int
+    read: Reader, actor: Staff, now: int, day: Day, *, figure: Figure, after: str = NEWEST, limit: int
 ) -> SummaryPage:
-    """A page of the conversations a figure counts, the newest first; `of` which team, agent, score or hour of the day.
+    """A page of the conversations a figure counts, the newest first.
 
     Raises Forbidden for who is no supervisor, Invalid where no number is given that one is asked for.
     """
     if actor.role == "agent":
         raise Forbidden("forbidden")
+    anything = None if figure.of else _any.get(figure.name)
     found = read.all(
-        _everybodys if figure == "queue" and not of else _figures[figure],
+        anything or _figures[figure.name],
         before=after,
         limit=limit + 1,
-        of=of,
-        number=_number(of) if figure in ("rated", "came") else 0,
+        of=figure.of,
+        number=_number(figure.of) if figure.name in ("rated", "came") and not anything else 0,
         start=day.start,
         now=now,
         **floor.lines(now),

@@ -6,7 +6,16 @@ import msgspec
 
 from xiaoer.conversation.schemas import AgentName, Summary, TeamName
 
-FigureName = Literal["queue", "agent", "with_agents", "late", "soon", "answered", "alone", "ended", "rated", "came"]
+FigureName = Literal[
+    "queue", "agent", "waiting", "with_agents", "late", "soon", "answered", "alone", "ended", "rated", "came"
+]
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of the floor whose conversations are asked for; `of` which team, agent, score or hour of the day."""
+
+    name: FigureName
+    of: str = ""
 
 
 class OnShift(msgspec.Struct, frozen=True, kw_only=True):

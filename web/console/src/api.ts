@@ -6,6 +6,7 @@ import type {
   Colleague,
   Detail,
   EntryPage,
+  Figure,
   Found,
   PriorityBody,
   Summary,
@@ -189,6 +190,12 @@ export class Api {
   list(view: View, after: string | null): Promise<SummaryPage> {
     const query = new URLSearchParams({ view, limit: "50", ...(after ? { after } : {}) });
     return this.call("GET", `/conversations?${query}`);
+  }
+
+  /** A page of what a figure of the floor counts. */
+  behind({ name, of = "" }: Figure, zone: string, after: string | null): Promise<SummaryPage> {
+    const query = new URLSearchParams({ figure: name, of, zone, ...(after ? { after } : {}) });
+    return this.call("GET", `/report/live/conversations?${query}`);
   }
 
   search(words: string): Promise<Found> {

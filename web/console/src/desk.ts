@@ -9,7 +9,7 @@ import { Lists } from "./lists";
 import type { Mode } from "./outbox";
 import { go, here, onRoute, openOf } from "./route";
 import { Sending } from "./sending";
-import { firstState, type State } from "./state";
+import { type Behind, firstState, type State } from "./state";
 import { Store } from "./store";
 import { Threads } from "./threads";
 import { Timers } from "./timers";
@@ -91,8 +91,10 @@ export class Desk {
 
   // ------------------------------------------------------------------ what the agent does
 
-  show(view: View): void {
-    this.#store.set({ view, selected: new Set(), bulk: null, searching: false });
+  /** Lists a view; of the view of all, those only that a figure counts. */
+  show(view: View, behind: Behind | null = null): void {
+    this.#store.set({ view, behind, selected: new Set(), bulk: null, searching: false });
+    if (behind) this.#lists.forget(view);
     this.#forgetWatchers();
     this.keep.setView(view);
     this.#link.send({ type: "view", view });

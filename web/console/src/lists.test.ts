@@ -3,7 +3,7 @@ import type { Api } from "./api";
 import { Keep } from "./keep";
 import { Lists } from "./lists";
 import { row } from "./made";
-import { firstState, type State } from "./state";
+import { type Behind, firstState, type State } from "./state";
 import { Store } from "./store";
 import type { Counts, SummaryPage } from "./types.gen";
 
@@ -14,8 +14,40 @@ function desk(): { store: Store; lists: Lists; answer: (page: SummaryPage) => vo
   const store = new Store({ ...firstState(new Keep("me")) } satisfies State);
   let answer: (page: SummaryPage) => void = () => undefined;
   const list = () => new Promise<SummaryPage>((resolve) => (answer = resolve));
-  return { store, lists: new Lists(store, { list } as unknown as Api), answer: (page) => answer(page) };
+  return { store, lists: new Lists(store, { list, behind: list } as unknown as Api), answer: (page) => answer(page) };
 }
+
+const late: Behind = { figure: { name: "late" }, zone: "UTC", says: "Late", ids: new Set() };
+
+describe("what a figure counts", () => {
+  it("is listed page by page, until it is asked for anew", async () => {
+    const { store, lists, answer } = desk();
+    store.set({ view: "all", behind: late });
+    for (const [after, id] of [
+      [null, "a"],
+      ["a", "b"],
+    ] as const) {
+      const page = lists.page("all", after);
+      answer({ conversations: [row(id)], next: null, counts: counts(1) });
+      await page;
+    }
+    expect([...(store.get().behind?.ids ?? [])]).toEqual(["a", "b"]);
+    const again = lists.page("all", null);
+    answer({ conversations: [row("b")], next: null, counts: counts(1) });
+    await again;
+    expect([...(store.get().behind?.ids ?? [])]).toEqual(["b"]);
+  });
+
+  it("is not mixed with what comes too late for another list", async () => {
+    const { store, lists, answer } = desk();
+    store.set({ view: "all", behind: late });
+    const page = lists.page("all", null);
+    store.set({ behind: { ...late, figure: { name: "soon" } } });
+    answer({ conversations: [row("a")], next: null, counts: counts(1) });
+    expect(await page).toBeNull();
+    expect([store.get().behind?.ids.size, store.get().rows.size]).toEqual([0, 0]);
+  });
+});
 
 describe("the counts of the views", () => {
   it("come with a page", async () => {

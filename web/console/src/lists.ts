@@ -2,9 +2,9 @@
 
 import { type Api, asFault } from "./api";
 import { putRow, type View } from "./list/order";
-import type { PageState } from "./state";
+import { type Behind, FIRST_PAGE, type PageState } from "./state";
 import type { Store } from "./store";
-import type { Summary } from "./types.gen";
+import type { Summary, SummaryPage } from "./types.gen";
 
 const MOST_PAGES_AGAIN = 5;
 
@@ -22,6 +22,11 @@ export class Lists {
 
   row(row: Summary): void {
     this.store.set({ rows: putRow(this.store.get().rows, row) });
+  }
+
+  /** Another list stands under the view now, of which nothing is there. */
+  forget(view: View): void {
+    this.#paged(view, FIRST_PAGE);
   }
 
   /** The list anew: rows of the view and the agent's own, and of what was known only the open one stays. */
@@ -44,9 +49,12 @@ export class Lists {
 
   async page(view: View, after: string | null): Promise<readonly Summary[] | null> {
     this.#paged(view, { busy: true, fault: null });
-    const known = this.store.get().counts;
+    const { counts: known, behind } = this.store.get();
     try {
-      const page = await this.api.list(view, after);
+      const page = await (view === "all" && behind
+        ? this.api.behind(behind.figure, behind.zone, after)
+        : this.api.list(view, after));
+      if (!this.#narrowed(view, behind, after, page)) return null;
       const rows = page.conversations.reduce(putRow, this.store.get().rows);
       // What the socket said meanwhile is newer, and it says each number once.
       const { counts } = this.store.get();
@@ -58,6 +66,16 @@ export class Lists {
       this.#paged(view, { busy: false, fault: asFault(error) });
       return null;
     }
+  }
+
+  /** The list is of those only that a figure counts, if of any; false when another was asked for meanwhile. */
+  #narrowed(view: View, asked: Behind | null, after: string | null, page: SummaryPage): boolean {
+    const { behind } = this.store.get();
+    if (view !== "all") return true;
+    if (behind?.figure !== asked?.figure) return false;
+    const ids = page.conversations.map((row) => row.id);
+    if (behind) this.store.set({ behind: { ...behind, ids: new Set(after ? [...behind.ids, ...ids] : ids) } });
+    return true;
   }
 
   #paged(view: View, to: Partial<PageState>): void {

@@ -14,6 +14,7 @@ import type {
   CasesChanged,
   DeedsChanged,
   Detail,
+  Figure,
   StaffReceipt,
   StaffTyping,
   Summary,
@@ -40,8 +41,18 @@ export interface Bulk {
   fault: Fault | null;
 }
 
+/** The list shows what a figure of the floor counts, and no others of all there are. */
+export interface Behind {
+  figure: Figure;
+  zone: string;
+  /** What the figure is called. */
+  says: string;
+  ids: ReadonlySet<string>;
+}
+
 export interface State {
   view: View;
+  behind: Behind | null;
   rows: ReadonlyMap<string, Summary>;
   pages: Readonly<Record<View, PageState>>;
   counts: Counts | null;
@@ -80,12 +91,13 @@ export interface State {
   expired: boolean;
 }
 
-const FIRST_PAGE: PageState = { loaded: false, busy: false, next: null, pages: 0, fault: null };
+export const FIRST_PAGE: PageState = { loaded: false, busy: false, next: null, pages: 0, fault: null };
 
 /** What is known before the server said anything. */
 export function firstState(keep: Keep): State {
   return {
     view: keep.view(),
+    behind: null,
     open: openOf(here()),
     rows: new Map(),
     pages: Object.fromEntries(VIEWS.map((view) => [view, FIRST_PAGE])) as Record<View, PageState>,

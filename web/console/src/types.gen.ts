@@ -130,6 +130,7 @@ export interface CaseDetail {
   passed: boolean | null;
   label: Label | null;
   items: CaseItem[] | null;
+  amount: Money | null;
   matter: string | null;
   ends_by: string | null;
   deeds: DeedShown[];
@@ -383,6 +384,7 @@ export interface DeedSettle {
 export interface DeedShown {
   id: string;
   action: string;
+  operation: "cancel_order" | "change_address" | "change_contact" | "change_default_address" | "change_items" | "change_payment" | "close_claim" | "close_exchange" | "close_return" | "compensate" | "hurry" | "issue_coupon" | "issue_label" | "lock_account" | "open_claim" | "refund" | "request_exchange" | "request_return" | "reset_password" | "reship" | "unlock_account";
   title: string;
   order: string | null;
   state: string;
@@ -390,6 +392,7 @@ export interface DeedShown {
   at: string;
   rule: string | null;
   rule_version: number | null;
+  words: string | null;
   amount: Money | null;
   second: AgentName | null;
   done_at: string | null;
@@ -464,6 +467,12 @@ export interface Field {
   swaps?: Swappable[];
   address?: Address | null;
   most?: Money | null;
+}
+
+/** A figure of the floor whose conversations are asked for; `of` which team, agent, score or hour of the day. */
+export interface Figure {
+  name: "agent" | "alone" | "answered" | "came" | "ended" | "late" | "queue" | "rated" | "soon" | "waiting" | "with_agents";
+  of?: string;
 }
 
 /** All that an action asks for. */
@@ -792,6 +801,13 @@ export interface PolicyOtherwise {
   at: string;
 }
 
+/** A rule that a file writes otherwise: as it is in force, and as it would be. */
+export interface PolicyRevised {
+  id: string;
+  before: PolicyVersion;
+  after: PolicyVersion;
+}
+
 /** A rule in its newest version; `title` is its action in the reader's language, empty for all actions. */
 export interface PolicyRule {
   id: string;
@@ -821,7 +837,7 @@ export interface PolicyRules {
 export interface PolicyTrial {
   edition: string;
   added: string[];
-  changed: string[];
+  changed: PolicyRevised[];
   ended: string[];
   unchanged: number;
   days: number;

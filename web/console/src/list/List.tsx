@@ -30,7 +30,11 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const page = state.pages[state.view];
-  const all = useMemo(() => groups(state.rows.values(), state.view, desk.me.id), [state.rows, state.view, desk]);
+  const { rows, view, behind } = state;
+  const all = useMemo(() => {
+    const those = behind ? [...behind.ids].flatMap((id) => rows.get(id) ?? []) : rows.values();
+    return groups(those, view, desk.me.id);
+  }, [rows, view, behind, desk]);
   const loaded = useMemo(() => all.flatMap((group) => group.rows), [all]);
   const next = useMemo(
     () =>
@@ -39,7 +43,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
         .filter((group) => group.rows.length > 0),
     [all, filters],
   );
-  const about = `${state.view} ${Object.values(filters).join("|")}`;
+  const about = `${state.view} ${behind?.says ?? ""} ${Object.values(filters).join("|")}`;
   const { groups: shown, waiting, touched, arrange } = useShown(next, state.rows, about);
   const beside = useBeside(desk, state);
   const items = useMemo(
@@ -107,6 +111,14 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
           end={endSearch}
           down={() => document.querySelector<HTMLElement>("#results button")?.focus()}
         />
+        {!state.searching && behind && (
+          <p className="behind">
+            <span>{behind.says}</span>
+            <button type="button" className="go" onClick={() => desk.show("all")}>
+              {t("filter-clear")}
+            </button>
+          </p>
+        )}
         {!state.searching && filtering && (
           <FilterBar rows={loaded} filters={filters} set={setFilters} />
         )}
@@ -127,7 +139,8 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
           {page.fault && <Trouble words="list-failed" fault={page.fault} again={desk.refresh} />}
           {empty && !page.loaded && <Skeleton />}
           {empty && page.loaded && loaded.length > 0 && <EmptyFiltered clear={() => setFilters(NO_FILTERS)} />}
-          {empty && page.loaded && loaded.length === 0 && <Empty desk={desk} state={state} />}
+          {empty && page.loaded && loaded.length === 0 && !behind && <Empty desk={desk} state={state} />}
+          {empty && page.loaded && loaded.length === 0 && behind && <EmptyFiltered clear={() => desk.show("all")} />}
         </Rows>
         {state.searching && (
           <SearchResults

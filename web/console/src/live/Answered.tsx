@@ -1,26 +1,27 @@
 // Who answered first: the assistant or a person, hour by hour; and what the customers said of it.
 
 import type { ReactNode } from "react";
-import type { Hour, RatingsShown } from "../types.gen";
+import type { Figure, Hour, RatingsShown } from "../types.gen";
 import { useWords } from "../words";
 import type { FloorForms } from "./format";
-import { rated, shares } from "./report";
-import { useWidth } from "./width";
+import { type DayHour, rated, shares } from "./report";
+import { Opens } from "./Figures";
+import type { Go } from "./go";
+import { type Size, useSize } from "./size";
 
-const HEIGHT = 160;
 const TOP = 20;
-const BOTTOM = 140;
+const AXIS = 22;
 const GAP = 2;
 
 export function Answered({
   hours,
   forms,
 }: {
-  hours: readonly (Hour & { past: boolean })[];
+  hours: readonly DayHour[];
   forms: FloorForms;
 }): ReactNode {
   const { t } = useWords();
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, size] = useSize<HTMLDivElement>();
   const past = hours.filter((hour) => hour.past);
   const most = Math.max(0, ...past.map((hour) => hour.assistant + hour.agent));
   return (
@@ -41,9 +42,9 @@ export function Answered({
       {most === 0 ? (
         <p className="none">{t("live-answered-none")}</p>
       ) : (
-        <div ref={ref}>
-          <svg width={width} height={HEIGHT} aria-hidden="true">
-            {width > 0 && <Bars hours={past} most={most} width={width} forms={forms} />}
+        <div className="plot" ref={ref}>
+          <svg {...size} aria-hidden="true">
+            {size.width > 0 && <Bars hours={past} most={most} size={size} forms={forms} />}
           </svg>
         </div>
       )}
@@ -51,11 +52,13 @@ export function Answered({
   );
 }
 
-function Bars(props: { hours: readonly Hour[]; most: number; width: number; forms: FloorForms }): ReactNode {
-  const { hours, most, width, forms } = props;
+function Bars(props: { hours: readonly Hour[]; most: number; size: Size; forms: FloorForms }): ReactNode {
+  const { hours, most, forms } = props;
+  const { width, height } = props.size;
+  const bottom = height - AXIS;
   const step = width / Math.max(8, hours.length);
   const thick = Math.min(24, step * 0.68);
-  const tall = (count: number) => ((BOTTOM - TOP) * count) / most;
+  const tall = (count: number) => ((bottom - TOP) * count) / most;
   const labels = shares(hours);
   const every = step < 14 ? 3 : step < 22 ? 2 : 1;
   return hours.map((hour, index) => {
@@ -66,17 +69,17 @@ function Bars(props: { hours: readonly Hour[]; most: number; width: number; form
     const label = labels.get(index);
     return (
       <g key={hour.at}>
-        {bot > 0 && <rect x={x} y={BOTTOM - bot} width={thick} height={bot} rx="2" fill="var(--bot-mark)" />}
+        {bot > 0 && <rect x={x} y={bottom - bot} width={thick} height={bot} rx="2" fill="var(--bot-mark)" />}
         {agent > between && (
-          <rect x={x} y={BOTTOM - bot - agent} width={thick} height={agent - between} rx="2" fill="var(--agent-mark)" />
+          <rect x={x} y={bottom - bot - agent} width={thick} height={agent - between} rx="2" fill="var(--agent-mark)" />
         )}
         {index % every === 0 && (
-          <text x={x + thick / 2} y={BOTTOM + 17} textAnchor="middle">
+          <text x={x + thick / 2} y={bottom + 17} textAnchor="middle">
             {forms.hour(hour.at)}
           </text>
         )}
         {label !== undefined && (
-          <text x={x + thick / 2} y={BOTTOM - bot - agent - 5} textAnchor="middle" className="ink">
+          <text x={x + thick / 2} y={bottom - bot - agent - 5} textAnchor="middle" className="ink">
             {forms.percent(label)}
           </text>
         )}
@@ -94,8 +97,10 @@ const COLORS = {
   1: "var(--late-mark)",
 } as const;
 
+const rating = (score: number): Figure => ({ name: "rated", of: String(score) });
+
 /** The day's ratings, best first. */
-export function Ratings({ ratings, forms }: { ratings: RatingsShown; forms: FloorForms }): ReactNode {
+export function Ratings({ ratings, forms, go }: { ratings: RatingsShown; forms: FloorForms; go: Go }): ReactNode {
   const { t } = useWords();
   const { count } = rated(ratings);
   const most = Math.max(1, ...ratings.scores);
@@ -113,6 +118,10 @@ export function Ratings({ ratings, forms }: { ratings: RatingsShown; forms: Floo
             const given = ratings.scores[score - 1] ?? 0;
             return (
               <li key={score}>
+                <Opens
+                  className="bar"
+                  does={given > 0 ? () => go.behind(rating(score), t("live-rated-with", { score })) : null}
+                >
                 <span>
                   {score}
                   <span className="sr"> {t("live-points")}</span>
@@ -122,6 +131,7 @@ export function Ratings({ ratings, forms }: { ratings: RatingsShown; forms: Floo
                   {given > 0 && <rect width={Math.max(1.5, (given / most) * 100)} height="8" fill={COLORS[score]} />}
                 </svg>
                 <span>{forms.count(given)}</span>
+                </Opens>
               </li>
             );
           })}

@@ -4,73 +4,102 @@ import { type ReactNode, useState } from "react";
 import type { Hour } from "../types.gen";
 import { useWords } from "../words";
 import type { FloorForms } from "./format";
-import { columnAt, countTicks, path } from "./scale";
-import { useWidth } from "./width";
+import type { Go } from "./go";
+import type { DayHour } from "./report";
+import { countTicks, path } from "./scale";
+import { type Size, useSize } from "./size";
 
-const HEIGHT = 264;
 const TOP = 24;
-const BOTTOM = 240;
+const AXIS = 24;
 const LEFT = 28;
 const RIGHT = 8;
 
 interface Props {
-  hours: readonly (Hour & { past: boolean })[];
+  hours: readonly DayHour[];
   now: number;
   forms: FloorForms;
 }
 
-export function Arrivals({ hours, now, forms }: Props): ReactNode {
+export function Arrivals({ hours, now, forms, go }: Props & { go: Go }): ReactNode {
   const { t } = useWords();
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, size] = useSize<HTMLDivElement>();
   const [over, setOver] = useState<number | null>(null);
-  const shown = hours[over ?? now];
-  const column = (event: { clientX: number; currentTarget: Element }) =>
-    columnAt(event.clientX - event.currentTarget.getBoundingClientRect().left, LEFT, width - RIGHT, now + 1);
+  const say = (hour: DayHour) =>
+    t("live-hour-says", { hour: forms.hour(hour.at), came: hour.came, answered: hour.assistant + hour.agent });
+  const shown = over === null ? undefined : hours[over];
+  const grid = gridOf(hours, size);
   return (
     <figure className="arrivals">
       <div className="wt">
         <h2>{t("live-arrivals")}</h2>
-        <figcaption className="label num">
-          {over !== null && shown
-            ? t("live-hour-says", {
-                hour: forms.hour(shown.at),
-                came: shown.came,
-                answered: shown.assistant + shown.agent,
-              })
-            : t("live-per-hour")}
-        </figcaption>
+        <figcaption className="label num">{shown ? say(shown) : t("live-per-hour")}</figcaption>
       </div>
-      <div ref={ref}>
-        <svg
-          width={width}
-          height={HEIGHT}
-          aria-hidden="true"
-          onPointerMove={(event) => setOver(column(event))}
-          onPointerLeave={() => setOver(null)}
-        >
-          {width > 0 && <Drawing hours={hours} now={now} over={over} width={width} forms={forms} />}
-        </svg>
+      <div className="plot" ref={ref}>
+        {size.width > 0 && (
+          <>
+            <svg {...size} aria-hidden="true">
+              <Drawing hours={hours} now={now} over={over} grid={grid} forms={forms} />
+            </svg>
+            {hours.slice(0, now + 1).map((hour, index) => (
+              <button
+                key={hour.at}
+                type="button"
+                className="hour"
+                style={{ left: grid.x(index) - grid.step / 2, width: grid.step }}
+                disabled={hour.came === 0}
+                aria-label={say(hour)}
+                title={hour.came ? t("live-open-behind") : undefined}
+                onClick={() => go.behind({ name: "came", of: String(hour.number) }, say(hour))}
+                onFocus={() => setOver(index)}
+                onBlur={() => setOver(null)}
+                onPointerEnter={() => setOver(index)}
+                onPointerLeave={() => setOver(null)}
+              />
+            ))}
+          </>
+        )}
       </div>
       <HourTable hours={hours.slice(0, now + 1)} forms={forms} />
     </figure>
   );
 }
 
-function Drawing({ hours, now, over, width, forms }: Props & { over: number | null; width: number }): ReactNode {
+/** Where hours and counts stand. */
+interface Grid {
+  ticks: readonly number[];
+  step: number;
+  right: number;
+  bottom: number;
+  x: (index: number) => number;
+  y: (count: number) => number;
+}
+
+function gridOf(hours: readonly DayHour[], { width, height }: Size): Grid {
   const ticks = countTicks(Math.max(...hours.map((hour) => hour.came)));
   const top = ticks.at(-1) ?? 1;
   const step = (width - LEFT - RIGHT) / Math.max(1, hours.length);
-  const x = (index: number) => LEFT + step * (index + 0.5);
-  const y = (count: number) => BOTTOM - ((BOTTOM - TOP) * count) / top;
+  const bottom = height - AXIS;
+  return {
+    ticks,
+    step,
+    right: width - RIGHT,
+    bottom,
+    x: (index) => LEFT + step * (index + 0.5),
+    y: (count) => bottom - ((bottom - TOP) * count) / top,
+  };
+}
+
+function Drawing({ hours, now, over, grid, forms }: Props & { over: number | null; grid: Grid }): ReactNode {
+  const { x, y, bottom, right } = grid;
   const past = hours.slice(0, now + 1);
   const came = past.map((hour, index) => [x(index), y(hour.came)] as const);
   const answered = past.map((hour, index) => [x(index), y(hour.assistant + hour.agent)] as const);
-  const every = step < 16 ? 4 : 2;
+  const every = grid.step < 16 ? 4 : 2;
   return (
     <>
-      {ticks.map((tick) => (
+      {grid.ticks.map((tick) => (
         <g key={tick}>
-          <path d={`M${LEFT} ${y(tick)}H${width - RIGHT}`} stroke="var(--line)" />
+          <path d={`M${LEFT} ${y(tick)}H${right}`} stroke="var(--line)" />
           <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
             {forms.count(tick)}
           </text>
@@ -78,47 +107,54 @@ function Drawing({ hours, now, over, width, forms }: Props & { over: number | nu
       ))}
       {hours.map((hour, index) =>
         index % every === 0 ? (
-          <text key={hour.at} x={x(index)} y={BOTTOM + 18} textAnchor="middle">
+          <text key={hour.at} x={x(index)} y={bottom + 18} textAnchor="middle">
             {forms.hour(hour.at)}
           </text>
         ) : null,
       )}
-      {over !== null && <path d={`M${x(over)} ${TOP}V${BOTTOM}`} stroke="var(--line-strong)" />}
+      {over !== null && <path d={`M${x(over)} ${TOP}V${bottom}`} stroke="var(--line-strong)" />}
       <path
         d={`${path(came)} ${path([...answered].reverse()).replace("M", "L")}Z`}
         fill="var(--wait-mark)"
         opacity=".28"
       />
-      <path d={path(answered)} fill="none" stroke="var(--jade)" strokeWidth="1.75" strokeLinejoin="round" />
-      <path d={path(came)} fill="none" stroke="var(--ink)" strokeWidth="1.75" strokeLinejoin="round" />
-      <Ends hours={past} index={over ?? now} x={x} y={y} width={width} />
+      <Line points={answered} color="var(--jade)" />
+      <Line points={came} color="var(--ink)" />
+      <Ends hours={past} index={over ?? now} grid={grid} />
+    </>
+  );
+}
+
+/** A line by the hour; the last part, of an hour that is not over, is dotted. */
+function Line({ points, color }: { points: readonly (readonly [number, number])[]; color: string }): ReactNode {
+  const line = { fill: "none", stroke: color, strokeWidth: 1.75, strokeLinejoin: "round" } as const;
+  return (
+    <>
+      <path d={path(points.slice(0, -1))} {...line} />
+      <path d={path(points.slice(-2))} {...line} strokeDasharray="2 4" strokeLinecap="round" />
     </>
   );
 }
 
 /** The two lines named where they end, or where the pointer is. */
-function Ends(props: {
-  hours: readonly Hour[];
-  index: number;
-  x: (index: number) => number;
-  y: (count: number) => number;
-  width: number;
-}): ReactNode {
+function Ends({ hours, index, grid }: { hours: readonly Hour[]; index: number; grid: Grid }): ReactNode {
   const { t } = useWords();
-  const hour = props.hours[props.index];
+  const hour = hours[index];
   if (!hour) return null;
-  const at = props.x(props.index);
+  const at = grid.x(index);
   const answered = hour.assistant + hour.agent;
-  const came = Math.min(props.y(hour.came), BOTTOM - 18);
+  const came = Math.min(grid.y(hour.came), grid.bottom - 18);
+  const below = Math.min(grid.bottom - 4, Math.max(grid.y(answered) + 12, came + 11));
   const side =
-    at > props.width - 88 ? { x: at - 8, textAnchor: "end" as const } : { x: at + 8, textAnchor: "start" as const };
+    at > grid.right - 80 ? { x: at - 8, textAnchor: "end" as const } : { x: at + 8, textAnchor: "start" as const };
   return (
     <>
-      <circle cx={at} cy={props.y(hour.came)} r="3" fill="var(--ink)" />
+      <circle cx={at} cy={grid.y(answered)} r="3" fill="var(--jade)" />
+      <circle cx={at} cy={grid.y(hour.came)} r="3" fill="var(--ink)" />
       <text {...side} y={came - 4} className="ink">
         {t("live-came", { count: hour.came })}
       </text>
-      <text {...side} y={Math.min(BOTTOM - 4, Math.max(props.y(answered) + 12, came + 11))} className="jade">
+      <text {...side} y={below} className="jade">
         {t("live-answered", { count: answered })}
       </text>
     </>

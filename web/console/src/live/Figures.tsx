@@ -3,12 +3,12 @@
 import { type ReactNode, useId } from "react";
 import { useSecondsSince } from "../second";
 import type { LiveReport } from "../types.gen";
-import { clock, level } from "../waiting";
+import { clock, LIMIT, level } from "../waiting";
 import { useWords } from "../words";
 import { Explained } from "./Explained";
 import { type FloorForms, span } from "./format";
 import type { Go } from "./go";
-import { rated, shift, waiting } from "./report";
+import { rated, waiting } from "./report";
 
 interface Props {
   report: LiveReport;
@@ -21,46 +21,49 @@ export function Figures({ report, forms, go }: Props): ReactNode {
   return (
     <section className="kpis" aria-label={t("live-figures")}>
       <Waiting report={report} forms={forms} go={go} />
-      <FirstResponse report={report} />
-      <AloneFigure report={report} forms={forms} />
-      <RatingsFigure report={report} forms={forms} />
-      <ShiftFigure report={report} forms={forms} />
+      <FirstResponse report={report} go={go} />
+      <AloneFigure report={report} forms={forms} go={go} />
+      <RatingsFigure report={report} forms={forms} go={go} />
+      <OverdueFigure report={report} forms={forms} go={go} />
     </section>
   );
 }
 
 interface FigureProps {
   label: ReactNode;
-  value: ReactNode;
-  unit?: string | undefined;
-  /** Opens what is counted. */
-  open?: { does: () => void; says: string } | undefined;
   children: ReactNode;
+  below: ReactNode;
 }
 
-function Figure({ label, value, unit, open, children }: FigureProps): ReactNode {
-  const says = useId();
-  const shown = (
-    <>
-      {value}
-      {unit && <small>{unit}</small>}
-    </>
-  );
+function Figure({ label, children, below }: FigureProps): ReactNode {
   return (
     <div className="kpi">
       <h2 className="label">{label}</h2>
-      {open ? (
-        <button type="button" className="v" onClick={open.does} title={open.says} aria-describedby={says}>
-          {shown}
-          <span className="sr" id={says}>
-            {open.says}
-          </span>
-        </button>
-      ) : (
-        <div className="v">{shown}</div>
-      )}
-      <div className="c">{children}</div>
+      <div className="v">{children}</div>
+      <div className="c">{below}</div>
     </div>
+  );
+}
+
+interface OpensProps {
+  /** What is counted; null where there is nothing to open. */
+  does: (() => void) | null;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A number that opens what it counts. */
+export function Opens({ does, className = "", children }: OpensProps): ReactNode {
+  const { t } = useWords();
+  const says = useId();
+  if (!does) return <span className={className}>{children}</span>;
+  return (
+    <button type="button" className={`go ${className}`} onClick={does} title={t("live-open-behind")} aria-describedby={says}>
+      {children}
+      <span className="sr" id={says}>
+        {t("live-open-behind")}
+      </span>
+    </button>
   );
 }
 
@@ -70,17 +73,23 @@ function Waiting({ report, forms, go }: Props): ReactNode {
   return (
     <Figure
       label={t("live-waiting")}
-      value={forms.count(count)}
-      unit={t("live-people", { count })}
-      open={count > 0 ? { does: go.waiting, says: t("live-open-waiting") } : undefined}
-    >
-      {since ? <Longest since={since} report={report} go={go} /> : t("live-nobody-waits")}
-      {withAgents > 0 && (
+      below={
         <>
-          {" "}
-          · <span>{t("live-with-agents", { count: withAgents })}</span>
+          {since ? <Longest since={since} report={report} go={go} /> : t("live-nobody-waits")}
+          {withAgents > 0 && (
+            <>
+              {" "}
+              ·{" "}
+              <Opens does={() => go.behind({ name: "with_agents" }, t("live-with-agents", { count: withAgents }))}>
+                {t("live-with-agents", { count: withAgents })}
+              </Opens>
+            </>
+          )}
         </>
-      )}
+      }
+    >
+      <Opens does={count > 0 ? go.waiting : null}>{forms.count(count)}</Opens>
+      <small>{t("live-people", { count })}</small>
     </Figure>
   );
 }
@@ -104,68 +113,99 @@ function Longest({ since, report, go }: { since: string; report: LiveReport; go:
   );
 }
 
-function FirstResponse({ report }: { report: LiveReport }): ReactNode {
+/** How long those waited whom a person answered: an assistant's answer counts nowhere here. */
+function FirstResponse({ report, go }: Omit<Props, "forms">): ReactNode {
   const { t } = useWords();
   const { first_response_p50: p50, first_response_p90: p90 } = report;
+  const label = <Explained says={t("live-first-means")}>{t("live-first")}</Explained>;
   if (p50 === null) {
     return (
-      <Figure label={t("live-first")} value="–">
-        {t("live-first-none")}
+      <Figure label={label} below={t("live-first-none")}>
+        –
       </Figure>
     );
   }
   const half = span(p50);
   const most = p90 === null ? null : span(p90);
   return (
-    <Figure label={t("live-first")} value={half.value} unit={half.unit ? t("live-seconds") : undefined}>
-      {most && t("live-p90", { time: most.unit ? `${most.value} ${t("live-seconds")}` : most.value })}
+    <Figure
+      label={label}
+      below={most && t("live-p90", { time: most.unit ? `${most.value} ${t("live-seconds")}` : most.value })}
+    >
+      <Opens does={() => go.behind({ name: "answered" }, t("live-first-behind"))}>{half.value}</Opens>
+      <small>{t(half.unit ? "live-seconds" : "live-clock")}</small>
     </Figure>
   );
 }
 
-function AloneFigure({ report, forms }: { report: LiveReport; forms: FloorForms }): ReactNode {
+function AloneFigure({ report, forms, go }: Props): ReactNode {
   const { t } = useWords();
   const { solved, of } = report.alone;
+  const says = t("live-alone");
   return (
     <Figure
-      label={<Explained says={t("live-alone-means")}>{t("live-alone")}</Explained>}
-      value={of ? forms.share(solved / of) : "–"}
-      unit={of ? "%" : undefined}
+      label={<Explained says={t("live-alone-means")}>{says}</Explained>}
+      below={
+        of ? (
+          <>
+            {t("live-alone-of")}{" "}
+            <Opens does={() => go.behind({ name: "ended" }, t("live-alone-ended"))}>
+              {t("live-alone-count", { solved, of })}
+            </Opens>
+          </>
+        ) : (
+          t("live-alone-none")
+        )
+      }
     >
-      {of ? `${forms.count(solved)} / ${forms.count(of)}` : t("live-alone-none")}
+      {of ? (
+        <>
+          <Opens does={solved ? () => go.behind({ name: "alone" }, says) : null}>{forms.share(solved / of)}</Opens>
+          <small>%</small>
+        </>
+      ) : (
+        "–"
+      )}
     </Figure>
   );
 }
 
-function RatingsFigure({ report, forms }: { report: LiveReport; forms: FloorForms }): ReactNode {
+function RatingsFigure({ report, forms, go }: Props): ReactNode {
   const { t } = useWords();
   const { mean, count } = rated(report.ratings);
   const { asked } = report.ratings;
+  const below = asked
+    ? t("live-rated", { count, asked, share: forms.percent(Math.min(1, count / asked)) })
+    : t("live-rated-none");
   return (
-    <Figure
-      label={t("live-ratings")}
-      value={mean === null ? "–" : forms.mean(mean)}
-      unit={mean === null ? undefined : "/ 5"}
-    >
-      {asked
-        ? t("live-rated", { count, asked, share: forms.percent(Math.min(1, count / asked)) })
-        : t("live-rated-none")}
+    <Figure label={t("live-ratings")} below={below}>
+      {mean === null ? (
+        "–"
+      ) : (
+        <>
+          <Opens does={() => go.behind({ name: "rated" }, t("live-rated-behind"))}>{forms.mean(mean)}</Opens>
+          <small>/ 5</small>
+        </>
+      )}
     </Figure>
   );
 }
 
-function ShiftFigure({ report, forms }: { report: LiveReport; forms: FloorForms }): ReactNode {
+function OverdueFigure({ report, forms, go }: Props): ReactNode {
   const { t } = useWords();
-  const { online, away, load, capacity } = shift(report.on_shift);
+  const { late, soon } = report.overdue;
+  const open = (name: "late" | "soon", count: number) =>
+    count > 0 ? () => go.behind({ name }, `${t("live-overdue")} · ${t(`live-${name}`)}`) : null;
   return (
-    <Figure label={t("live-shift")} value={forms.count(online)} unit={t("live-people", { count: online })}>
-      {online === 0 ? t("live-shift-none") : t("live-load", { load, capacity })}
-      {away > 0 && (
-        <>
-          {" "}
-          · <span>{t("live-away", { count: away })}</span>
-        </>
-      )}
+    <Figure label={t("live-overdue")} below={t("live-promise", { minutes: LIMIT / 60 })}>
+      <Opens does={open("late", late)} className={late ? "late" : ""}>
+        {forms.count(late)}
+      </Opens>
+      <small>{t("live-late")}</small>{" "}
+      <Opens does={open("soon", soon)} className={soon ? "risk" : ""}>
+        {forms.count(soon)}
+      </Opens>
+      <small>{t("live-soon")}</small>
     </Figure>
   );
 }

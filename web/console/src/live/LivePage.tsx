@@ -4,7 +4,6 @@ import "../look/live.css";
 import { type ReactNode, useMemo } from "react";
 import type { PageProps } from "../frame/page";
 import { Icon } from "../icons";
-import type { View } from "../list/order";
 import { go as goTo } from "../route";
 import { Trouble } from "../Trouble";
 import type { LiveReport } from "../types.gen";
@@ -25,14 +24,16 @@ export default function LivePage({ desk, state }: PageProps): ReactNode {
   const live = useLive({ desk, state });
   const forms = useMemo(() => floorForms(locale, zoneHere()), [locale]);
   const go = useMemo<Go>(() => {
-    const list = (view: View) => {
-      desk.show(view);
-      goTo({ page: "inbox", open: null });
-    };
     return {
       conversation: (id) => goTo({ page: "inbox", open: id }),
-      waiting: () => list("unassigned"),
-      all: () => list("all"),
+      waiting: () => {
+        desk.show("unassigned");
+        goTo({ page: "inbox", open: null });
+      },
+      behind: (figure, says) => {
+        desk.show("all", { figure, zone: zoneHere(), says, ids: new Set() });
+        goTo({ page: "inbox", open: null });
+      },
     };
   }, [desk]);
   return (
@@ -104,15 +105,17 @@ function Shown({ report, forms, go }: { report: LiveReport; forms: FloorForms; g
             </div>
           ) : (
             <div className="charts">
-              <Arrivals hours={day.hours} now={day.now} forms={forms} />
-              <Answered hours={day.hours} forms={forms} />
-              <Ratings ratings={report.ratings} forms={forms} />
+              <Arrivals hours={day.hours} now={day.now} forms={forms} go={go} />
+              <div className="said">
+                <Answered hours={day.hours} forms={forms} />
+                <Ratings ratings={report.ratings} forms={forms} go={go} />
+              </div>
             </div>
           )}
         </div>
         <aside className="wr" aria-label={t("live-people-label")}>
           <Longest rows={report.longest} go={go} />
-          <Shift people={report.on_shift} rows={report.longest} go={go} />
+          <Shift people={report.on_shift} go={go} rows={report.longest} />
         </aside>
       </div>
     </>

@@ -4,8 +4,9 @@ import { memo, type ReactNode } from "react";
 import { useContactName, WaitChip } from "../chips";
 import { useSecondsSince } from "../second";
 import type { OnShift, Summary } from "../types.gen";
-import { clock, level } from "../waiting";
+import { level } from "../waiting";
 import { useForms, useWords } from "../words";
+import { Opens } from "./Figures";
 import type { Go } from "./go";
 import { inOrder, oldestWait, shift } from "./report";
 
@@ -20,7 +21,11 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
       <div className="wt">
         <h2 id="live-longest-list">{t("live-longest-list")}</h2>
         {rows.length > 0 && (
-          <button type="button" className="label go jade" onClick={go.all}>
+          <button
+            type="button"
+            className="label go jade"
+            onClick={() => go.behind({ name: "waiting" }, t("live-all-waiting"))}
+          >
             {t("live-all-waiting")}
           </button>
         )}
@@ -68,14 +73,16 @@ export function Shift({
     <section aria-labelledby="live-on-shift" className="shift">
       <div className="wt">
         <h2 id="live-on-shift">{t("live-shift")}</h2>
-        <span className="label num">{t("live-shift-sum", { online, load, capacity })}</span>
+        <span className="label num">
+          {online ? t("live-shift-sum", { online, load, capacity }) : t("live-shift-none")}
+        </span>
       </div>
       {people.length === 0 ? (
         <p className="none">{t("live-shift-empty")}</p>
       ) : (
         <ul className="ag">
           {inOrder(people).map((one) => (
-            <One key={one.agent.id} one={one} open={openOf(one, rows, go)} />
+            <One key={one.agent.id} one={one} open={openOf(one, rows, go)} go={go} />
           ))}
         </ul>
       )}
@@ -90,18 +97,24 @@ function openOf(one: OnShift, rows: readonly Summary[], go: Go): (() => void) | 
   return row ? () => go.conversation(row.id) : null;
 }
 
-function One({ one, open }: { one: OnShift; open: (() => void) | null }): ReactNode {
+function One({ one, open, go }: { one: OnShift; open: (() => void) | null; go: Go }): ReactNode {
   const { t } = useWords();
   const oldest = oldestWait(one);
+  const { name, id } = one.agent;
   return (
     <li className={one.status}>
       <span className={`dot ${one.status}`} role="img" aria-label={t(`live-status-${one.status}`)} />
-      <span className="trunc" title={one.agent.name}>
-        {one.agent.name}
+      <span className="who">
+        <span className="trunc" title={name}>
+          {name}
+        </span>
+        <Standing one={one} />
       </span>
-      <Blocks one={one} />
-      <span className="mut num sum">{one.status === "offline" ? "" : `${one.load}/${one.capacity}`}</span>
-      <span className="num end">{oldest ? <Oldest since={oldest} open={open} /> : <Standing one={one} />}</span>
+      <Opens className="load" does={one.load ? () => go.behind({ name: "agent", of: id }, t("live-load-of", { name })) : null}>
+        <Blocks one={one} />
+        <span className="mut num">{one.status === "offline" ? one.load || "" : `${one.load}/${one.capacity}`}</span>
+      </Opens>
+      {oldest ? <Oldest since={oldest} open={open} /> : <span />}
     </li>
   );
 }
@@ -109,9 +122,10 @@ function One({ one, open }: { one: OnShift; open: (() => void) | null }): ReactN
 /** One block for each she has or could have, those whose customer waits in their colour. */
 const Blocks = memo(function Blocks({ one }: { one: OnShift }): ReactNode {
   const { t } = useWords();
-  if (one.status === "offline") return <span />;
   const waits = [...one.waits].sort();
-  const count = Math.min(MOST_BLOCKS, Math.max(one.load, one.capacity));
+  // Who is not here can take no more.
+  const count = Math.min(MOST_BLOCKS, one.status === "offline" ? one.load : Math.max(one.load, one.capacity));
+  if (count === 0) return <span />;
   const says = t("live-blocks", { load: one.load, capacity: one.capacity, waits: one.waits.length });
   return (
     <span className="pips" role="img" aria-label={says} title={says}>
@@ -129,31 +143,32 @@ function Block({ since }: { since: string }): ReactNode {
   return <i className={sign === "late" ? "b" : sign === "risk" ? "r" : sign === "wait" ? "w" : "f"} />;
 }
 
+/** Since when the first of her customers waits, as the list above has it. */
 function Oldest({ since, open }: { since: string; open: (() => void) | null }): ReactNode {
   const { t } = useWords();
-  const seconds = useSecondsSince(since);
-  const time = clock(seconds);
-  const shown = <span className={`t ${level(seconds)}`}>{time}</span>;
-  const says = t("waited", { time });
-  return open ? (
-    <button type="button" className="go" onClick={open} title={t("live-open")}>
-      {shown}
+  const chip = <WaitChip since={since} />;
+  if (!open) return chip;
+  return (
+    <button type="button" onClick={open} title={t("live-open")}>
+      {chip}
     </button>
-  ) : (
-    <span title={says}>{shown}</span>
   );
 }
 
-/** Nobody waits for her: since when she is as she is, and why. */
+/** Why somebody takes nobody, and since when. */
 function Standing({ one }: { one: OnShift }): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
-  if (one.status === "online" || !one.since) return <span className="mut">{t(`live-status-${one.status}`)}</span>;
+  if (one.status === "online" || !one.since) return null;
   const reason = (one.reason && find(`live-reason-${one.reason}`)) || t(`live-status-${one.status}`);
   return (
-    <span className="mut" title={forms.stamp(one.since)}>
-      {one.status === "away" ? <Since reason={reason} since={one.since} /> : `${reason} ${forms.time(one.since)}`}
-    </span>
+    <small title={forms.stamp(one.since)}>
+      {one.status === "away" ? (
+        <Since reason={reason} since={one.since} />
+      ) : (
+        t("live-gone", { time: forms.time(one.since) })
+      )}
+    </small>
   );
 }
 

@@ -5,18 +5,19 @@ import { useSecondsSince } from "../second";
 import type { QueueShown } from "../types.gen";
 import { clock, level, LIMIT } from "../waiting";
 import { useWords } from "../words";
+import { Opens } from "./Figures";
 import { minutes } from "./format";
 import type { Go } from "./go";
 import { secondsSince, tone } from "./report";
 import { place, type WaitAxis, waitAxis } from "./scale";
-import { useWidth } from "./width";
+import { useSize } from "./size";
 
 const EDGE = 4;
 const TONES = { calm: "var(--jade)", wait: "var(--wait-mark)", late: "var(--late-mark)" } as const;
 
 export function Queues({ queues, at, go }: { queues: readonly QueueShown[]; at: string; go: Go }): ReactNode {
   const { t } = useWords();
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, { width }] = useSize<HTMLDivElement>();
   const axis = useMemo(() => {
     const then = Date.parse(at) / 1000;
     const longest = queues.flatMap((queue) => (queue.longest_since ? secondsSince(queue.longest_since, then) : []));
@@ -117,16 +118,15 @@ function Row({ queue, axis, width, go }: RowProps): ReactNode {
     <tr>
       <th scope="row">
         <b>{name}</b>
-        {!queue.team && <small>{t("live-everybody-hint")}</small>}
+        <small>
+          {!queue.team && `${t("live-everybody-hint")} · `}
+          {t("live-queue-online", { count: queue.online })}
+        </small>
       </th>
       <td className="big">
-        {queue.waiting > 0 ? (
-          <button type="button" className="go" onClick={go.waiting} title={t("live-open-waiting")}>
-            {queue.waiting}
-          </button>
-        ) : (
-          0
-        )}
+        <Opens does={queue.waiting > 0 ? () => go.behind({ name: "queue", of: queue.team?.id ?? "" }, name) : null}>
+          {queue.waiting}
+        </Opens>
       </td>
       <td className="axis">
         <Bar queue={queue} axis={axis} width={width} />

@@ -1,9 +1,11 @@
 // Where the figures of the floor lead.
 
+import type { Figure } from "../types.gen";
+
 export interface Go {
   conversation(id: string): void;
-  /** Everybody who waits for a person. */
+  /** Everybody who waits to be picked up. */
   waiting(): void;
-  /** All conversations, those that wait for us first. */
-  all(): void;
+  /** The list, with what a figure counts and nothing else; `says` is what the figure is called. */
+  behind(figure: Figure, says: string): void;
 }

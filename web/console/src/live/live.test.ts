@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { floorForms, minutes, span } from "./format";
 import { daylight, inOrder, isEmpty, oldestWait, rated, shares, shift, tone, waiting } from "./report";
-import { report } from "./sample";
-import { columnAt, countTicks, path, place, waitAxis } from "./scale";
+import { AT, report } from "./sample";
+import { countTicks, path, place, waitAxis } from "./scale";
 import { isDue } from "./useLive";
 
 describe("the axis of waits", () => {
@@ -37,11 +37,6 @@ describe("the axis of counts", () => {
     }
   });
 
-  it("knows the column under the pointer", () => {
-    expect([27, 28, 77, 127, 128, 129].map((x) => columnAt(x, 28, 128, 4))).toEqual([null, 0, 1, 3, 3, null]);
-    expect(columnAt(5, 0, 10, 0)).toBeNull();
-  });
-
   it("draws straight from point to point", () => {
     expect(
       path([
@@ -64,7 +59,7 @@ describe("the report", () => {
   });
 
   it("counts the load of those who are online only", () => {
-    expect(shift(report().on_shift)).toEqual({ online: 2, away: 1, load: 3, capacity: 9 });
+    expect(shift(report().on_shift)).toEqual({ online: 2, load: 3, capacity: 9 });
   });
 
   it("names those first whose customers wait longest", () => {
@@ -73,7 +68,7 @@ describe("the report", () => {
   });
 
   it("is warm when one in ten waits past the promise, and red when half do", () => {
-    const queue = { team: null, waiting: 0, longest_since: null };
+    const queue = { team: null, online: 1, waiting: 0, longest_since: null };
     expect(tone({ ...queue, p50: null, p90: null }, 180)).toBe("calm");
     expect(tone({ ...queue, p50: 20, p90: 179 }, 180)).toBe("calm");
     expect(tone({ ...queue, p50: 20, p90: 180 }, 180)).toBe("wait");
@@ -85,6 +80,7 @@ describe("the report", () => {
     const gap = hours.findIndex((hour) => hour.at.startsWith("2026-11-21T10"));
     expect(hours[gap]).toMatchObject({ came: 0, past: true });
     expect(hours[now]).toMatchObject({ came: 4, past: true });
+    expect(hours[now]?.number).toBe(15 - new Date(AT).getTimezoneOffset() / 60);
     expect(hours[now + 1]?.past ?? false).toBe(false);
     const steps = hours.slice(1).map((hour, index) => Date.parse(hour.at) - Date.parse(hours[index]?.at ?? ""));
     expect(new Set(steps)).toEqual(new Set([3_600_000]));

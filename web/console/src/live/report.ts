@@ -31,11 +31,10 @@ export function rated({ scores }: RatingsShown): { mean: number | null; count: n
 }
 
 /** Who is on shift now and how much they carry; those who are away or gone add nothing to what can be taken. */
-export function shift(people: readonly OnShift[]): { online: number; away: number; load: number; capacity: number } {
+export function shift(people: readonly OnShift[]): { online: number; load: number; capacity: number } {
   const online = people.filter((one) => one.status === "online");
   return {
     online: online.length,
-    away: people.filter((one) => one.status === "away").length,
     load: online.reduce((sum, one) => sum + one.load, 0),
     capacity: online.reduce((sum, one) => sum + one.capacity, 0),
   };
@@ -63,8 +62,11 @@ export function tone(queue: QueueShown, limit: number): Tone {
   return (queue.p90 ?? 0) >= limit ? "wait" : "calm";
 }
 
+/** An hour to be drawn; `number` is which of the day. */
+export type DayHour = Hour & { number: number; past: boolean };
+
 /** The hours to draw, without gaps: from the first with somebody in it to the evening, and which of them is now. */
-export function daylight(report: LiveReport): { hours: (Hour & { past: boolean })[]; now: number } {
+export function daylight(report: LiveReport): { hours: DayHour[]; now: number } {
   const first = new Date(report.hours[0]?.at ?? report.at);
   const midnight = new Date(first).setHours(0, 0, 0, 0);
   const byStart = new Map(report.hours.map((hour) => [Date.parse(hour.at), hour]));
@@ -77,7 +79,8 @@ export function daylight(report: LiveReport): { hours: (Hour & { past: boolean }
   for (let each = Math.max(0, from); each <= Math.min(24, to); each += 1) {
     const at = midnight + each * HOUR_MS;
     const known = byStart.get(at);
-    hours.push({ at: new Date(at).toISOString(), came: 0, assistant: 0, agent: 0, ...known, past: each <= now });
+    const none = { at: new Date(at).toISOString(), came: 0, assistant: 0, agent: 0 };
+    hours.push({ ...none, ...known, number: each, past: each <= now });
   }
   return { hours, now: now - Math.max(0, from) };
 }

@@ -43,9 +43,3 @@ export function countTicks(highest: number, most = 3): number[] {
 export function path(points: readonly (readonly [number, number])[]): string {
   return points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join(" ");
 }
-
-/** Which of `count` columns of equal width a pointer is over. */
-export function columnAt(x: number, from: number, to: number, count: number): number | null {
-  if (count === 0 || x < from || x > to) return null;
-  return Math.min(count - 1, Math.floor(((x - from) / (to - from)) * count));
-}
