@@ -26,9 +26,9 @@ from xiaoer.action import jobs as deeds
 from xiaoer.action.events import DeedConfirmed, DeedDone, DeedRefused, DeedUnknown, DeedVoided
 from xiaoer.app.schema import migrate
 from xiaoer.assistant import jobs
-from xiaoer.assistant.classifier import Ranked
 from xiaoer.assistant.speak import words
 from xiaoer.assistant.understand import learn
+from xiaoer.assistant.understand.ranking import Ranked
 from xiaoer.auth.actor import Contact
 from xiaoer.contact.verbs import Who, meet
 from xiaoer.conversation import verbs

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from xiaoer.action import jobs as deeds
 from xiaoer.action.events import DeedConfirmed, DeedDone, DeedRefused, DeedUnknown, DeedVoided
 from xiaoer.assistant import jobs
-from xiaoer.assistant.classifier import Ranked
+from xiaoer.assistant.understand.ranking import Ranked
 from xiaoer.auth.actor import Contact
 from xiaoer.channels.outbox.sender import Outbox
 from xiaoer.contact import jobs as codes

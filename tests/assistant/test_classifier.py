@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from xiaoer.assistant import understand
-from xiaoer.assistant.classifier import Model, Ranked, decided, read_examples, train
+from xiaoer.assistant.classifier import Model, read_examples, train
+from xiaoer.assistant.understand.ranking import Ranked, decided
 from xiaoer.kit.errors import TimedOut
 from xiaoer.kit.worker import Gone, Worker
 
@@ -168,7 +169,7 @@ def test_few_examples_will_do_and_one_intent_will_not() -> None:
 
 
 async def test_it_runs_in_the_worker_and_again_after_a_crash() -> None:
-    async with Worker("xiaoer.assistant.understand") as worker:
+    async with Worker("xiaoer.assistant.classifier") as worker:
         assert await worker.run(understand.rank, "please cancel my order", "en") == []
         assert await worker.prepare(understand.learn, {"en": read_examples(EXAMPLES)["en"]}) == 1
         first = await worker.run(understand.rank, "please cancel my order", "en")

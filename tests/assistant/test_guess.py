@@ -3,13 +3,13 @@
 import pytest
 
 from tests.assistant.talk import WHO, Made, choices_in
-from xiaoer.assistant.classifier import decided
 from xiaoer.assistant.commands import MEANT, Ask, Check, Set, Start, Unsure, Words
 from xiaoer.assistant.patterns import NumberPatterns
 from xiaoer.assistant.queries import state_of
 from xiaoer.assistant.schemas import Menu
 from xiaoer.assistant.speak import speak, words
 from xiaoer.assistant.understand import GUESS, meant_by, read, read_forms
+from xiaoer.assistant.understand.ranking import decided
 from xiaoer.conversation.queries import current_of
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Choices

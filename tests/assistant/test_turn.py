@@ -252,7 +252,7 @@ async def test_she_sees_that_it_writes(talk: Made) -> None:
 async def test_the_worker_learns_from_the_stored_sentences(talk: Made, house: Store[Tx]) -> None:
     assert not await teach(house, _Unteachable())
     await take_in(house, [], {"en": read_examples(DEMO / "examples")["en"]})
-    async with Worker("xiaoer.assistant.understand", limit=30.0) as worker:
+    async with Worker("xiaoer.assistant.classifier", limit=30.0) as worker:
         assert await teach(house, worker)
         her = talk(WHO["en"])
         her.mind = worker  # type: ignore[assignment]

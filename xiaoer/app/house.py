@@ -79,7 +79,7 @@ class House:
         self.metrics = Metrics(self.hub)
         self.receipts = Receipts(self.store, self.hub)
         self.ticker = QueueTicker(self.store, self.hub)
-        self.worker = Worker("xiaoer.assistant.understand", "xiaoer.media.examine")
+        self.worker = Worker("xiaoer.assistant.classifier", "xiaoer.media.examine")
         # The worker's generic signature is wider than those asked for, which the checker cannot see.
         mind, hands = cast("Mind", self.worker), cast("Hands", self.worker)
         self.files = Files(Path(settings.data) / "media")

@@ -12,16 +12,10 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
+from xiaoer.assistant.understand.ranking import Examples, Ranked
 from xiaoer.kit.folding import fold
 
-Examples = Mapping[str, Mapping[str, Sequence[str]]]  # locale -> intent -> sentences
-Ranked = list[tuple[str, float]]
-
-OUT_OF_SCOPE = "out_of_scope"
-# an intent is believed above this confidence and this far before the next one
-SURE = 0.6
-MARGIN = 0.15
-
+_LIKELIEST = 3
 _LONGEST = 1000  # a customer says what she wants in less; what is longer is pasted
 _NUMBER = re.compile(r"#?\b[a-z]{0,3}[0-9][0-9a-z-]{4,}\b")
 _DIGITS = re.compile(r"[0-9]+")
@@ -159,8 +153,15 @@ def train(examples: Examples) -> Model:
     return Model(examples)
 
 
-def decided(ranked: Ranked) -> str | None:
-    """The intent to act on, or None: not sure, or none of the shop's business."""
-    (intent, confidence), *rest = ranked
-    sure = confidence >= SURE and confidence - (rest[0][1] if rest else 0.0) >= MARGIN
-    return intent if sure and intent != OUT_OF_SCOPE else None
+_learned: list[Model] = []
+
+
+def learn(examples: Examples) -> int:
+    """Learn the shop's example sentences; how many languages there are."""
+    _learned[:] = [train(examples)]
+    return len(examples)
+
+
+def rank(text: str, locale: str) -> Ranked:
+    """The likeliest intents with their confidences, the best first; none before it has learned any."""
+    return _learned[0].rank(text, locale)[:_LIKELIEST] if _learned else []

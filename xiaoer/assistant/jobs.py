@@ -15,7 +15,6 @@ from xiaoer.assistant.asking.goods import mentions
 from xiaoer.assistant.asking.jobs import Her, carried_on
 from xiaoer.assistant.asking.queue import CODE, LOGIN, WHO, named_in, next_wish
 from xiaoer.assistant.case.jobs import photographed
-from xiaoer.assistant.classifier import Examples, Ranked
 from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Went, Words
 from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
@@ -41,6 +40,7 @@ from xiaoer.assistant.understand import (
     read_more,
 )
 from xiaoer.assistant.understand.identity import claim
+from xiaoer.assistant.understand.ranking import Examples, Ranked
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body

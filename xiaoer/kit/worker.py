@@ -1,6 +1,7 @@
 """One process for work that would hold up the event loop: a bounded queue, limits in time, restarted when it dies."""
 
 import asyncio
+import importlib
 import logging
 import os
 import pickle
@@ -12,11 +13,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar, TypeVarTuple, cast
+from typing import Any, Generic, ParamSpec, Self, TypeVar, TypeVarTuple, cast
 
 from xiaoer.kit.errors import Busy, TimedOut
 from xiaoer.kit.worker_process import READY, Link
 
+P = ParamSpec("P")
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
 
@@ -25,6 +27,19 @@ _log = logging.getLogger(__name__)
 
 class Gone(Exception):
     """The process died under this call, could not be started, or was stopped; asking again may go well."""
+
+
+class Elsewhere(Generic[P, R]):
+    """A function by the names of its module and itself: who sends it to the worker need not load what it needs."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.__module__ = module
+        self.__qualname__ = name
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Its result, here: its module is loaded now."""
+        function = getattr(importlib.import_module(self.__module__), self.__qualname__)
+        return cast("R", function(*args, **kwargs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from xiaoer.job.queue import Job
 from xiaoer.kit.errors import Busy, Invalid, Refused, TimedOut, TooLarge
 from xiaoer.kit.multipart import Head, incoming
 from xiaoer.kit.store import Store
-from xiaoer.kit.worker import Gone
-from xiaoer.media.examine import examine
+from xiaoer.kit.worker import Elsewhere, Gone
 from xiaoer.media.files import Files
 from xiaoer.media.kinds import Checked
 from xiaoer.media.queries import File, needed, unused_of
@@ -33,6 +32,8 @@ LINE = 32
 # Longer than any upload takes.
 LEFT_OVER = 3_600.0
 _CHUNK = MEGABYTE // 2
+# Only the worker process loads what this is done with.
+_examine: Elsewhere[[str, str, str, str], Checked] = Elsewhere("xiaoer.media.examine", "examine")
 log = logging.getLogger(__name__)
 
 
@@ -133,7 +134,7 @@ class Intake:
         finally:
             self._waiting -= 1
         try:
-            return await self._worker.run(examine, str(draft), str(drawn), name, declared, timeout=LIMIT)
+            return await self._worker.run(_examine, str(draft), str(drawn), name, declared, timeout=LIMIT)
         except TimedOut:
             raise Invalid("file_broken") from None
         except Gone:

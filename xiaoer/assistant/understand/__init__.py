@@ -8,7 +8,6 @@ from typing import get_args
 
 import msgspec
 
-from xiaoer.assistant.classifier import OUT_OF_SCOPE, Examples, Model, Ranked, decided, train
 from xiaoer.assistant.commands import (
     MEANT,
     Affirm,
@@ -31,20 +30,22 @@ from xiaoer.assistant.commands import (
     Words,
 )
 from xiaoer.assistant.patterns import NumberPatterns, answer
+from xiaoer.assistant.understand.ranking import OUT_OF_SCOPE, Examples, Ranked, decided
 from xiaoer.assistant.understand.wishes import is_question, read_wishes
 from xiaoer.kit.folding import fold
+from xiaoer.kit.worker import Elsewhere
 
 NAMED = 3
 LONGEST = 300
 # What is less likely is not offered as what she may have meant.
 GUESS = 0.1
-_LIKELIEST = 3
 _MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
 # What is asked most, shown where nothing better is known.
 USUAL = _MEANINGS["returns_howto"]["ask"]
 _SOCIAL: dict[str, AnyCommand] = {"greeting": Greet(), "thanks": Thanks(), "bye": Bye(), "human": Human()}
-# What the worker process has learned; in the house's own process it stays empty.
-_learned: list[Model] = []
+# Only the worker process loads what this is done with.
+learn: Elsewhere[[Examples], int] = Elsewhere("xiaoer.assistant.classifier", "learn")
+rank: Elsewhere[[str, str], Ranked] = Elsewhere("xiaoer.assistant.classifier", "rank")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -53,17 +54,6 @@ class Reading(msgspec.Struct, frozen=True):
     commands: tuple[AnyCommand, ...]
     intent: str | None = None
     confidence: int = 0
-
-
-def learn(examples: Examples) -> int:
-    """In the worker: learn the shop's example sentences; how many languages there are."""
-    _learned[:] = [train(examples)]
-    return len(examples)
-
-
-def rank(text: str, locale: str) -> Ranked:
-    """In the worker: the likeliest intents with their confidences, the best first; none before it has learned any."""
-    return _learned[0].rank(text, locale)[:_LIKELIEST] if _learned else []
 
 
 def comes_to(intent: str) -> str:
