@@ -121,6 +121,8 @@ describe("cards", () => {
     const found = (line: string): string[] => figures(line).flatMap((each) => (each.figure ? [each.text] : []));
     expect(found("¥268.00 退回，3 天内，订单 XE-2611-41102")).toEqual(["¥268.00", "3", "XE-2611-41102"]);
     expect(found("by 14:00, $5")).toEqual(["14:00", "$5"]);
+    expect(found("Se devuelven 47,50 € a Tarjeta •••• 7753")).toEqual(["47,50 €"]);
+    expect(found("Tea × 2")).toEqual([]);
     expect(figures("no figure")).toEqual([{ text: "no figure", figure: false }]);
   });
 

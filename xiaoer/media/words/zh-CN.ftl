@@ -2,7 +2,7 @@
 error-no_file = 没有收到文件。
 error-file_empty = 这个文件是空的。
 error-file_incomplete = 文件没有完整送达，请重新发送。
-error-file_type = 这种文件不能发送，或者内容与文件名不符。可以发送图片（JPEG、PNG、WebP、GIF）、PDF、不含宏的 Word 和 Excel、纯文本、视频（MP4、MOV）和音频。
+error-file_type = 这种文件发不了，或者内容和文件名不符。可以发图片、PDF、Word、Excel（不含宏）、纯文本、视频、音频。
 error-file_broken = 这个文件已损坏，无法打开。
 error-file_too_large = 文件太大，最多 { $limit } MB。
 error-picture_too_large = 图片太大，最多 { $limit } 百万像素。

@@ -1,1 +1,1 @@
-nobody-here = Nobody is here right now. Your place is kept: the next person who comes reads everything and answers you here.
+nobody-here = Nobody is here right now. The next person who comes reads everything and answers you here.

@@ -1,1 +1,1 @@
-nobody-here = Ahora no hay nadie conectado. Su lugar está guardado: quien llegue leerá todo y le responderá aquí.
+nobody-here = Ahora no hay nadie conectado. Quien llegue leerá todo y le responderá aquí.

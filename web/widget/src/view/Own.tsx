@@ -1,6 +1,6 @@
 import type { Outgoing } from "../chat/state";
 import type { MessageSend } from "../types.gen";
-import { faultIn } from "./Bars";
+import type { Words } from "../words";
 import { useAround, useUploads } from "./context";
 import { Text } from "./EntryView";
 import { OwnFiles } from "./files/Files";
@@ -34,22 +34,28 @@ export function Own({ item }: { item: Outgoing }) {
       )}
       {failed && (
         <p class="small unsent" role="alert">
-          <Icon name="late" />
           <span>
-            {words.say("not-sent")} {item.code !== "offline" && faultIn(words, item.code, item.message)}
+            <Icon name="late" /> {words.say("not-sent")} {reason(words, item)}
           </span>
-          {!refused && (
-            <button type="button" onClick={() => chat.retry(frame.id)}>
-              {words.say("retry")}
-            </button>
-          )}
-          {(file || !UNSURE.has(item.code ?? "")) && (
-            <button type="button" onClick={() => chat.takeBack(frame.id)}>
-              {words.say("take-back")}
-            </button>
-          )}
+          <span>
+            {!refused && (
+              <button type="button" onClick={() => chat.retry(frame.id)}>
+                {words.say("retry")}
+              </button>
+            )}
+            {(file || !UNSURE.has(item.code ?? "")) && (
+              <button type="button" onClick={() => chat.takeBack(frame.id)}>
+                {words.say("take-back")}
+              </button>
+            )}
+          </span>
         </p>
       )}
     </article>
   );
+}
+
+/** Why, where that says more than that it was not sent. */
+function reason(words: Words, { code = "", message = "" }: Outgoing): string {
+  return message || (code !== "offline" && words.has(`error-${code}`) ? words.say(`error-${code}`) : "");
 }

@@ -106,12 +106,22 @@ function Line({ entry, state, place, rate, mark: got }: LineProps) {
   );
 }
 
+/** What many come for, to be said with one tap. */
+const OFTEN = ["often-where", "often-returns", "often-cancel"];
+
 function Empty() {
-  const { words } = useAround();
+  const { chat, words } = useAround();
   return (
     <div class="empty">
       <b>{words.say("empty-title")}</b>
       <p>{words.say("empty-text")}</p>
+      <div class="choices">
+        {OFTEN.map((key) => (
+          <button key={key} type="button" onClick={() => chat.write(words.say(key))}>
+            {words.say(key)}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

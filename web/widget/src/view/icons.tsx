@@ -24,6 +24,18 @@ const PATHS = {
       <path d="M10 6.2V10l2.6 1.6" />
     </>
   ),
+  money: (
+    <>
+      <rect x="2.8" y="5.5" width="14.4" height="9" rx="1.5" />
+      <circle cx="10" cy="10" r="1.9" />
+    </>
+  ),
+  place: (
+    <>
+      <path d="M10 17c3.3-3.6 5-6.3 5-8.6a5 5 0 00-10 0c0 2.3 1.7 5 5 8.6z" />
+      <circle cx="10" cy="8.4" r="1.8" />
+    </>
+  ),
   info: (
     <>
       <circle cx="10" cy="10" r="7" />

@@ -3,8 +3,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../chat/state";
 import type { Entry } from "../types.gen";
 
-/** Nearer to the end than this, the thread follows what comes in. */
+/** So far from where it rests, the thread still follows what comes in. */
 const NEAR = 80;
+/** Between the head and the beginning of what is taller than the thread. */
+const AIR = 12;
 
 interface Follow {
   /** How many lines others wrote below what she reads. */
@@ -15,18 +17,25 @@ interface Follow {
   hold(): () => void;
 }
 
-/** The thread follows its end, until she scrolls up to read. */
+/** The thread follows what comes: it rests at the end or, where the newest is taller than it, at the newest's beginning. */
 export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, entries: readonly Entry[], own: string | undefined): Follow {
-  const follow = useRef(true);
+  // Where it stays when something changes; away, when she scrolled up to read.
+  const keep = useRef<"rest" | "end" | "away">("rest");
+  const last = useRef<Element | null>(null);
   const fromEnd = useRef<number | null>(null);
   const [away, setAway] = useState<number | null>(null);
 
-  useLayoutEffect(() => {
+  const stay = (): void => {
     const { current } = box;
     if (!current) return;
     if (fromEnd.current !== null) current.scrollTop = current.scrollHeight - fromEnd.current;
-    else if (follow.current) end(current);
-  }, [entries, state.outbox, state.typing, state.queue, state.receipt]);
+    else if (keep.current !== "away") {
+      if (newest(current) !== last.current) keep.current = "rest";
+      last.current = newest(current);
+      current.scrollTop = keep.current === "rest" ? rest(current) : current.scrollHeight;
+    }
+  };
+  useLayoutEffect(stay, [entries, state.outbox, state.typing, state.queue, state.receipt]);
   useEffect(() => {
     // What was just sent is shown, wherever she was reading.
     if (own) toEnd();
@@ -34,22 +43,24 @@ export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, e
   useEffect(() => {
     // A keyboard, a taller composer or a card that unfolds must not hide the end.
     if (!box.current || typeof ResizeObserver === "undefined") return;
-    const watch = new ResizeObserver(() => follow.current && box.current && end(box.current));
+    const watch = new ResizeObserver(stay);
     watch.observe(box.current);
     if (box.current.firstElementChild) watch.observe(box.current.firstElementChild);
     return () => watch.disconnect();
   }, []);
 
   const toEnd = (): void => {
-    follow.current = true;
+    keep.current = "rest";
     setAway(null);
-    if (box.current) end(box.current);
+    stay();
   };
   const onScroll = (): void => {
     const { current } = box;
     if (!current) return;
-    follow.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
-    setAway((before) => (follow.current ? null : (before ?? state.high)));
+    const on = current.scrollTop - rest(current);
+    const left = current.scrollHeight - current.scrollTop - current.clientHeight;
+    keep.current = on > -NEAR && on < 2 ? "rest" : left < NEAR ? "end" : "away";
+    setAway((before) => (keep.current === "away" ? (before ?? state.high) : null));
   };
   const hold = (): (() => void) => {
     const { current } = box;
@@ -69,6 +80,12 @@ export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, e
   return { below: away === null ? 0 : entries.filter(fresh).length, toEnd, onScroll, hold };
 }
 
-function end(box: HTMLElement): void {
-  box.scrollTop = box.scrollHeight;
+/** What came last; that somebody writes does not count. */
+function newest(box: HTMLElement): HTMLElement | null {
+  return box.querySelector(".lines > :nth-last-child(1 of :not(.typing))");
+}
+
+function rest(box: HTMLElement): number {
+  const top = newest(box)?.offsetTop ?? 0;
+  return Math.min(box.scrollHeight - box.clientHeight, top - AIR);
 }

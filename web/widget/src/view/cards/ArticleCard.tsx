@@ -11,7 +11,7 @@ export function ArticleCard({ article }: { article: Article }) {
     <p class="source">
       <Icon name="article" />
       <span>
-        {words.say("source")}{" "}
+        {words.say("source")}
         {href ? (
           <a href={href} target="_blank" rel="noopener noreferrer">
             {article.title}

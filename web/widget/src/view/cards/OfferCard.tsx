@@ -6,6 +6,10 @@ import { Icon, type IconName } from "../icons";
 
 /** Shape says it too, not colour alone. What is refused has a square, what is unknown a dashed ring (style sheet). */
 const SIGNS: Partial<Record<string, IconName>> = { confirmed: "clock", declined: "cross", void: "info", done: "check" };
+/** What a line is about. One of an offer that does not say is a note. */
+const ABOUT = { goods: "box", place: "place", time: "clock", money: "money", note: "info" } as const;
+/** Here a figure is a part of a name. */
+const NAMES = new Set(["goods", "place"]);
 
 /** A deed proposed in full: what will happen, line by line, and the yes; then how it went. */
 export function OfferCard({ part, entry, pick }: { part: Offer; entry: Entry; pick: string | null }) {
@@ -19,11 +23,19 @@ export function OfferCard({ part, entry, pick }: { part: Offer; entry: Entry; pi
       <h3>{part.title}</h3>
       {part.lines.length > 0 && (
         <ul>
-          {part.lines.map((line, place) => (
-            <li key={place}>
-              {figures(line).map((piece, at) => (piece.figure ? <b key={at} class="num">{piece.text}</b> : piece.text))}
-            </li>
-          ))}
+          {part.lines.map((line, place) => {
+            const kind = part.kinds?.[place] ?? "note";
+            return (
+              <li key={place}>
+                <Icon name={ABOUT[kind]} />
+                <span>
+                  {NAMES.has(kind)
+                    ? line
+                    : figures(line).map((piece, at) => (piece.figure ? <b key={at} class="num">{piece.text}</b> : piece.text))}
+                </span>
+              </li>
+            );
+          })}
         </ul>
       )}
       {open ? (

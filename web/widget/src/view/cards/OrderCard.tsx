@@ -25,9 +25,13 @@ export function OrderCard({ order }: { order: Order }) {
             <Picture url={item.picture} />
             <span class="about">
               <span class="name">{item.title}</span>
-              {item.quantity !== 1 && <small class="num">{words.say("order-quantity", { quantity: item.quantity })}</small>}
+              {item.quantity !== 1 && (
+                <small class="num">
+                  {words.say("order-quantity", { quantity: item.quantity, price: money(words.locale, item.price) })}
+                </small>
+              )}
             </span>
-            <span class="num">{money(words.locale, item.price)}</span>
+            <span class="num">{money(words.locale, { ...item.price, amount: item.price.amount * item.quantity })}</span>
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function ParcelView({ parcel }: { parcel: Parcel }) {
         <div class="way" aria-hidden="true">
           {passed.map((event, place) => (
             <span key={place} class={place === passed.length - 1 ? "here" : "past"}>
-              <b>{event.place || event.text}</b>
+              <b>{town(event.place) || event.text}</b>
               <time class="num">{shortly(words.locale, event.at)}</time>
             </span>
           ))}
@@ -48,6 +48,11 @@ export function ParcelView({ parcel }: { parcel: Parcel }) {
   );
 }
 
+/** A place without its country, where there is little room. */
+function town(place: string): string {
+  return place.split(/[,，]/)[0] ?? "";
+}
+
 function Track({ events, newest = false }: { events: readonly ParcelEvent[]; newest?: boolean }) {
   const { words } = useAround();
   return (
@@ -55,8 +60,7 @@ function Track({ events, newest = false }: { events: readonly ParcelEvent[]; new
       {events.map((event, place) => (
         <li key={place} class={newest ? "now" : ""}>
           <span>
-            {event.text}
-            {event.place && !event.text.includes(event.place) && <small>{event.place}</small>}
+            {event.text} {event.place && !event.text.includes(event.place) && <small>{event.place}</small>}
           </span>
           <time class="num" dateTime={event.at}>
             {moment(words.locale, event.at)}
