@@ -3,6 +3,7 @@
 import asyncio
 import tomllib
 import uuid
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,8 @@ PLANNED = {
     each["id"]: each for each in tomllib.loads((DATA / "customers.toml").read_text(encoding="utf-8"))["customer"]
 }
 UNTIL_ANSWERED = 200
-RARE = {"paid", "packed", "unpaid", "shipped"}
+# What scenes ask for.
+WANTED = {"paid", "packed", "unpaid", "shipped", "delivered", "refunded"}
 
 
 def fresh() -> str:
@@ -34,6 +36,7 @@ class House:
     told: dict[str, Any]
     api: APIRequestContext
     _given: set[str] = field(default_factory=lambda: set(TALKS))
+    _quiet: dict[str, dict[str, Any]] = field(default_factory=dict)
     _tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
     _kept: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
 
@@ -57,9 +60,14 @@ class House:
         if not fitting:
             raise LookupError(f"no customer of {locale} with {statuses} is left")
         # Who has what few have is kept for the scene that needs it.
-        chosen = min(fitting, key=lambda each: sum(order["status"] in RARE for order in each["orders"]))
+        having = Counter(status for each in free for status in _wanted(each))
+        chosen = min(fitting, key=lambda each: sum(1 / having[status] for status in _wanted(each)))
         self._given.add(chosen["id"])
         return dict(chosen)
+
+    def quiet(self, locale: str) -> dict[str, Any]:
+        """One who never writes, for all scenes in which she does not."""
+        return self._quiet.get(locale) or self._quiet.setdefault(locale, self.customer(locale))
 
     def order(self, locale: str, status: str, plan: str) -> tuple[dict[str, Any], str]:
         """An order to look at, and whose: one that went as planned, or else one that stands so."""
@@ -89,6 +97,10 @@ class House:
         if name not in self._kept:
             self._kept[name] = asyncio.ensure_future(made())
         return self._kept[name]
+
+
+def _wanted(customer: dict[str, Any]) -> set[str]:
+    return WANTED & {order["status"] for order in customer["orders"]}
 
 
 def _plans(customer: dict[str, Any]) -> set[str]:

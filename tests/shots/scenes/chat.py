@@ -23,6 +23,8 @@ class Said(NamedTuple):
     chipped: str
     hello: str
     sorry: str
+    thanks: str
+    move: str
 
 
 SAID = {
@@ -34,6 +36,8 @@ SAID = {
         "收到的盖碗磕破了，您看看照片",
         "您好，我是林晓岚，照片收到了。这只我给您换新的，不用寄回来。",
         "明天上午发出，单号发出后给您。",
+        "好的，谢谢您",
+        "我搬家了，订单能改地址吗",
     ),
     "en": Said(
         "Where is my order?",
@@ -43,6 +47,8 @@ SAID = {
         "The rim of my gaiwan is chipped, here is a photo",
         "Hello, Lin here. I have the photo. I am sending you a new one; keep the old one, no need to return it.",
         "It leaves tomorrow morning. You get the tracking number then.",
+        "Great, thank you",
+        "I have moved. Can my order go to the new address?",
     ),
     "es": Said(
         "¿Dónde está mi pedido?",
@@ -52,7 +58,27 @@ SAID = {
         "El borde de mi gaiwan ha llegado roto, aquí está la foto",
         "Hola, soy Lin. Ya tengo la foto. Le envío uno nuevo; no hace falta devolver el roto.",
         "Sale mañana por la mañana. Entonces le mando el número de seguimiento.",
+        "Perfecto, muchas gracias",
+        "Me he mudado. ¿Puede ir el pedido a la dirección nueva?",
     ),
+}
+
+ELSEWHERE = {
+    "zh-CN": {
+        "name": "",
+        "line1": "文三路 100 号 2 单元 301",
+        "city": "杭州",
+        "postal_code": "310012",
+        "country": "中国",
+    },
+    "en": {"name": "", "line1": "48 Mill Lane", "city": "Portland, OR", "postal_code": "97205", "country": "USA"},
+    "es": {
+        "name": "",
+        "line1": "Calle del Pez 12, 3.º B",
+        "city": "Madrid",
+        "postal_code": "28004",
+        "country": "España",
+    },
 }
 
 
@@ -119,7 +145,7 @@ def chosen(name: str, table: str = TABLE) -> FilePayload:
 @scene("chat", CUSTOMERS)
 async def empty(stage: Stage) -> None:
     """Closed, open with nothing said, its menu, and a chip from a product's page."""
-    chat = await Chat.of(stage, stage.house.customer(stage.locale), opened=False)
+    chat = await Chat.of(stage, stage.house.quiet(stage.locale), opened=False)
     await chat.snap("closed")
     await chat.page.locator("#xiaoer button").click()
     await expect(chat.box).to_be_visible()
@@ -196,12 +222,23 @@ async def offer(stage: Stage) -> None:
     await expect(card.locator("p.stand.done, p.done")).to_be_visible()
     await expect(chat.main.locator(".typing")).to_have_count(0)
     await chat.snap("done")
-    other = await Chat.of(stage, stage.house.customer(stage.locale, "packed"))
-    await other.say(other.words.cancel.format(order(other.who, "packed")))
-    await other.main.locator("section.offer button.secondary").click()
-    await expect(other.main.locator("p.stand")).to_be_visible()
-    await expect(other.main.locator(".typing")).to_have_count(0)
-    await other.snap("declined")
+
+
+@scene("chat-offer-agent", CUSTOMERS)
+async def offered(stage: Stage) -> None:
+    """A person offers to send it elsewhere, and she says no."""
+    who = stage.house.customer(stage.locale, "paid")
+    chat, shopper, house = await Chat.of(stage, who, "/shop/orders"), Shopper(stage.house, who), stage.house
+    await shopper.write(chat.words.move)
+    await shopper.person()
+    session, thread = await house.staff("agent"), f"/conversations/{await shopper.conversation()}"
+    wish = {"action": "change_address", "order": order(who, "paid"), "fields": {"address": ELSEWHERE[stage.locale]}}
+    await house.call(session, "POST", f"{thread}/deeds", {"id": fresh(), **wish})
+    await expect(chat.main.locator("section.offer button.primary")).to_be_visible()
+    await chat.snap()
+    await chat.main.locator("section.offer button.secondary").click()
+    await expect(chat.main.locator("p.stand")).to_be_visible()
+    await chat.snap("declined")
 
 
 @scene("chat-files", CUSTOMERS)
@@ -248,7 +285,7 @@ async def agent(stage: Stage) -> None:
     await expect(chat.main.get_by_text(chat.words.sorry)).to_be_visible()
     await chat.snap()
     typing = {"type": "typing", "author": "agent"}
-    await chat.box.fill(chat.words.chipped)
+    await chat.box.fill(chat.words.thanks)
     await chat.box.press("Enter")
     await expect(chat.main.locator(".bubble.sending")).to_have_count(0)
     last = {"type": "receipt", "delivered": 99, "read": 99}

@@ -22,7 +22,7 @@ async def refused(stage: Stage) -> None:
         else:
             await route.continue_()
 
-    chat = await Chat.of(stage, stage.house.customer(stage.locale))
+    chat = await Chat.of(stage, stage.house.quiet(stage.locale))
     await chat.page.route("**/api/widget/attachments", slowly)
     lie: FilePayload = {"name": "lie.png", "mimeType": "image/png", "buffer": b"not a picture at all"}
     virus: FilePayload = {"name": "setup.exe", "mimeType": "application/octet-stream", "buffer": b"MZ" * 400}
@@ -62,14 +62,15 @@ async def unsent(stage: Stage) -> None:
 @scene("chat-offer-other", CUSTOMERS)
 async def offers(stage: Stage) -> None:
     """Offers in the states a demo seldom reaches."""
-    chat = await Chat.of(stage, stage.house.customer(stage.locale, "paid"), "/shop/orders")
-    number = next(each["id"] for each in chat.who["orders"] if each["status"] == "paid")
+    chat = await Chat.of(stage, stage.house.customer(stage.locale, "packed"), "/shop/orders")
+    number = next(each["id"] for each in chat.who["orders"] if each["status"] == "packed")
     await chat.say(chat.words.cancel.format(number))
     offer = chat.main.locator("section.offer")
     title = await offer.get_attribute("aria-label")
     lines = await offer.locator("li").all_inner_texts()
+    some = {"lines": [lines[0], lines[-1]], "kinds": ["goods", "note"]}
     for state in ("confirmed", "refused", "void", "unknown"):
-        part = {"type": "offer", "deed": state, "action": "cancel_order", "title": title, "lines": lines[:2]}
+        part = {"type": "offer", "deed": state, "action": "cancel_order", "title": title, **some}
         await chat.wire.entry("assistant", "", {**part, "yes": "", "no": "", "state": state}, at=now())
     await expect(offer).to_have_count(5)
     await chat.snap()
@@ -78,7 +79,7 @@ async def offers(stage: Stage) -> None:
 @scene("chat-blocked", CUSTOMERS)
 async def blocked(stage: Stage) -> None:
     """The page may not hold the frame: the way to the help page instead."""
-    chat = await Chat.of(stage, stage.house.customer(stage.locale), opened=False)
+    chat = await Chat.of(stage, stage.house.quiet(stage.locale), opened=False)
     await chat.page.route("**/widget/?**", lambda route: route.abort())
     await chat.page.locator("#xiaoer button").click()
     await expect(chat.page.locator("#xiaoer a")).to_be_visible(timeout=BLOCKED)
