@@ -7,7 +7,8 @@ import pytest
 from fluent.syntax import ast, visitor
 
 from xiaoer.kit import errors
-from xiaoer.kit.words import LOCALES, Locale, Words, WordsError, files, nearest, parse
+from xiaoer.kit.clock import DAY, SECOND
+from xiaoer.kit.words import LOCALES, Locale, Words, WordsError, day_text, files, nearest, parse
 
 PACKAGE = Path(__file__).parent.parent.parent / "xiaoer"
 REFUSALS = {"Refused", "Invalid", "Unauthorized", "Forbidden", "NotFound", "TooMany"}
@@ -132,3 +133,13 @@ def test_a_key_stands_once_and_every_line_is_fluent(tmp_path: Path) -> None:
 )
 def test_the_nearest_language(tag: str | None, locale: str) -> None:
     assert nearest(tag) == locale
+
+
+@pytest.mark.parametrize(
+    ("locale", "near", "far"),
+    [("zh-CN", "1月15日", "2027年1月15日"), ("en", "Jan 15", "Jan 15, 2027"), ("es", "15 ene", "15 ene 2027")],
+)
+def test_a_day_near_by_is_written_without_its_year(locale: str, near: str, far: str) -> None:
+    at = 1_800_000_000 * SECOND
+    assert day_text(at, locale, at + 299 * DAY) == day_text(at, locale, at - 299 * DAY) == near
+    assert day_text(at, locale, at + 300 * DAY) == day_text(at, locale) == far

@@ -3,10 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-
-from babel.dates import format_date
 
 from xiaoer.assistant.commands import MEANT
 from xiaoer.assistant.proving import said as of_code
@@ -26,13 +23,14 @@ from xiaoer.assistant.schemas import (
 )
 from xiaoer.assistant.telling import said as of_fact
 from xiaoer.assistant.telling.acts import FactAct
+from xiaoer.assistant.telling.said import Form
 from xiaoer.conversation.entries import Body
 from xiaoer.inbox.parts import AnyPart, Article, Choices, Option, OrderItem, Parcel, ParcelEvent
 from xiaoer.inbox.parts import Order as OrderPart
 from xiaoer.inbox.parts import Product as ProductPart
-from xiaoer.kit.clock import DAY, SECOND, iso
+from xiaoer.kit.clock import DAY, iso
 from xiaoer.kit.money import Money
-from xiaoer.kit.words import Words
+from xiaoer.kit.words import Words, day_text
 from xiaoer.knowledge.queries import Found
 from xiaoer.order.facts import Order, Product, Shipment, Variant
 
@@ -66,7 +64,7 @@ def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
     options: dict[str, str] = {}
     for act in acts:
         texts += _said(act, locale, now)
-        parts += _parts(act, locale)
+        parts += _parts(act, locale, now)
         options |= _options(act, locale, now)
     # What is picked in an entry with an offer is the offer's answer.
     if options and not any(isinstance(act, TellDeed) and act.offer for act in acts):
@@ -140,13 +138,13 @@ def _length(text: str) -> int:
 def _said(act: Act, locale: str, now: int) -> list[str]:
     if isinstance(act, CodeAct):
         return [of_code.text(act, locale, words)]
-    return of_fact.texts(act, locale, words) if isinstance(act, FactAct) else _texts(act, locale, now)
+    return of_fact.texts(act, Form(locale, words, now)) if isinstance(act, FactAct) else _texts(act, locale, now)
 
 
 def _held_against(act: Act, locale: str, now: int) -> Iterable[str]:
     if isinstance(act, CodeAct):
         return of_code.grounds(act)
-    return of_fact.grounds(act, locale) if isinstance(act, FactAct) else _grounds(act, locale, now)
+    return of_fact.grounds(act, Form(locale, words, now)) if isinstance(act, FactAct) else _grounds(act, locale, now)
 
 
 def _texts(act: Act, locale: str, now: int) -> list[str]:
@@ -167,14 +165,14 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
         case TellArticle(article):
             return [opening(article.body)]
         case TellProduct(product, currency):
-            return ["\n".join(_stock(product, currency, locale))]
+            return ["\n".join(_stock(product, currency, locale, now))]
         case WhichProduct():
             return [words.text(locale, "assistant-which-product")]
         case _:
             return []
 
 
-def _stock(product: Product, currency: str | None, locale: str) -> Iterator[str]:
+def _stock(product: Product, currency: str | None, locale: str, now: int) -> Iterator[str]:
     """What it costs, and of each variant whether it is there or when it is back."""
     yield _priced(product, currency, locale)
     for variant in product.variants:
@@ -184,7 +182,7 @@ def _stock(product: Product, currency: str | None, locale: str) -> Iterator[str]
         elif variant.available:
             yield words.text(locale, "assistant-variant-there", name=name)
         elif variant.restock_at is not None:
-            yield words.text(locale, "assistant-variant-back", name=name, day=_day(variant.restock_at, locale))
+            yield words.text(locale, "assistant-variant-back", name=name, day=day_text(variant.restock_at, locale, now))
         else:
             yield words.text(locale, "assistant-variant-gone", name=name)
 
@@ -207,10 +205,6 @@ def _prices(product: Product, currency: str | None) -> list[Money]:
 
 def _option(variant: Variant) -> str:
     return " · ".join(variant.options.values())
-
-
-def _day(at: int, locale: str) -> str:
-    return format_date(datetime.fromtimestamp(at // SECOND, UTC), "medium", locale=locale.replace("-", "_"))
 
 
 def _told(order: Order, locale: str, now: int) -> Iterator[str]:
@@ -272,7 +266,7 @@ def _troubled(order: Order, now: int) -> bool:
     return failed or slow or (order.status == "shipped" and stuck)
 
 
-def _parts(act: Act, locale: str) -> list[AnyPart]:
+def _parts(act: Act, locale: str, now: int) -> list[AnyPart]:
     match act:
         case TellOrder(order):
             return [order_part(order)]
@@ -284,7 +278,7 @@ def _parts(act: Act, locale: str) -> list[AnyPart]:
         case TellDeed(offer=offer) if offer is not None:
             return [offer]
         case FactAct():
-            return of_fact.parts(act, locale, words)
+            return of_fact.parts(act, Form(locale, words, now))
         case _:
             return []
 
@@ -307,7 +301,7 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return person
         case FactAct():
             labels = {one.id: _label(one, locale) for one in of_fact.others(act)}
-            return of_fact.options(act, locale, words, labels)
+            return of_fact.options(act, Form(locale, words, now), labels)
         case CodeAct():
             return of_code.options(act, locale, words) | person
         case Plain("sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"):
@@ -355,7 +349,7 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
             yield from (product.title, *(price.text(locale) for price in _prices(product, currency)))
             for variant in product.variants:
                 yield from (*variant.options.values(), str(variant.stock))
-                yield _day(variant.restock_at, locale) if variant.restock_at else ""
+                yield day_text(variant.restock_at, locale, now) if variant.restock_at else ""
         case TellDeed(order=order, facts=facts, verdict=verdict):
             yield from (order, verdict)
             if facts is not None:

@@ -1,16 +1,23 @@
 """Text for people: Fluent files per room and language, put together once."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
+from babel import Locale as BabelLocale
+from babel.dates import format_date, format_skeleton
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
+
+from xiaoer.kit.clock import DAY, SECOND
 
 Locale: TypeAlias = Literal["zh-CN", "en", "es"]
 
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 FALLBACK: Locale = "en"
+# Within so long of now a day needs no year.
+_NEAR = 300 * DAY
 
 
 class WordsError(Exception):
@@ -43,6 +50,14 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether anything can be said for this key."""
         return self._bundles[FALLBACK].has_message(key)
+
+
+def day_text(at: int, locale: str, now: int | None = None) -> str:
+    """A day in UTC, as it is written in a language; without its year where that is plain from `now`."""
+    moment, spoken = datetime.fromtimestamp(at // SECOND, UTC), BabelLocale.parse(locale, sep="-")
+    if now is not None and abs(at - now) < _NEAR:
+        return format_skeleton("MMMd", moment, locale=spoken)
+    return format_date(moment, "medium", locale=spoken)
 
 
 def files(directories: Iterable[Path], locale: Locale) -> list[Path]:

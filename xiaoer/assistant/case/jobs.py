@@ -9,7 +9,7 @@ from xiaoer.assistant.case.verbs import tell_case
 from xiaoer.assistant.queries import locale_of
 from xiaoer.assistant.speak import words
 from xiaoer.assistant.telling.acts import TookPhotos
-from xiaoer.assistant.telling.said import texts
+from xiaoer.assistant.telling.said import Form, texts
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body, erase
 from xiaoer.event.tx import Tx
@@ -47,7 +47,7 @@ async def tell(store: Store[Tx], job: Job) -> None:
             # There are enough already, and what comes next is told by itself.
             return
         more = TookPhotos(shown.order_id, len(shown.files), shown.asked.photos)
-        text = texts(more, locale, words)[0] if shown.files else text
+        text = texts(more, Form(locale, words, store.clock.now()))[0] if shown.files else text
     if text is not None:
         broken = told.fact().get("after") == "broken"
         await store.write(tell_case, case.conversation_id, Body(text), said_id=said_in(case_id, seq), person=broken)

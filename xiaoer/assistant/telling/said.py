@@ -1,9 +1,8 @@
 """Saying facts, and what their numbers are held against."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
-from babel.dates import format_date
+import msgspec
 
 from xiaoer.assistant.telling.acts import (
     FactAct,
@@ -17,45 +16,61 @@ from xiaoer.assistant.telling.acts import (
 )
 from xiaoer.inbox.parts import AnyPart, Article
 from xiaoer.kit.clock import SECOND
-from xiaoer.kit.words import Words
+from xiaoer.kit.words import Words, day_text
 from xiaoer.order.facts import Order, PaymentKind, Refund
 
 _BETWEEN = {"zh-CN": "，"}
 
 
-def texts(act: FactAct, locale: str, words: Words) -> list[str]:
+class Form(msgspec.Struct, frozen=True):
+    """How it is said: in which language and words, and when."""
+
+    locale: str
+    words: Words
+    now: int
+
+    def text(self, key: str, **facts: object) -> str:
+        """The words of a key."""
+        return self.words.text(self.locale, key, **facts)
+
+    def day(self, at: int) -> str:
+        """A day as it is written there."""
+        return day_text(at, self.locale, self.now)
+
+
+def texts(act: FactAct, form: Form) -> list[str]:
     """What is known, in words."""
     match act:
         case TellInvoice():
-            return [_invoice(act, locale, words)]
+            return [_invoice(act, form)]
         case TellFee():
-            return ["\n".join(_fee(act, locale, words))]
+            return ["\n".join(_fee(act, form))]
         case TellCoupons(code=code) if code:
-            return ["\n".join(_coupon(act, locale, words))]
+            return ["\n".join(_coupon(act, form))]
         case TellCoupons():
-            return ["\n".join(_coupons(act, locale, words))]
+            return ["\n".join(_coupons(act, form))]
         case TookPhotos(order=order, count=count, needed=needed):
             key = "assistant-photos-more" if count < needed else "assistant-photos"
-            return [words.text(locale, key, order=order, left=needed - count)]
+            return [form.text(key, order=order, left=needed - count)]
         case TellRefunds(orders=orders):
-            return ["\n".join(_refunds(one, act, locale, words)) for one in orders]
+            return ["\n".join(_refunds(one, act, form)) for one in orders]
         case _:
             return []
 
 
-def parts(act: FactAct, locale: str, words: Words) -> list[AnyPart]:
+def parts(act: FactAct, form: Form) -> list[AnyPart]:
     """What can be opened."""
     match act:
         case TellInvoice(invoice=invoice) if invoice is not None and invoice.url is not None:
-            title = words.text(locale, "assistant-invoice-title", number=invoice.number)
+            title = form.text("assistant-invoice-title", number=invoice.number)
             return [Article(id=invoice.number, title=title, url=invoice.url)]
         case _:
             return []
 
 
-def options(act: FactAct, locale: str, words: Words, label: dict[str, str]) -> dict[str, str]:
+def options(act: FactAct, form: Form, label: dict[str, str]) -> dict[str, str]:
     """What can be picked; `label` has the names of the orders she may mean instead."""
-    person = {"person": words.text(locale, "choice-person")}
+    person = {"person": form.text("choice-person")}
     match act:
         case TellInvoice(others=others):
             return {f"invoice:{one.id}": label[one.id] for one in others}
@@ -75,174 +90,169 @@ def others(act: FactAct) -> tuple[Order, ...]:
     return act.others if isinstance(act, TellInvoice) else ()
 
 
-def grounds(act: FactAct, locale: str) -> Iterator[str]:
+def grounds(act: FactAct, form: Form) -> Iterator[str]:
     """What is known, as it would be written."""
     match act:
         case TellInvoice(order=order, invoice=invoice):
             yield order.id
             if invoice is not None:
-                yield from (invoice.number, day(invoice.issued_at, locale), invoice.total.text(locale))
+                yield from (invoice.number, form.day(invoice.issued_at), invoice.total.text(form.locale))
         case TellFee(place=place, fee=fee):
             yield place
             if fee is not None:
-                yield from (fee.amount.text(locale), str(fee.days or ""))
-                yield fee.free_from.text(locale) if fee.free_from else ""
+                yield from (fee.amount.text(form.locale), str(fee.days or ""))
+                yield fee.free_from.text(form.locale) if fee.free_from else ""
         case TellCoupons():
-            yield from _told_of(act, locale)
+            yield from _told_of(act, form)
         case TookPhotos(order=order, count=count, needed=needed):
             yield from (order, str(needed - count))
         case TellRefunds(orders=orders, customer=customer):
             methods = customer.methods if customer else ()
             yield from (one.label for one in methods)
             for order in orders:
-                yield from _back(order, locale)
+                yield from _back(order, form)
 
 
-def _told_of(act: TellCoupons, locale: str) -> Iterator[str]:
+def _told_of(act: TellCoupons, form: Form) -> Iterator[str]:
     yield from (act.code, act.order.id if act.order else "")
     for one in (*act.coupons, *((act.asked,) if act.asked else ())):
-        yield from _worth_of(one, locale)
+        yield from _worth_of(one, form)
     if act.misfit is not None and act.misfit.missing is not None:
-        yield act.misfit.missing.text(locale)
+        yield act.misfit.missing.text(form.locale)
 
 
-def _worth_of(one: Worth, locale: str) -> Iterator[str]:
+def _worth_of(one: Worth, form: Form) -> Iterator[str]:
     coupon = one.coupon
     yield from (coupon.code, str(coupon.percent or ""), *one.goods)
-    yield from (money.text(locale) for money in (coupon.amount, coupon.minimum) if money is not None)
-    yield from (day(coupon.starts_at, locale), day(coupon.ends_at - SECOND, locale))
+    yield from (money.text(form.locale) for money in (coupon.amount, coupon.minimum) if money is not None)
+    yield from (form.day(coupon.starts_at), form.day(coupon.ends_at - SECOND))
 
 
-def _back(order: Order, locale: str) -> Iterator[str]:
+def _back(order: Order, form: Form) -> Iterator[str]:
     yield from (order.id, *(item.title for item in order.items), *(one.label for one in order.payments))
-    yield from (one.amount.text(locale) for one in order.refunds)
-    yield from (day(at, locale) for one in order.refunds for at in (one.created_at, one.completed_at) if at)
+    yield from (one.amount.text(form.locale) for one in order.refunds)
+    yield from (form.day(at) for one in order.refunds for at in (one.created_at, one.completed_at) if at)
     for later in promised(order):
-        yield from (later.amount.text(locale), day(later.at, locale))
+        yield from (later.amount.text(form.locale), form.day(later.at))
 
 
-def day(at: int, locale: str) -> str:
-    """A day as it is written there."""
-    return format_date(datetime.fromtimestamp(at // SECOND, UTC), "medium", locale=locale.replace("-", "_"))
-
-
-def _invoice(act: TellInvoice, locale: str, words: Words) -> str:
+def _invoice(act: TellInvoice, form: Form) -> str:
     invoice = act.invoice
     if invoice is None:
-        return words.text(locale, "assistant-invoice-none", order=act.order.id)
-    facts = {"order": act.order.id, "number": invoice.number, "total": invoice.total.text(locale)}
-    since = day(invoice.issued_at, locale)
+        return form.text("assistant-invoice-none", order=act.order.id)
+    facts = {"order": act.order.id, "number": invoice.number, "total": invoice.total.text(form.locale)}
+    since = form.day(invoice.issued_at)
     if invoice.url is None:
-        return words.text(locale, "assistant-invoice-coming", **facts, day=since)
-    return words.text(locale, "assistant-invoice", **facts, day=since)
+        return form.text("assistant-invoice-coming", **facts, day=since)
+    return form.text("assistant-invoice", **facts, day=since)
 
 
-def _fee(act: TellFee, locale: str, words: Words) -> Iterator[str]:
-    place = words.text(locale, "assistant-fee-home", place=act.place) if act.own else act.place
+def _fee(act: TellFee, form: Form) -> Iterator[str]:
+    place = form.text("assistant-fee-home", place=act.place) if act.own else act.place
     fee = act.fee
     if fee is None:
-        yield words.text(locale, "assistant-fee-none", place=place)
+        yield form.text("assistant-fee-none", place=place)
         return
     if fee.amount.amount:
-        yield words.text(locale, "assistant-fee", place=place, amount=fee.amount.text(locale))
+        yield form.text("assistant-fee", place=place, amount=fee.amount.text(form.locale))
     else:
-        yield words.text(locale, "assistant-fee-free", place=place)
+        yield form.text("assistant-fee-free", place=place)
     if fee.free_from is not None and fee.amount.amount:
-        yield words.text(locale, "assistant-fee-from", amount=fee.free_from.text(locale))
+        yield form.text("assistant-fee-from", amount=fee.free_from.text(form.locale))
     if fee.days is not None:
-        yield words.text(locale, "assistant-fee-days", days=str(fee.days))
+        yield form.text("assistant-fee-days", days=str(fee.days))
 
 
-def _coupons(act: TellCoupons, locale: str, words: Words) -> Iterator[str]:
+def _coupons(act: TellCoupons, form: Form) -> Iterator[str]:
     if not act.coupons:
-        yield words.text(locale, "assistant-coupons-none")
+        yield form.text("assistant-coupons-none")
         return
-    yield words.text(locale, "assistant-coupons")
+    yield form.text("assistant-coupons")
     for one in act.coupons:
-        yield words.text(locale, "assistant-coupon-line", code=one.coupon.code, terms=_terms(one, locale, words))
+        yield form.text("assistant-coupon-line", code=one.coupon.code, terms=_terms(one, form))
 
 
-def _terms(one: Worth, locale: str, words: Words) -> str:
+def _terms(one: Worth, form: Form) -> str:
     """What it is worth, from how much on, for what, and until when."""
     coupon = one.coupon
     said = []
     if coupon.percent is not None:
-        said.append(words.text(locale, "assistant-coupon-percent", percent=str(coupon.percent)))
+        said.append(form.text("assistant-coupon-percent", percent=str(coupon.percent)))
     if coupon.amount is not None:
-        said.append(words.text(locale, "assistant-coupon-amount", amount=coupon.amount.text(locale)))
+        said.append(form.text("assistant-coupon-amount", amount=coupon.amount.text(form.locale)))
     if coupon.minimum is not None:
-        said.append(words.text(locale, "assistant-coupon-minimum", amount=coupon.minimum.text(locale)))
+        said.append(form.text("assistant-coupon-minimum", amount=coupon.minimum.text(form.locale)))
     if one.goods:
-        said.append(words.text(locale, "assistant-coupon-goods", goods=_listed(one.goods, locale)))
-    return _BETWEEN.get(locale, ", ").join([*said, _when(one, locale, words)])
+        said.append(form.text("assistant-coupon-goods", goods=_listed(one.goods, form.locale)))
+    return _BETWEEN.get(form.locale, ", ").join([*said, _when(one, form)])
 
 
-def _when(one: Worth, locale: str, words: Words) -> str:
-    return words.text(locale, "assistant-coupon-until", day=day(one.coupon.ends_at - SECOND, locale))
+def _when(one: Worth, form: Form) -> str:
+    return form.text("assistant-coupon-until", day=form.day(one.coupon.ends_at - SECOND))
 
 
 def _listed(goods: Sequence[str], locale: str) -> str:
     return ("、" if locale == "zh-CN" else ", ").join(goods)
 
 
-def _coupon(act: TellCoupons, locale: str, words: Words) -> Iterator[str]:
+def _coupon(act: TellCoupons, form: Form) -> Iterator[str]:
     """Why it does not apply, or on what terms it does."""
     misfit, order = act.misfit, act.order
     facts = {"code": act.code, "order": order.id if order else ""}
     if misfit is not None:
         if misfit.missing is not None:
-            facts["missing"] = misfit.missing.text(locale)
+            facts["missing"] = misfit.missing.text(form.locale)
         if misfit.since is not None:
-            facts["day"] = day(misfit.since - SECOND, locale)
+            facts["day"] = form.day(misfit.since - SECOND)
         if misfit.from_ is not None:
-            facts["day"] = day(misfit.from_, locale)
+            facts["day"] = form.day(misfit.from_)
         if act.asked is not None and act.asked.goods:
-            facts["goods"] = _listed(act.asked.goods, locale)
+            facts["goods"] = _listed(act.asked.goods, form.locale)
         key = "other_goods" if misfit.reason == "wrong_goods" and "goods" not in facts else misfit.reason
-        yield words.text(locale, f"assistant-coupon-{key}", **facts)
+        yield form.text(f"assistant-coupon-{key}", **facts)
     else:
-        yield words.text(locale, f"assistant-coupon-{'fits' if order else 'good'}", **facts)
+        yield form.text(f"assistant-coupon-{'fits' if order else 'good'}", **facts)
     if act.asked is not None and (misfit is None or misfit.reason in ("threshold", "not_yet", "not_stackable")):
-        terms = _terms(act.asked, locale, words)
-        yield words.text(locale, "assistant-coupon-line", code=act.code, terms=terms)
+        terms = _terms(act.asked, form)
+        yield form.text("assistant-coupon-line", code=act.code, terms=terms)
 
 
-def _refunds(order: Order, act: TellRefunds, locale: str, words: Words) -> Iterator[str]:
+def _refunds(order: Order, act: TellRefunds, form: Form) -> Iterator[str]:
     """Each sum of an order: how much, where to, since when, and whether it has arrived."""
-    yield words.text(locale, "assistant-refunds-of", order=order.id)
+    yield form.text("assistant-refunds-of", order=order.id)
     for refund in order.refunds:
         at = refund.completed_at if refund.status == "done" else refund.created_at
-        facts = {"amount": refund.amount.text(locale), "to": _to(order, refund, act, locale, words)}
+        facts = {"amount": refund.amount.text(form.locale), "to": _to(order, refund, act, form)}
         key = f"assistant-refund-to-{refund.status}"
         if at is None:
-            yield words.text(locale, f"{key}-sometime", **facts)
+            yield form.text(f"{key}-sometime", **facts)
         else:
-            yield words.text(locale, key, **facts, day=day(at, locale))
+            yield form.text(key, **facts, day=form.day(at))
     for one in promised(order):
-        to = _account(order, one.method_id, act, locale, words)
-        facts = {"amount": one.amount.text(locale), "to": to, "day": day(one.at, locale)}
-        yield words.text(locale, "assistant-refund-later", **facts)
+        to = _account(order, one.method_id, act, form)
+        facts = {"amount": one.amount.text(form.locale), "to": to, "day": form.day(one.at)}
+        yield form.text("assistant-refund-later", **facts)
 
 
-def _to(order: Order, refund: Refund, act: TellRefunds, locale: str, words: Words) -> str:
+def _to(order: Order, refund: Refund, act: TellRefunds, form: Form) -> str:
     if refund.method_id is not None:
-        return _account(order, refund.method_id, act, locale, words)
+        return _account(order, refund.method_id, act, form)
     paid = next((one for one in order.payments if one.id == refund.payment_id), None)
-    return _named(paid.kind, paid.label, locale, words) if paid else words.text(locale, "assistant-refund-way-back")
+    return _named(paid.kind, paid.label, form) if paid else form.text("assistant-refund-way-back")
 
 
-def _account(order: Order, method_id: str, act: TellRefunds, locale: str, words: Words) -> str:
+def _account(order: Order, method_id: str, act: TellRefunds, form: Form) -> str:
     methods = act.customer.methods if act.customer else ()
     for one in methods:
         if one.id == method_id:
-            return _named(one.kind, one.label, locale, words)
+            return _named(one.kind, one.label, form)
     for paid in order.payments:
         if paid.method_id == method_id:
-            return _named(paid.kind, paid.label, locale, words)
-    return words.text(locale, "assistant-refund-way-back")
+            return _named(paid.kind, paid.label, form)
+    return form.text("assistant-refund-way-back")
 
 
-def _named(kind: PaymentKind, label: str, locale: str, words: Words) -> str:
-    name = words.text(locale, f"payment-kind-{kind}")
+def _named(kind: PaymentKind, label: str, form: Form) -> str:
+    name = form.text(f"payment-kind-{kind}")
     # Without a figure in it a label only repeats the kind in some language.
     return f"{name} {label}" if any(letter.isdigit() for letter in label) else name
