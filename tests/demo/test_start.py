@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.demo.conftest import URL, before, settings
+from tests.journal import folded
 from xiaoer.app import demo
 from xiaoer.app.house import House
-from xiaoer.auth.actor import System
+from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.queries import staff_by_email, staff_of_token
 from xiaoer.conversation.models import conversation
 from xiaoer.demo.front import Front, Login
@@ -27,6 +28,8 @@ from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import LOCALES, parse
 from xiaoer.order.case.models import order_case
+from xiaoer.report.day import Day
+from xiaoer.report.queries import live
 from xiaoer.team.queries import memberships, teams
 
 Web = httpx.AsyncClient
@@ -189,11 +192,11 @@ async def test_two_teams_share_the_staff(house: House) -> None:
 
 async def test_some_have_written_already_in_every_state_and_language(house: House, clock: ManualClock) -> None:
     found = await house.store.read(conversations)
-    assert len(found) == 16
+    assert len(found) == 105
     assert {row.locale for row in found} == set(LOCALES)
-    assert Counter(row.owner for row in found) == {"assistant": 8, "queue": 3, "agent": 2, "nobody": 3}
+    assert Counter(row.owner for row in found) == {"assistant": 73, "queue": 3, "agent": 2, "nobody": 27}
     counted = await house.store.read(happened)
-    assert counted["rating.given"] == 3
+    assert counted["rating.given"] == 25
     assert counted["note.added"] >= 3
     # One order cancelled; two returns, with a label each; two claims.
     assert counted["deed.done"] == 7
@@ -211,6 +214,26 @@ async def test_some_have_written_already_in_every_state_and_language(house: Hous
     # Nobody was handed over because no answer came, and nothing waits to be done about it.
     left = await house.store.read(waiting)
     assert not {"conversation.unanswered", "assistant.turn", "deed.perform", "deed.answer"} & set(left)
+    await house.store.close()
+
+
+async def test_a_supervisor_finds_a_day_that_looks_like_one(house: House) -> None:
+    await folded(house.store, house.folds[0])
+    sam = await house.store.read(staff_by_email, "sam@demo.example")
+    assert sam is not None
+    now = house.store.clock.now()
+    # Late in the day, wherever that is: all of the last day and a half is there, and each hour of it had somebody.
+    day = Day("", now - 22 * HOUR)
+    shown = await house.store.read(live, Staff(sam.id, sam.role), now, day)
+    assert shown.alone.of >= 20
+    assert 0.6 < shown.alone.solved / shown.alone.of < 0.9
+    assert sum(shown.ratings.scores) >= 15
+    assert shown.ratings.asked > sum(shown.ratings.scores)
+    assert 60 <= (shown.first_response_p50 or 0) <= 360
+    # Of the last hour there is enough to say how long the next one will wait.
+    assert 60 <= (shown.queues[0].p50 or 0) < (shown.queues[0].p90 or 0)
+    assert all(sum(hour.came for hour in shown.hours[n : n + 3]) > 0 for n in range(20))
+    assert sum(hour.agent + hour.assistant for hour in shown.hours) > sum(hour.came for hour in shown.hours) - 3
     await house.store.close()
 
 

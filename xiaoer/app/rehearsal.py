@@ -38,7 +38,8 @@ from xiaoer.realtime.hub import Hub
 from xiaoer.routing import verbs as routing
 from xiaoer.shops.local.adapter import LocalShop
 
-TALKS = Path(xiaoer.demo.__file__).parent / "data" / "talks.toml"
+DATA = Path(xiaoer.demo.__file__).parent / "data"
+TALKS = (DATA / "talks.toml", DATA / "visits.toml")
 THREAD = 200
 _SPACE = uuid.UUID("0d7c1c7e-51f4-5d8b-8f0a-7b1f6f1a2c33")
 P = ParamSpec("P")
@@ -58,11 +59,12 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Script(msgspec.Struct, frozen=True):
-    """A conversation to be played."""
+    """A conversation to be played, of a customer or else of a visitor who reads `locale`."""
 
-    customer: str
     began: int
     steps: list[Step]
+    customer: str = ""
+    locale: str = ""
 
 
 class _Scripts(msgspec.Struct):
@@ -71,7 +73,8 @@ class _Scripts(msgspec.Struct):
 
 async def rehearse(house: House, inbox: str) -> int:
     """Play what has not been played here yet, the oldest first; how many were."""
-    scripts = msgspec.convert(tomllib.loads(TALKS.read_text(encoding="utf-8")), _Scripts).talk
+    files = [msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Scripts) for path in TALKS]
+    scripts = [script for each in files for script in each.talk]
     now, played = house.store.clock.now(), 0
     # Another clock needs a store of its own; its events are acted on here and now, and nobody hears of them.
     stage = _Stage(house, inbox)
@@ -101,20 +104,20 @@ class _Stage:
 
     async def play(self, script: Script, now: int) -> bool:
         """Play one conversation; False when there is one of hers already, or no such customer."""
-        customer = await self._shop.customer(script.customer)
-        contact = Contact(contact_id_of(self._inbox, script.customer), self._inbox, script.customer)
-        if customer is None or await self.store.read(current_of, contact) is not None:
+        customer = await self._shop.customer(script.customer) if script.customer else None
+        who = _session(script, customer, self._inbox)
+        if bool(script.customer) != bool(customer) or await self.store.read(current_of, _contact(who)) is not None:
             return False
         began = now - script.began * MINUTE
         for step in script.steps:
             # Some seconds, so that nothing happens on the full minute.
             at = began + step.at * MINUTE + script.began * 7 % 50 * SECOND
             self._clock.advance(min(at, now) - self._clock.now())
-            await self._do(step, contact, customer)
+            await self._do(step, msgspec.structs.replace(who, expires_at=self._clock.now() + DAY))
         return True
 
-    async def _do(self, step: Step, contact: Contact, customer: Customer) -> None:
-        session = _session(contact, customer, self._clock.now() + DAY)
+    async def _do(self, step: Step, session: Session) -> None:
+        contact = _contact(session)
         id_ = str(uuid.uuid5(_SPACE, f"{contact.contact_id}:{step.at}:{step.do}"))
         if step.do == "say":
             await self._act(_receive, session, entry_id=id_, text=step.text)
@@ -201,16 +204,21 @@ def _receive(tx: Tx, session: Session, *, entry_id: str, text: str) -> None:
     cancel(tx, f"{verbs.UNANSWERED}:{accepted.conversation_id}:{accepted.seq}")
 
 
-def _session(contact: Contact, customer: Customer, until: int) -> Session:
+def _session(script: Script, customer: Customer | None, inbox: str) -> Session:
+    visitor = str(uuid.uuid5(_SPACE, f"{inbox}:{script.locale}:{script.began}"))
     return Session(
-        contact_id=contact.contact_id,
-        inbox_id=contact.inbox_id,
-        customer_id=contact.customer_id,
+        contact_id=contact_id_of(inbox, customer.id) if customer else visitor,
+        inbox_id=inbox,
+        customer_id=customer.id if customer else None,
         visitor_hash=None,
-        name=customer.name,
-        locale=customer.locale,
-        expires_at=until,
+        name=customer.name if customer else "",
+        locale=customer.locale if customer else script.locale,
+        expires_at=0,
     )
+
+
+def _contact(session: Session) -> Contact:
+    return Contact(session.contact_id, session.inbox_id, session.customer_id)
 
 
 def _staff(member: Member) -> Staff:
