@@ -127,6 +127,9 @@ async def test_an_order_says_what_can_be_done_and_why_the_rest_cannot(web: Web, 
     paid = (await web.get(f"/shop/orders/{await order_of(house, HANNAH, 'paid')}")).text
     assert 'data-action="cancel_order"' in paid
     assert "We promised 48 hours and it is still here after 4 days" in paid
+    # What has happened until here stands there, and what was promised.
+    assert re.search(r'class="ahead late"><span class="said">Hand over to the carrier</span>.*promised by <time', paid)
+    assert paid.index("Hand over to the carrier") < paid.index(">Paid</span>") < paid.index(">Ordered</span>")
     shipped = (await web.get(f"/shop/orders/{await order_of(house, HANNAH, 'shipped')}")).text
     assert 'data-action="cancel_order"' not in shipped
     assert 'data-action="hurry_order"' in shipped
@@ -134,6 +137,7 @@ async def test_an_order_says_what_can_be_done_and_why_the_rest_cannot(web: Web, 
     assert re.search(r'<details class="own-cannot">.*Cancel order</span><span[^>]*>Already shipped', shipped, re.DOTALL)
     assert "Not possible now, and why" in shipped
     assert "We promised" not in shipped
+    assert "Hand over to the carrier" not in shipped
 
 
 async def test_a_silent_carrier_is_the_shops_own_affair(web: Web, house: House) -> None:

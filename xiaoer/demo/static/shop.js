@@ -15,11 +15,28 @@ if (location.hash === "#chat") {
   addEventListener("load", () => openChat());
 }
 
+// The label alone goes to the printer; its style sees to that.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // Several photos at once: one after the other, and then the page as it stands.
 for (const form of document.querySelectorAll("form[data-photos]")) {
   const field = form.querySelector("input[type=file]");
   const button = form.querySelector("button");
   field.multiple = true;
+  // The browser's own control speaks the browser's language: its label is pressed instead, and what was chosen is listed.
+  form.classList.add("own-listed");
+  const chosen = form.querySelector(".own-chosen");
+  const list = () => {
+    chosen.replaceChildren(...[...field.files].map((file) => Object.assign(document.createElement("li"), { textContent: file.name })));
+    const none = field.files.length === 0;
+    button.hidden = none;
+    field.labels[0].classList.toggle("primary", none);
+  };
+  field.addEventListener("change", list);
+  list();
   form.addEventListener("submit", async (event) => {
     if (field.files.length < 2) return;
     event.preventDefault();
