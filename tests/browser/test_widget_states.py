@@ -52,8 +52,17 @@ CHOICES: dict[str, Any] = {
 
 
 def offer(state: str) -> dict[str, Any]:
-    """An offer in one of its states."""
-    said = {"title": "Cancel XE-2611-41102", "lines": ["¥268.00 back in 3 days"], "yes": "Yes", "no": "No"}
+    """An offer in one of its states; those that are over are from before their lines had kinds."""
+    kinds = {
+        "goods": "Kettle × 2",
+        "place": "8 Mill Lane",
+        "time": "By 14:00",
+        "money": "¥268.00 back",
+        "note": "Final",
+    }
+    said = {"title": "Cancel XE-2611-41102", "lines": list(kinds.values()), "yes": "Yes", "no": "No"}
+    if state == "open":
+        said["kinds"] = list(kinds)
     return {"type": "offer", "deed": "d", "action": "cancel_order", **said, "state": state}
 
 
@@ -160,6 +169,37 @@ async def test_nothing_moves_when_something_arrives(browser: Browser, lines: int
         assert await stage.inside().evaluate("window.moved") == []
         at_end = "(box) => box.scrollHeight - box.scrollTop - box.clientHeight"
         assert await stage.chat.locator(".thread").evaluate(at_end) <= 1
+
+
+async def test_an_answer_is_read_from_its_beginning(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        await stage.open()
+        await stage.say("contact", "Where is it?")
+        await stage.say("assistant", "\n".join(f"line {number}" for number in range(60)))
+        speaker, thread = stage.chat.locator("p.speaker"), stage.chat.locator(".thread")
+        await expect(speaker).to_be_in_viewport()
+        # She reads on, and somebody begins to write: she stays where she is.
+        await thread.evaluate("box => { box.scrollTop += 400 }")
+        await expect(speaker).not_to_be_in_viewport()
+        place = await thread.evaluate("box => box.scrollTop")
+        stage.send({"type": "typing", "author": "assistant"})
+        await expect(stage.chat.locator(".typing")).to_be_attached()
+        assert await thread.evaluate("box => box.scrollTop") == place
+        # What is short is shown whole.
+        await stage.box.fill("Thanks")
+        await stage.box.press("Enter")
+        await stage.say("assistant", "You are welcome")
+        await expect(stage.chat.get_by_text("You are welcome")).to_be_in_viewport(ratio=1)
+        assert await thread.evaluate("box => box.scrollHeight - box.clientHeight - box.scrollTop") < 2
+
+
+async def test_what_many_come_for_is_said_with_one_tap(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        await stage.open()
+        await stage.chat.get_by_role("button", name="Where is my order?").click()
+        await stage.wait(lambda: len(stage.said()) == 1)
+        assert stage.said()[0]["text"] == "Where is my order?"
+        await expect(stage.chat.locator(".empty")).to_have_count(0)
 
 
 async def test_who_reads_above_stays_there_and_is_told_what_came(browser: Browser) -> None:
