@@ -97,6 +97,26 @@ async def orders_one_by_one(stage: Stage) -> None:
     await stage.snap(page, "invoice")
 
 
+@scene("by-hand", CUSTOMERS)
+async def by_hand(stage: Stage) -> None:
+    """What she does herself: its form, what will happen, what became of it; and a code that is asked for first."""
+    who = stage.house.customer(stage.locale, "paid")
+    page = await signed_in(stage, who)
+    place = f"{stage.house.url}/shop/orders/{order(who, 'paid')}"
+    await page.goto(f"{place}/change_address?lang={stage.locale}")
+    await stage.snap(page, "form")
+    await page.goto(f"{place}/cancel_order")
+    await page.locator(".own-form button.primary").click()
+    await expect(page.locator("[data-deed]")).to_be_visible()
+    await stage.snap(page, "offer")
+    await page.locator("button[value=yes]").click()
+    await expect(page.locator("[data-deed=done]")).to_be_visible()
+    await stage.snap(page, "done")
+    await page.goto(f"{stage.house.url}/shop/account/change_contact")
+    await expect(page.locator(".own-code-way").first).to_be_visible()
+    await stage.snap(page, "code")
+
+
 @scene("mail", CUSTOMERS)
 async def mail(stage: Stage) -> None:
     """Whose, when nobody is signed in; an empty one; and one with a code in it."""
