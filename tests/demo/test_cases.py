@@ -1,6 +1,7 @@
 """The steps page of her case: what is next and until when, her photos and her parcel's number, and only hers."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from xiaoer.app.house import House
 from xiaoer.auth.actor import Contact, Staff, System
 from xiaoer.job.queue import finish, lease
 from xiaoer.kit.clock import HOUR, SECOND, ManualClock
+from xiaoer.kit.code128 import barcode
 from xiaoer.kit.words import LOCALES
 from xiaoer.order.case.queries import Case, case_of, timeline
 from xiaoer.order.case.verbs import Said, end, move
@@ -121,12 +123,7 @@ async def test_she_shows_photos_sends_the_parcel_and_has_her_money(web: Web, hou
     assert "refresh" not in shown.headers
     assert "Please send it back by" in page
     assert "Chipped &lt;indeed&gt;." in page
-    order = await house.shop.order((await case_now(house, case)).order_id, HANNAH)
-    assert order is not None
-    made = next(one.label for one in order.returns if one.reference == case)
-    assert made is not None
-    assert made.tracking in page
-    assert made.to.line1 in page
+    await she_knows_how_to_send_it(house, case, page)
     wrong = await send(web, at, "send", tracking="<script>")
     assert wrong.status_code == 422
     assert "not the number of a parcel" in wrong.text
@@ -139,11 +136,25 @@ async def test_she_shows_photos_sends_the_parcel_and_has_her_money(web: Web, hou
     await and_to_the_end(web, house, case, at)
 
 
+async def she_knows_how_to_send_it(house: House, case: str, page: str) -> None:
+    """The label, how long she has, what comes back and by which way, and what else she could do or why not."""
+    order = await house.shop.order((await case_now(house, case)).order_id, HANNAH)
+    assert order is not None
+    kept = next(one for one in order.returns if one.reference == case)
+    assert kept.label is not None
+    assert str(barcode(kept.label.tracking)) in page
+    assert kept.label.to.line1 in page
+    assert "Damaged" in page
+    assert re.search(r"\d days (and \d+ hours )?left\.", page)
+    assert f"{kept.amount.text('en')} goes back the way you paid: " in page
+    assert 'class="own-cannot"' in page
+
+
 async def and_to_the_end(web: Web, house: House, case: str, at: str) -> None:
     """Her parcel arrives, all is well, and the shop has paid."""
     await house.store.write(move, LIN, case, "receive")
     await house.store.write(move, LIN, case, "inspect", Said(passed=True))
-    assert "Your money goes back next" in (await web.get(at)).text
+    assert re.search(r"<h1[^>]*>\$[\d.]+ goes back to you by ", (await web.get(at)).text)
     await house.store.write(end, case, "d-1", granted=True)
     assert "Your return is settled" in (await web.get(at)).text
     assert [one.actor.partition(":")[0] for one in await told(house, case)].count("contact") == 4

@@ -211,7 +211,7 @@ def _lines(kind: str, lines: Iterable[Said], locale: str) -> list[str]:
 
 def _line(kind: str, line: Said, locale: str) -> str:
     key = f"action-line-{line.key}" if line.key in COMMON else f"action-{kind}-line-{line.key}"
-    return words.text(locale, key, **{fact: _fact(of, locale) for fact, of in line.facts.items()})
+    return words.text(locale, key, **{fact: fact_text(of, locale) for fact, of in line.facts.items()})
 
 
 def _about(line: Said) -> LineKind:
@@ -240,7 +240,8 @@ def _kept(of: Any) -> Fact:
     return msgspec.convert(of, kind)
 
 
-def _fact(of: Fact, locale: str) -> str:
+def fact_text(of: Fact, locale: str) -> str:
+    """A fact of an action, as it is written in a language."""
     if isinstance(of, Money):
         return of.text(locale)
     if isinstance(of, Moment):

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import anyio
 import msgspec
 
+from xiaoer.action.case.api import back_text, coming_back, reason_text
 from xiaoer.action.case.queries import deeds_of_order
-from xiaoer.action.faces import words as action_words
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.app.beside import deed_shown
 from xiaoer.app.case_schemas import (
@@ -112,12 +112,12 @@ async def detail(
     except (ShopUnreachable, TimeoutError):
         away = True
     matter = matter_of(order, case) if order else None
-    terms = case.asked
+    terms, back = case.asked, back_text(case, order, locale)
     return CaseDetail(
         case=seen.row,
-        head=telling.head(case, locale),
-        lead=telling.lead(case, locale),
-        steps=_steps(case, seen.told, locale),
+        head=telling.head(case, locale, back),
+        lead=telling.lead(case, locale, back),
+        steps=_steps(case, seen.told, locale, back),
         do=_do(case, locale),
         timeline=[_told(one, seen.names, locale) for one in seen.told],
         photos=seen.photos,
@@ -127,6 +127,7 @@ async def detail(
         passed=case.passed,
         label=label_of(matter),
         items=_items(order, case),
+        amount=coming_back(case, order),
         matter=matter.id if matter else None,
         ends_by=next((kind for kind, action in ACTIONS.items() if action.ends == case.kind), None),
         deeds=seen.deeds,
@@ -161,7 +162,6 @@ def photo(read: Reader, addresses: Addresses, file_id: str, now: int) -> CasePho
 def _row(read: Reader, case: Case, names: Mapping[str, str], locale: str, now: int) -> CaseRow:
     contact = contact_of(read, case.contact_id)
     turn: Turn = _TURNS.get(case.state, "nobody") if case.open else "nobody"
-    reason = f"action-reason-{case.reason}"
     return CaseRow(
         id=case.id,
         kind=case.kind,
@@ -174,7 +174,7 @@ def _row(read: Reader, case: Case, names: Mapping[str, str], locale: str, now: i
         customer=contact.name if contact else "",
         conversation=case.conversation_id,
         agent=None if case.agent_id is None else AgentName(id=case.agent_id, name=names.get(case.agent_id, "")),
-        reason=action_words.text(locale, reason) if action_words.has(reason) else None,
+        reason=reason_text(case, locale) or None,
         opened_at=iso(case.opened_at),
         updated_at=iso(case.updated_at),
         due_at=None if case.due_at is None else iso(case.due_at),
@@ -182,11 +182,11 @@ def _row(read: Reader, case: Case, names: Mapping[str, str], locale: str, now: i
     )
 
 
-def _steps(case: Case, told: list[Told], locale: str) -> list[CasePhase]:
+def _steps(case: Case, told: list[Told], locale: str, back: telling.Back | None) -> list[CasePhase]:
     return [
         CasePhase(
             key=one.key,
-            title=telling.phase_name(case, one.key, locale),
+            title=telling.phase_name(case, one.key, locale, back),
             state=one.state,
             at=None if one.at is None else iso(one.at),
             due_at=None if one.due_at is None else iso(one.due_at),

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from xiaoer.conversation.schemas import AgentName, DeedShown, Id
+from xiaoer.kit.money import Money
 from xiaoer.order.case.queries import View
 from xiaoer.order.case.states import By, CaseKind, CaseState, CaseStep
 from xiaoer.order.facts import Label
@@ -135,8 +136,9 @@ class CaseItem(msgspec.Struct, frozen=True, kw_only=True):
 class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A case with its way, its timeline, and the deeds about it.
 
-    `head` and `lead` are what the customer reads. `matter` is its id at the shop, for the deed that ends it. `label`,
-    `items` and `matter` are null when the shop did not answer in time (`shop_away`).
+    `head` and `lead` are what the customer reads, `amount` what goes back to her in the end. `matter` is its id at the
+    shop, for the deed that ends it. `label`, `items`, `amount` and `matter` are null when the shop did not answer in
+    time (`shop_away`).
     """
 
     case: CaseRow
@@ -152,6 +154,7 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     passed: bool | None
     label: Label | None
     items: list[CaseItem] | None
+    amount: Money | None
     matter: str | None
     ends_by: str | None
     deeds: list[DeedShown]

@@ -99,13 +99,17 @@ async def _show(
         own = await _cases(request, visit).stands(case_id)
     except NotFound:
         return page(request, visit, "missing.html", status=404)
+    front, could = front_of(request), own.order if own.case.open else None
+    hand = front.hand(own.case.customer_id, visit.locale, _session(request))
     facts = {
         "own": own,
+        "possible": await hand.possible(could) if could else [],
+        "under_way": await hand.under_way(could) if could else [],
         "photos": _pictures(request, own),
         "says": says,
         "tracking": tracking,
         "stale": stale,
-        "seal": front_of(request).seal(_session(request), "case", case_id),
+        "seal": front.seal(_session(request), "case", case_id),
         "at": f"{CASES}/{own.case.id}",
         "back": f"/shop/orders/{own.case.order_id}",
     }

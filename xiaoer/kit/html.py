@@ -11,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from xiaoer.kit.clock import SECOND, iso
+from xiaoer.kit.code128 import barcode
 from xiaoer.kit.money import Money
 from xiaoer.kit.words import LOCALES, Words
 
 COMMON = Path(__file__).parent / "templates"
-MEDIA_TYPE = "text/html; charset=utf-8"
+MEDIA_TYPE = "text/html"
 
 
 class Templates:
@@ -31,7 +32,7 @@ class Templates:
 
     def render(self, name: str, locale: str, **facts: object) -> bytes:
         """The page in a language."""
-        known = {"locale": locale, "locales": LOCALES, "t": self._say(locale), **forms(locale)}
+        known = {"locale": locale, "locales": LOCALES, "t": self._say(locale), "barcode": barcode, **forms(locale)}
         return self._environment.get_template(name).render(known | facts).encode()
 
     def _say(self, locale: str) -> Callable[..., str]:

@@ -107,8 +107,8 @@ def test_everything_that_happens_has_a_name(locale: str) -> None:
 
 def test_words_say_what_they_are_given() -> None:
     case = standing("return", "photos", "damaged")
-    assert telling.head(case, "en") == "Please send us 2 photos by Jan 16, 2027"
-    assert telling.head(standing("return", "photos", "wrong"), "en") == "Please send us a photo by Jan 16, 2027"
+    assert telling.head(case, "en") == "Please send us 2 photos by Jan 16"
+    assert telling.head(standing("return", "photos", "wrong"), "en") == "Please send us a photo by Jan 16"
     assert "costs you nothing" in telling.lead(standing("return", "to_send", "damaged"), "en")
     assert "You pay" in telling.lead(standing("return", "to_send", "no_reason"), "en")
     bad = msgspec.structs.replace(standing("return", "inspected"), passed=False)

@@ -1,10 +1,13 @@
 """Cases: the list of those that wait, each of them open, none; and a customer's steps."""
 
+import asyncio
 from typing import Any
 
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.shots.desk import Console
+from tests.shots.house import fresh
+from tests.shots.photo import photo
 from tests.shots.scene import CUSTOMERS, STAFF, Stage, scene
 from tests.shots.scenes.pages import order, signed_in
 from tests.shots.scenes.thread import at_served
@@ -12,6 +15,25 @@ from tests.shots.scenes.thread import at_served
 # Of the customers whose cases the demo begins with, one a language: a return that was inspected, a claim that waits
 # for photos, a return to be sent.
 WHOSE = {"zh-CN": "cust-1024", "en": "cust-2010", "es": "cust-3012"}
+
+TABLES = ("#8a6b4e", "#6d7f8c")
+SAID = {
+    "zh-CN": {
+        "accept": "磕碰看得很清楚。",
+        "found": "原样寄回，配件齐。",
+        "refuse": "照片里是使用留下的划痕，到货时没有破损。",
+    },
+    "en": {
+        "accept": "The chip is plain to see.",
+        "found": "Complete, as it was sent.",
+        "refuse": "The photos show wear from use; it left us whole.",
+    },
+    "es": {
+        "accept": "El golpe se ve claramente.",
+        "found": "Completo, tal como se envió.",
+        "refuse": "Las fotos muestran desgaste por el uso; salió entero.",
+    },
+}
 
 
 @scene("cases", STAFF)
@@ -97,3 +119,93 @@ async def beside(stage: Stage) -> None:
     await side.locator("button.send-code").click()
     await expect(menu).to_be_visible()
     await console.snap("code", sizes=("wide",))
+
+
+async def begins(stage: Stage, page: Page, number: str, action: str) -> str:
+    """She asks for it on her own pages; the id of her case."""
+    await page.goto(f"{stage.house.url}/shop/orders/{number}/{action}?lang={stage.locale}")
+    for name in ("items", "reason", "method_id"):
+        if await (field := page.locator(f"main input[name={name}]")).count():
+            wanted = page.locator(f"main input[name={name}][value=damaged]")
+            await (wanted if await wanted.count() else field.first).check()
+    await page.locator("main form button.primary").first.click()
+    await page.locator("main form button").first.click()
+    link = page.locator("main a[href*='/shop/cases/']")
+    await expect(link).to_be_visible()
+    return str(await link.get_attribute("href")).rpartition("/")[2]
+
+
+async def sends_photos(page: Page) -> None:
+    """Two of them, from the page of her case."""
+    await page.locator("#own-file").set_input_files(
+        [
+            {"name": f"{place}.jpg", "mimeType": "image/jpeg", "buffer": photo(table)}
+            for place, table in enumerate(TABLES)
+        ]
+    )
+    async with page.expect_navigation():
+        await page.locator(".own-files button").click()
+    await expect(page.locator("h1[data-case=review]")).to_be_visible()
+
+
+@scene("case-stages", CUSTOMERS)
+async def stages(stage: Stage) -> None:
+    """A return from the photos to the money, at each step as she sees it."""
+    who = stage.house.customer(stage.locale, "delivered")
+    page = await signed_in(stage, who)
+    lead = await stage.house.staff("supervisor")
+
+    async def shown(case: str, state: str, wanted: str = "h1[data-case]") -> None:
+        await page.goto(f"{stage.house.url}/shop/cases/{case}?lang={stage.locale}")
+        await expect(page.locator(f"h1[data-case={state}]")).to_be_visible()
+        await expect(page.locator(wanted).first).to_be_visible()
+        await stage.snap(page, state)
+
+    async def step(case: str, name: str, **said: object) -> None:
+        await stage.house.call(lead, "POST", f"/cases/{case}/{name}", {"id": fresh(), **said})
+
+    case = await begins(stage, page, order(who, "delivered"), "return_items")
+    await shown(case, "photos")
+    await sends_photos(page)
+    await shown(case, "review", ".own-photos img")
+    await step(case, "accept", text=SAID[stage.locale]["accept"])
+    await shown(case, "to_send", ".barcode")
+    await page.locator("input[name=tracking]").fill("SF1938274650")
+    await page.locator("button[value=send]").click()
+    await shown(case, "on_the_way")
+    await step(case, "receive")
+    await shown(case, "received")
+    await step(case, "inspect", passed=True, text=SAID[stage.locale]["found"])
+    await shown(case, "inspected")
+    detail = await stage.house.call(lead, "POST", f"/cases/{case}/conversation")
+    fields = {"return_id": detail["matter"], "amount": detail["amount"]}
+    body = {"id": fresh(), "action": "settle_return", "order": detail["case"]["order"], "fields": fields}
+    await stage.house.call(lead, "POST", f"/conversations/{detail['case']['conversation']}/deeds", body)
+    await settled(stage, case)
+    await shown(case, "settled")
+
+
+async def settled(stage: Stage, case: str) -> None:
+    """The shop has paid, and the case has heard of it."""
+    lead = await stage.house.staff("supervisor")
+    for _ in range(100):
+        if not (await stage.house.call(lead, "GET", f"/cases/{case}"))["case"]["open"]:
+            return
+        await asyncio.sleep(0.1)
+
+
+@scene("case-refused", CUSTOMERS)
+async def refused(stage: Stage) -> None:
+    """A claim for which her photos do not speak."""
+    who = stage.house.customer(stage.locale, "delivered")
+    page = await signed_in(stage, who)
+    lead = await stage.house.staff("supervisor")
+    case = await begins(stage, page, order(who, "delivered"), "claim_problem")
+    at = f"{stage.house.url}/shop/cases/{case}?lang={stage.locale}"
+    await page.goto(at)
+    await sends_photos(page)
+    said = {"id": fresh(), "text": SAID[stage.locale]["refuse"]}
+    await stage.house.call(lead, "POST", f"/cases/{case}/refuse", said)
+    await page.goto(at)
+    await expect(page.locator("h1[data-case=refused]")).to_be_visible()
+    await stage.snap(page)

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 
 import msgspec
 
+from xiaoer.action.faces import fact_text
+from xiaoer.action.faces import words as action_words
 from xiaoer.action.facts import Request
+from xiaoer.action.known import Account
 from xiaoer.action.queries import Deed
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import MINUTE
+from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.errors import NotFound, Unauthorized
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
 from xiaoer.order.case import telling
-from xiaoer.order.case.matter import Matter, label_of, matter_of
+from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import Phase, phases
 from xiaoer.order.case.queries import Case, case_of, cases_of_order, timeline
 from xiaoer.order.case.states import CaseStep, steps_for
 from xiaoer.order.case.verbs import Said, add_photos, move
-from xiaoer.order.facts import Exchange, Item, Label, Order, Return
+from xiaoer.order.facts import Exchange, Item, Label, Order, Refund, Return
 from xiaoer.order.shop import Shop, ShopUnreachable
 
 # A label that is not there by then waits for a person.
@@ -41,7 +44,8 @@ class OwnStep(msgspec.Struct, frozen=True):
 class OwnCase(msgspec.Struct, frozen=True):
     """One of her cases as it stands; `order` is None when the shop does not answer.
 
-    `can` are the steps she may take, `amount` what goes back to her in the end, `left` the days until it is due.
+    `can` are the steps she may take, `amount` what goes back to her in the end, `left` the hours until it is due;
+    `reason` is what she gave, in words.
     """
 
     case: Case
@@ -49,6 +53,7 @@ class OwnCase(msgspec.Struct, frozen=True):
     stands: str
     head: str
     lead: str
+    reason: str
     steps: list[OwnStep]
     can: list[CaseStep]
     wants_photos: bool
@@ -96,20 +101,23 @@ class OwnCases:
         matter = matter_of(order, case) if order else None
         title, stands = self._named(case)
         now = self._store.clock.now()
+        amount = coming_back(case, order)
+        back = back_text(case, order, locale)
         return OwnCase(
             case=case,
             title=title,
             stands=stands,
-            head=telling.head(case, locale),
-            lead=telling.lead(case, locale),
-            steps=[OwnStep(telling.phase_name(case, one.key, locale), one) for one in phases(case, told)],
+            head=telling.head(case, locale, back),
+            lead=telling.lead(case, locale, back),
+            reason=reason_text(case, locale),
+            steps=[OwnStep(telling.phase_name(case, one.key, locale, back), one) for one in phases(case, told)],
             can=[step for step in steps_for(case.kind, case.state, "customer") if step in HERS],
             wants_photos=case.state in ("photos", "review"),
             order=order,
             items=_items(order, case),
             label=label_of(matter),
-            amount=_back(case, order, matter),
-            left=None if case.due_at is None else telling.days_left(case.due_at, now),
+            amount=amount,
+            left=None if case.due_at is None else max(0, case.due_at - now) // HOUR,
             moving=case.state == "to_send" and label_of(matter) is None and now - case.updated_at < PATIENCE,
         )
 
@@ -150,13 +158,41 @@ def _items(order: Order | None, case: Case) -> list[Item]:
     return [one for one in order.items if not case.of_lines or one.line in case.of_lines] if order else []
 
 
-def _back(case: Case, order: Order | None, matter: Matter | None) -> Money | None:
+def reason_text(case: Case, locale: str) -> str:
+    """The reason she gave, in words; empty where there is none to tell."""
+    key = f"action-reason-{case.reason}"
+    return action_words.text(locale, key) if action_words.has(key) else ""
+
+
+def coming_back(case: Case, order: Order | None) -> Money | None:
     """What is to go back to her, or has; nothing where nothing does, or it is not decided."""
+    if order is None:
+        return None
     if not case.open:
-        made = [one.amount for one in (order.refunds if order else ()) if one.reference == case.end_deed]
-        return total(made, made[0].currency) if made and case.end_deed else None
+        made = _made(case, order)
+        return total([one.amount for one in made], made[0].amount.currency) if made else None
     if case.passed is False:
         return None
+    matter = matter_of(order, case)
     if isinstance(matter, Return):
         return matter.amount
     return -matter.difference if isinstance(matter, Exchange) and matter.difference.amount < 0 else None
+
+
+def back_text(case: Case, order: Order | None, locale: str) -> telling.Back | None:
+    """The same in words, with where it goes when that is one place and the shop says which."""
+    amount = coming_back(case, order)
+    if amount is None or order is None:
+        return None
+    if case.open:
+        matter = matter_of(order, case)
+        ways = {matter.method_id} if isinstance(matter, Return | Exchange) else set()
+    else:
+        by = {one.id: one.method_id for one in order.payments}
+        ways = {one.method_id or by.get(one.payment_id, "") for one in _made(case, order)}
+    paid = [one for one in order.payments if {one.method_id} == ways]
+    return telling.Back(amount.text(locale), fact_text(Account(paid[0].kind, paid[0].label), locale) if paid else "")
+
+
+def _made(case: Case, order: Order) -> list[Refund]:
+    return [one for one in order.refunds if case.end_deed and one.reference == case.end_deed]

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.dates import format_date
+import msgspec
+from babel.dates import format_skeleton
 
 from xiaoer.kit.clock import DAY, SECOND, from_iso
 from xiaoer.kit.words import Words
@@ -14,6 +15,13 @@ from xiaoer.order.case.states import CaseKind, CaseState, CaseStep
 words = Words([Path(__file__).parent])
 # What she did herself a moment ago is not told to her again; what she is shown at once neither.
 _SILENT = frozenset({"on_the_way"})
+
+
+class Back(msgspec.Struct, frozen=True):
+    """The money that goes back to her, or has, and where, as they are written; `to` is empty where nobody says."""
+
+    amount: str
+    to: str = ""
 
 
 def kind_name(kind: CaseKind, locale: str) -> str:
@@ -31,22 +39,22 @@ def step_name(step: CaseStep, locale: str) -> str:
     return words.text(locale, f"case-do-{step}")
 
 
-def phase_name(case: Case, key: str, locale: str) -> str:
+def phase_name(case: Case, key: str, locale: str, back: Back | None = None) -> str:
     """What a step of its way is called."""
-    return words.text(locale, f"case-phase-{key}", **_facts(case, locale))
+    return words.text(locale, f"case-phase-{key}", **_facts(case, locale, back))
 
 
-def head(case: Case, locale: str) -> str:
+def head(case: Case, locale: str, back: Back | None = None) -> str:
     """The first thing she has to know."""
-    return words.text(locale, f"case-head-{case.state}", **_facts(case, locale))
+    return words.text(locale, f"case-head-{case.state}", **_facts(case, locale, back))
 
 
-def lead(case: Case, locale: str) -> str:
+def lead(case: Case, locale: str, back: Back | None = None) -> str:
     """What comes next, by whom and until when."""
     asked = "again" if case.step == "ask_photos" else "first"
     terms = case.asked
     more = {"asked": asked, "freight": terms.freight, "days": terms.inspect_days}
-    return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale), **more)
+    return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale, back), **more)
 
 
 def event_name(told: Told, locale: str) -> str:
@@ -78,16 +86,19 @@ def line(case: Case, told: Told, locale: str) -> str | None:
     return words.text(locale, f"case-told-{fact['after']}", **facts, why=told.text).strip()
 
 
-def _facts(case: Case, locale: str) -> dict[str, object]:
+def _facts(case: Case, locale: str, back: Back | None = None) -> dict[str, object]:
+    back = back or Back("")
     due = "" if case.due_at is None else _day(case.due_at, locale)
     found = "no" if case.passed is False else "yes"
     photos = max(1, case.asked.photos)
-    return {"kind": case.kind, "order": case.order_id, "until": due, "photos": photos, "passed": found}
+    facts = {"kind": case.kind, "order": case.order_id, "until": due, "photos": photos, "passed": found}
+    return facts | {"sum": back.amount or "none", "to": back.to or "none"}
 
 
 def _day(at: int, locale: str) -> str:
     # Who reads "until the 28th" has that day, wherever she is: the day before in UTC is never too late for her.
-    return format_date(datetime.fromtimestamp(at // SECOND, UTC), "medium", locale=locale.replace("-", "_"))
+    # It is weeks away at most: the year says nothing.
+    return format_skeleton("MMMd", datetime.fromtimestamp(at // SECOND, UTC), locale=locale.replace("-", "_"))
 
 
 def days_left(at: int, now: int) -> int:

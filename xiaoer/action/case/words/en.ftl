@@ -1,14 +1,30 @@
 # The page of her case
 own-cases = Returns and the like
 own-case-see = See its steps
-own-case-days = { $left ->
-    [0] Less than a day left.
-    [one] One day left.
-   *[other] { $left } days left.
+own-case-left = { $days ->
+    [0] { $hours ->
+        [0] Less than an hour left.
+        [one] One hour left.
+       *[other] { $hours } hours left.
+    }
+    [one] One day { $hours ->
+        [0] left.
+        [one] and one hour left.
+       *[other] and { $hours } hours left.
+    }
+   *[other] { $days } days { $hours ->
+        [0] left.
+        [one] and one hour left.
+       *[other] and { $hours } hours left.
+    }
 }
+own-case-lead = { $left } { $lead }
 own-case-until = until
-own-case-photos-there = { $count } of { $needed }
-own-case-photo-add = Choose a photo
+own-case-photos-there = { $count } of { $needed } { $needed ->
+    [one] photo
+   *[other] photos
+}
+own-case-photo-add = Choose photos
 own-case-photo-send = Send photos
 own-case-photo-hint = Pictures of up to 20 MB each. Where they were taken is taken out of them.
 own-case-photo-sending = Sending …
@@ -16,6 +32,7 @@ own-case-photo-alt = Photo { $number }
 own-case-label = Label
 own-case-label-print = Print the label
 own-case-label-to = To
+own-case-latest = Latest day
 own-case-label-carrier = Carrier
 own-case-label-coming = The label is being made. This page looks again by itself.
 own-case-label-none = The label is not there yet. A colleague sees to it; ask in the chat if you are in a hurry.

@@ -1,14 +1,30 @@
 # The page of her case
 own-cases = Devoluciones y demás
 own-case-see = Ver los pasos
-own-case-days = { $left ->
-    [0] Queda menos de un día.
-    [one] Queda un día.
-   *[other] Quedan { $left } días.
+own-case-left = { $days ->
+    [0] { $hours ->
+        [0] Queda menos de una hora.
+        [one] Queda una hora.
+       *[other] Quedan { $hours } horas.
+    }
+    [one] Queda un día{ $hours ->
+        [0] .
+        [one] {" "}y una hora.
+       *[other] {" "}y { $hours } horas.
+    }
+   *[other] Quedan { $days } días{ $hours ->
+        [0] .
+        [one] {" "}y una hora.
+       *[other] {" "}y { $hours } horas.
+    }
 }
+own-case-lead = { $left } { $lead }
 own-case-until = hasta
-own-case-photos-there = { $count } de { $needed }
-own-case-photo-add = Elegir una foto
+own-case-photos-there = { $count } de { $needed } { $needed ->
+    [one] foto
+   *[other] fotos
+}
+own-case-photo-add = Elegir fotos
 own-case-photo-send = Enviar fotos
 own-case-photo-hint = Imágenes de hasta 20 MB cada una. Se les quita el lugar donde se hicieron.
 own-case-photo-sending = Enviando…
@@ -16,6 +32,7 @@ own-case-photo-alt = Foto { $number }
 own-case-label = Etiqueta
 own-case-label-print = Imprimir la etiqueta
 own-case-label-to = A
+own-case-latest = Último día
 own-case-label-carrier = Transportista
 own-case-label-coming = Se está haciendo la etiqueta. Esta página vuelve a mirar sola.
 own-case-label-none = La etiqueta todavía no está. Una persona se ocupa; pregunte en el chat si tiene prisa.

@@ -1,10 +1,17 @@
 # The page of her case
 own-cases = 退换和售后
 own-case-see = 看进度
-own-case-days = { $left ->
-    [0] 只剩不到一天。
-   *[other] 还有 { $left } 天。
+own-case-left = { $days ->
+    [0] { $hours ->
+        [0] 只剩不到一小时。
+       *[other] 还有 { $hours } 小时。
+    }
+   *[other] 还有 { $days } 天{ $hours ->
+        [0] 。
+       *[other] {" "}{ $hours } 小时。
+    }
 }
+own-case-lead = { $left }{ $lead }
 own-case-until = 最晚
 own-case-photos-there = { $count } / { $needed } 张
 own-case-photo-add = 选照片
@@ -15,6 +22,7 @@ own-case-photo-alt = 照片 { $number }
 own-case-label = 寄回面单
 own-case-label-print = 打印面单
 own-case-label-to = 收
+own-case-latest = 最晚
 own-case-label-carrier = 快递
 own-case-label-coming = 正在出面单，页面会自己刷新。
 own-case-label-none = 面单还没有出来，同事正在处理。着急的话请在线上说。

@@ -52,7 +52,10 @@ case-phase-inspected = { $passed ->
     [no] We decide what follows
    *[yes] { $kind ->
         [exchange] Your new item leaves
-       *[other] Your money goes back
+       *[other] { $sum ->
+            [none] Your money goes back
+           *[other] { $sum } goes back to you
+        }
     }
 }
 case-phase-accepted = We put it right
@@ -75,7 +78,10 @@ case-head-inspected = { $passed ->
     [no] Something was not as it should be
    *[yes] { $kind ->
         [exchange] Your new item leaves next
-       *[other] Your money goes back next
+       *[other] { $sum ->
+            [none] Your money goes back next
+           *[other] { $sum } goes back to you by { $until }
+        }
     }
 }
 case-head-accepted = You are right: we put it right
@@ -104,7 +110,13 @@ case-lead-to_send = { $freight ->
    *[customer] You pay for the way back.
 } Once it has arrived and been inspected, { $kind ->
     [exchange] your new item leaves.
-   *[other] your money goes back.
+   *[other] { $sum ->
+        [none] your money goes back.
+       *[other] { $sum } goes back { $to ->
+            [none] to you.
+           *[other] the way you paid: { $to }.
+        }
+    }
 }
 case-lead-on_the_way = Once it is here we inspect it, within { $days ->
     [one] a day
@@ -113,11 +125,23 @@ case-lead-on_the_way = Once it is here we inspect it, within { $days ->
 case-lead-received = We inspect it by { $until }.
 case-lead-inspected = { $passed ->
     [no] What was found stands below. You hear by { $until } what follows from it.
-   *[yes] By { $until }.
+   *[yes] { $sum ->
+        [none] By { $until }.
+       *[other] { $to ->
+            [none] There is nothing you need to do.
+           *[other] The way you paid: { $to }. There is nothing you need to do.
+        }
+    }
 }
 case-lead-accepted = By { $until } you hear what we do: money back, or the goods once more.
 case-lead-promised = If your order has not moved on by then, a person takes over and you are told.
-case-lead-settled = Nothing is left to do.
+case-lead-settled = { $sum ->
+    [none] Nothing is left to do.
+   *[other] { $sum } went back { $to ->
+        [none] to you.
+       *[other] the way you paid: { $to }.
+    }
+}
 case-lead-refused = The reason stands below. If you see it otherwise, ask in the chat: a person looks at it again.
 case-lead-expired = Nothing came in time, so it was closed. Ask in the chat if something held you up.
 case-lead-withdrawn = Everything stays as it was.
@@ -125,22 +149,18 @@ case-lead-kept = We had promised to see to it.
 case-lead-broken = It is our fault. A person looks after your order now.
 
 # What is told in the chat
-case-told-open-photos = { $kind ->
-    [return] Your return of order { $order } is noted.
-    [exchange] Your exchange of order { $order } is noted.
-   *[claim] What is wrong with order { $order } is noted.
-} Next: { $photos ->
-    [one] a photo
-   *[other] { $photos } photos
-} by { $until }, on the page of your order.
+case-told-open-photos = Next for order { $order }: { $photos ->
+    [one] a photo by { $until }. Send it here, or add it on the page of your order.
+   *[other] { $photos } photos by { $until }. Send them here, or add them on the page of your order.
+}
 case-told-open-review = { $kind ->
-    [return] Your return of order { $order } is noted.
-    [exchange] Your exchange of order { $order } is noted.
-   *[claim] What is wrong with order { $order } is noted.
-} We look at it by { $until }.
+    [return] We look at your return of order { $order } by { $until }.
+    [exchange] We look at your exchange of order { $order } by { $until }.
+   *[claim] We look at the problem with order { $order } by { $until }.
+}
 case-told-open-to_send = Please send it back by { $until }. The label and the address are on the page of your order { $order }.
-case-told-open-accepted = What is wrong with order { $order } is noted. By { $until } you hear what we do.
-case-told-review = Thank you. We look at it by { $until }.
+case-told-open-accepted = By { $until } you hear what we do about order { $order }.
+case-told-review = We look at the photos of order { $order } by { $until }.
 case-told-photos = To decide about order { $order } we need other photos: { $why }
 case-told-to_send = { $kind ->
     [exchange] Your exchange is accepted.

@@ -52,7 +52,10 @@ case-phase-inspected = { $passed ->
     [no] Decidimos qué sigue
    *[yes] { $kind ->
         [exchange] Sale su artículo nuevo
-       *[other] Vuelve su dinero
+       *[other] { $sum ->
+            [none] Vuelve su dinero
+           *[other] Le devolvemos { $sum }
+        }
     }
 }
 case-phase-accepted = Lo resolvemos
@@ -75,7 +78,10 @@ case-head-inspected = { $passed ->
     [no] Algo no estaba como debe
    *[yes] { $kind ->
         [exchange] Ahora sale su artículo nuevo
-       *[other] Ahora vuelve su dinero
+       *[other] { $sum ->
+            [none] Ahora vuelve su dinero
+           *[other] Le devolvemos { $sum } antes del { $until }
+        }
     }
 }
 case-head-accepted = Tiene razón: lo resolvemos
@@ -104,7 +110,13 @@ case-lead-to_send = { $freight ->
    *[customer] La vuelta corre de su cuenta.
 } Cuando llegue y esté inspeccionado, { $kind ->
     [exchange] sale su artículo nuevo.
-   *[other] vuelve su dinero.
+   *[other] { $sum ->
+        [none] vuelve su dinero.
+       *[other] le devolvemos { $sum }{ $to ->
+            [none] .
+           *[other] {" "}por donde pagó: { $to }.
+        }
+    }
 }
 case-lead-on_the_way = Cuando llegue lo inspeccionamos en { $days ->
     [one] un día
@@ -113,11 +125,23 @@ case-lead-on_the_way = Cuando llegue lo inspeccionamos en { $days ->
 case-lead-received = Lo inspeccionamos antes del { $until }.
 case-lead-inspected = { $passed ->
     [no] Lo que se encontró está abajo. Antes del { $until } sabrá qué sigue.
-   *[yes] Antes del { $until }.
+   *[yes] { $sum ->
+        [none] Antes del { $until }.
+       *[other] { $to ->
+            [none] No tiene que hacer nada.
+           *[other] Por donde pagó: { $to }. No tiene que hacer nada.
+        }
+    }
 }
 case-lead-accepted = Antes del { $until } sabrá qué hacemos: el dinero de vuelta o el artículo otra vez.
 case-lead-promised = Si para entonces su pedido no ha avanzado, una persona se encarga y se lo decimos.
-case-lead-settled = No queda nada por hacer.
+case-lead-settled = { $sum ->
+    [none] No queda nada por hacer.
+   *[other] Le hemos devuelto { $sum }{ $to ->
+        [none] .
+       *[other] {" "}por donde pagó: { $to }.
+    }
+}
 case-lead-refused = El motivo está abajo. Si no está de acuerdo, dígalo en el chat: una persona lo mira otra vez.
 case-lead-expired = No llegó nada a tiempo y se cerró. Si algo se lo impidió, dígalo en el chat.
 case-lead-withdrawn = Todo queda como estaba.
@@ -125,22 +149,18 @@ case-lead-kept = Habíamos prometido ocuparnos.
 case-lead-broken = Es culpa nuestra. Ahora una persona se ocupa de su pedido.
 
 # What is told in the chat
-case-told-open-photos = { $kind ->
-    [return] Su devolución del pedido { $order } está anotada.
-    [exchange] Su cambio del pedido { $order } está anotado.
-   *[claim] El problema del pedido { $order } está anotado.
-} Ahora: { $photos ->
-    [one] una foto
-   *[other] { $photos } fotos
-} antes del { $until }, en la página de su pedido.
+case-told-open-photos = Ahora, para el pedido { $order }: { $photos ->
+    [one] una foto antes del { $until }. Envíela aquí o añádala en la página de su pedido.
+   *[other] { $photos } fotos antes del { $until }. Envíelas aquí o añádalas en la página de su pedido.
+}
 case-told-open-review = { $kind ->
-    [return] Su devolución del pedido { $order } está anotada.
-    [exchange] Su cambio del pedido { $order } está anotado.
-   *[claim] El problema del pedido { $order } está anotado.
-} Lo miramos antes del { $until }.
+    [return] Miramos su devolución del pedido { $order } antes del { $until }.
+    [exchange] Miramos su cambio del pedido { $order } antes del { $until }.
+   *[claim] Miramos el problema del pedido { $order } antes del { $until }.
+}
 case-told-open-to_send = Devuélvalo antes del { $until }. La etiqueta y la dirección están en la página de su pedido { $order }.
-case-told-open-accepted = El problema del pedido { $order } está anotado. Antes del { $until } sabrá qué hacemos.
-case-told-review = Gracias. Lo miramos antes del { $until }.
+case-told-open-accepted = Antes del { $until } sabrá qué hacemos con el pedido { $order }.
+case-told-review = Miramos las fotos del pedido { $order } antes del { $until }.
 case-told-photos = Para decidir sobre el pedido { $order } necesitamos otras fotos: { $why }
 case-told-to_send = { $kind ->
     [exchange] Su cambio está aceptado.

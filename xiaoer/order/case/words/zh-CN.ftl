@@ -52,7 +52,10 @@ case-phase-inspected = { $passed ->
     [no] 我们决定怎么办
    *[yes] { $kind ->
         [exchange] 寄出新的
-       *[other] 退款
+       *[other] { $sum ->
+            [none] 退款
+           *[other] 退款 { $sum }
+        }
     }
 }
 case-phase-accepted = 我们来解决
@@ -72,7 +75,10 @@ case-head-inspected = { $passed ->
     [no] 查验发现了问题
    *[yes] { $kind ->
         [exchange] 接下来寄出新的
-       *[other] 接下来退款
+       *[other] { $sum ->
+            [none] 接下来退款
+           *[other] { $until }前退给您 { $sum }
+        }
     }
 }
 case-head-accepted = 您说得对，我们来解决
@@ -101,17 +107,35 @@ case-lead-to_send = { $freight ->
    *[customer] 寄回运费由您付。
 }寄到、验过，{ $kind ->
     [exchange] 就寄出新的。
-   *[other] 就退款。
+   *[other] { $sum ->
+        [none] 就退款。
+       *[other] { $sum } 就退{ $to ->
+            [none] 给您。
+           *[other] 回原来的{ $to }。
+        }
+    }
 }
 case-lead-on_the_way = 收到后 { $days } 天内查验。
 case-lead-received = { $until }前查验完。
 case-lead-inspected = { $passed ->
     [no] 查验结果在下面，{ $until }前告诉您怎么办。
-   *[yes] { $until }前。
+   *[yes] { $sum ->
+        [none] { $until }前。
+       *[other] { $to ->
+            [none] 您不用再做什么。
+           *[other] 退回原来的{ $to }，您不用再做什么。
+        }
+    }
 }
 case-lead-accepted = { $until }前告诉您怎么办：退款，或者重新寄。
 case-lead-promised = 到时订单还没有动，就由专人接手，并告诉您。
-case-lead-settled = 没有要做的了。
+case-lead-settled = { $sum ->
+    [none] 没有要做的了。
+   *[other] { $sum } 已退{ $to ->
+        [none] 给您。
+       *[other] 回原来的{ $to }。
+    }
+}
 case-lead-refused = 原因在下面。如果您不同意，请在线上说，会有人再看一次。
 case-lead-expired = 没有按时收到，所以关闭了。如果有事耽误了，请在线上告诉我们。
 case-lead-withdrawn = 一切照旧。
@@ -119,19 +143,15 @@ case-lead-kept = 我们承诺过要盯着它。
 case-lead-broken = 是我们的错。现在有专人负责您的订单。
 
 # What is told in the chat
-case-told-open-photos = { $kind ->
-    [return] 订单 { $order } 的退货已记下。
-    [exchange] 订单 { $order } 的换货已记下。
-   *[claim] 订单 { $order } 的问题已记下。
-}下一步：请在{ $until }前到订单页传 { $photos } 张照片。
-case-told-open-review = { $kind ->
-    [return] 订单 { $order } 的退货已记下。
-    [exchange] 订单 { $order } 的换货已记下。
-   *[claim] 订单 { $order } 的问题已记下。
-}我们会在 { $until }前看。
+case-told-open-photos = 订单 { $order } 下一步：{ $until }前要 { $photos } 张照片，直接发在这里，或者传到订单页。
+case-told-open-review = 订单 { $order } 的{ $kind ->
+    [return] 退货
+    [exchange] 换货
+   *[claim] 问题
+}，我们会在{ $until }前看。
 case-told-open-to_send = 请在{ $until }前寄回。面单和地址在订单 { $order } 的页面上。
-case-told-open-accepted = 订单 { $order } 的问题已记下。{ $until }前告诉您怎么办。
-case-told-review = 谢谢，我们会在 { $until }前看。
+case-told-open-accepted = 订单 { $order } 怎么办，{ $until }前告诉您。
+case-told-review = 订单 { $order } 的照片，我们会在{ $until }前看。
 case-told-photos = 订单 { $order } 还需要别的照片：{ $why }
 case-told-to_send = { $kind ->
     [exchange] 同意换货。
