@@ -1,10 +1,10 @@
 """What stands beside a thread: the customer, her orders with what can be done to them, and what was before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import anyio
 
-from xiaoer.action.faces import name, possible
+from xiaoer.action.faces import name, possible, why_not
 from xiaoer.action.facts import Request
 from xiaoer.action.queries import Deed, deeds_of_conversation, deeds_of_customer
 from xiaoer.app.earlier import settled_before
@@ -25,10 +25,12 @@ from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader, Store
+from xiaoer.kit.words import nearest
 from xiaoer.order.facts import Customer, Order
 from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.level import Standing, standing
+from xiaoer.policy.queries import rule_version
 
 ORDERS = 10
 # The screen is there at once; what the shop does not say in this time is left out.
@@ -58,12 +60,13 @@ async def detail(store: Store[Tx], shop: Shop, staff: Staff, conversation_id: st
     # What is talked about stands first, then the newest.
     orders = None if orders is None else sorted(orders, key=lambda one: one.id != about)
     names = await store.read(names_of) if any(deed.second for deed in deeds) else None
+    said = await store.read(said_of, deeds, locale)
     return Detail(
         conversation=(await store.read(with_topics, [summary], locale))[0],
         contact=await store.read(_contact, known, stands, customer, orders),
         orders=None if orders is None else await store.read(_orders, shop.name, orders, request, now, wished),
         actions=[] if customer is None else await store.read(_actions, shop.name, customer, request, now, wished),
-        deeds=[deed_shown(deed, locale, names) for deed in deeds],
+        deeds=[deed_shown(deed, locale, names, said.get(deed.id)) for deed in deeds],
         elsewhere=await store.read(_elsewhere, staff, stands.customer_id, request),
         handoff=await store.read(summed_up, staff, conversation_id, deeds, locale),
         earlier=await store.read(settled_before, staff, summary, known),
@@ -142,12 +145,24 @@ def _orders(
     ]
 
 
-def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) -> DeedShown:
+def said_of(read: Reader, deeds: Iterable[Deed], locale: str) -> dict[str, str]:
+    """Of each deed why it is decided as it is: why it was refused, or else what its rule says."""
+    said = {}
+    for deed in deeds:
+        rule = rule_version(read, deed.rule, deed.rule_version) if deed.rule and deed.rule_version is not None else None
+        words = why_not(deed, locale) if deed.state == "refused" else rule and rule.words.get(nearest(locale))
+        if words:
+            said[deed.id] = words
+    return said
+
+
+def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None, words: str | None = None) -> DeedShown:
     """A deed as staff see it; whoever approved it by her name, where `names` has it."""
     second = None if deed.second is None else deed.second.removeprefix("agent:")
     return DeedShown(
         id=deed.id,
         action=deed.kind,
+        operation=deed.action.operation,
         title=name(deed.kind, locale),
         order=deed.order,
         state=deed.state,
@@ -155,6 +170,7 @@ def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None) 
         at=iso(deed.created_at),
         rule=deed.rule,
         rule_version=deed.rule_version,
+        words=words,
         amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,
         second=None if second is None else AgentName(id=second, name=(names or {}).get(second, "")),
         # Nothing changes it any more.

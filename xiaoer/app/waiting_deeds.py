@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from xiaoer.action.faces import offered, title
 from xiaoer.action.queries import APPROVERS, PAGE, Deed, awaiting_deeds, unknown_deeds, waiting_deeds
-from xiaoer.app.beside import deed_shown
+from xiaoer.app.beside import deed_shown, said_of
 from xiaoer.app.deed_schemas import DeedPage, DeedRow, DeedsChanged, DeedTried, Standing
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.queries import names_of
@@ -16,9 +16,7 @@ from xiaoer.kit.clock import iso
 from xiaoer.kit.money import Money
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
-from xiaoer.kit.words import nearest
 from xiaoer.policy.facts import Facts
-from xiaoer.policy.queries import rule_version
 
 AGENT = "agent:"
 # A deed that is looked for all day keeps its last steps on the screen.
@@ -67,7 +65,6 @@ def number(read: Reader, actor: Staff) -> tuple[DeedsChanged, tuple[int | None, 
 
 def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: str) -> DeedRow:
     contact = contact_of(read, deed.contact_id)
-    rule = rule_version(read, deed.rule, deed.rule_version) if deed.rule and deed.rule_version is not None else None
     steps = read.all(_last, stream=deed.stream, limit=STEPS)[::-1]
     stands = f"deed.{deed.state}"
     return DeedRow(
@@ -82,7 +79,7 @@ def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: 
         own=deed.actor == actor.name,
         rule=deed.rule,
         rule_version=deed.rule_version,
-        words=rule.words.get(nearest(locale)) if rule else None,
+        words=said_of(read, [deed], locale).get(deed.id),
         facts=msgspec.json.decode(deed.facts, type=Facts),
         since=iso(next((step.at for step in steps if step.kind == stands), deed.updated_at)),
         due_at=None if deed.due_at is None else iso(deed.due_at),

@@ -7,6 +7,7 @@ import msgspec
 from xiaoer.contact.events import Way
 from xiaoer.inbox.parts import AnyPart, Order
 from xiaoer.kit.money import Money
+from xiaoer.order.shop import Operation
 from xiaoer.policy.facts import Level
 
 # Printable ASCII: whatever else there is (PostgreSQL stores no NUL) is no id.
@@ -117,11 +118,13 @@ class SummaryPage(msgspec.Struct, frozen=True, kw_only=True):
 class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     """A deed and how far it is; `title` in the reader's language, `reason` why it was refused.
 
-    `rule` decided in that version; `amount` is what it moves, `second` who approved it besides.
+    `operation` is the shop's write behind it. `rule` decided in that version; `words` is what it said, or why it was
+    refused. `amount` is what it moves, `second` who approved it besides.
     """
 
     id: str
     action: str
+    operation: Operation
     title: str
     order: str | None
     state: str
@@ -129,6 +132,7 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     rule: str | None
     rule_version: int | None
+    words: str | None
     amount: Money | None
     second: AgentName | None
     done_at: str | None
