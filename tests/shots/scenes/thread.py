@@ -27,7 +27,7 @@ async def thread(stage: Stage) -> None:
     await console.snap()
     flow = console.page.locator(".flow")
     await console.snap("beginning", again=lambda: flow.evaluate("each => { each.scrollTop = 0 }"))
-    for fold in await flow.locator("details.fold > summary").all():
+    for fold in await flow.locator("details > summary").all():
         await fold.click()
     await console.snap("unfolded", again=lambda: flow.evaluate("each => { each.scrollTop = 0 }"))
 
@@ -130,8 +130,9 @@ async def composer(stage: Stage) -> None:
 
 @scene("composer-failed", STAFF)
 async def failed(stage: Stage) -> None:
-    """A reply the house could not keep."""
-    console = await Console.of(stage, path=f"c/{await handed_over(stage)}")
+    """A reply to what a colleague has closed meanwhile; one that waits for the network."""
+    told = await handed_over(stage)
+    console = await Console.of(stage, path=f"c/{told}")
     await console.read()
     held: list[str] = []
 
@@ -145,35 +146,127 @@ async def failed(stage: Stage) -> None:
     await console.field.fill(TEXT[stage.locale])
     await console.field.press("Enter")
     await expect(console.page.locator(".flow .on-its-way")).to_have_count(1)
-    refused = {"type": "error", "id": held[-1], "code": "too_long", "message": "", "retry_after": None}
+    await stage.house.call(console.session, "POST", f"/conversations/{told}/resolve")
+    refused = {"type": "error", "id": held[-1], "code": "not_possible", "message": "", "retry_after": None}
     await console.wire.tell(refused)
     await expect(console.page.locator(".flow .meta.under.late")).to_be_visible()
     await console.snap()
+    await stage.house.call(console.session, "POST", f"/conversations/{told}/reopen")
+    await console.wire.cut()
+    await console.field.fill({"zh-CN": "单号发出后写给您。", "en": "You get the number once it is out."}[stage.locale])
+    await console.field.press("Enter")
+    await expect(console.page.locator(".flow .on-its-way")).to_have_count(1)
+    await console.snap("offline")
 
 
 @scene("thread-offers", STAFF)
 async def offers(stage: Stage) -> None:
     """Offers in every state."""
     told = await handed_over(stage)
-    console = await Console.of(stage, path=f"c/{told}")
+    deeds = [_deed(stage.locale, place, *each) for place, each in enumerate(DEEDS)]
+
+    async def with_deeds(route: Route) -> None:
+        answer = await route.fetch()
+        detail = await answer.json()
+        await route.fulfill(response=answer, json={**detail, "deeds": [*detail["deeds"], *deeds]})
+
+    console = await Console.of(stage)
+    await console.page.route(f"**/api/conversations/{told}", with_deeds)
+    await console.page.goto(f"{stage.house.url}/console/c/{told}")
     await console.read()
-    deeds = ("open", "confirmed", "declined", "void", "done", "refused", "unknown")
-    title, line = (
-        ("取消订单 XE-43068", "青釉花瓶 × 1，¥239.00 原路退回")
-        if stage.locale == "zh-CN"
-        else ("Cancel order XE-43068", "Celadon vase × 1, $38.00 goes back the way it came")
-    )
-    seq = 200
-    for state in deeds:
-        seq += 1
-        part = {"type": "offer", "deed": state, "action": "cancel_order", "title": title, "lines": [line]}
+    for seq, deed in enumerate(deeds, 200):
+        shown = OFFERED.get(deed["state"], deed["state"])
+        part = {"type": "offer", "deed": deed["id"], "action": deed["action"], "title": deed["title"], "lines": []}
         entry = {"type": "entry", "conversation": told, "id": f"told-{seq}", "kind": "message", "event": "message.sent"}
-        said = {"author": "assistant", "text": "", "parts": [{**part, "yes": "", "no": "", "state": state}]}
-        await console.wire.tell({**NOBODY, **entry, **said, "seq": seq, "at": "2026-11-22T01:00:00.000000Z"})
+        said = {"author": "assistant", "text": "", "parts": [{**part, "yes": "", "no": "", "state": shown}]}
+        await console.wire.tell({**NOBODY, **entry, **said, "seq": seq, "at": deed["at"]})
     await expect(console.page.locator(".flow .offer").first).to_be_visible()
     flow = console.page.locator(".flow")
-    await console.snap("first", again=lambda: flow.evaluate("each => { each.scrollTop = 0 }"))
-    await console.snap("last", again=lambda: flow.evaluate("each => { each.scrollTop = each.scrollHeight }"))
+    first, last = flow.locator(".offer").first, flow.locator(".offer").last
+    await console.snap("first", again=lambda: first.evaluate("each => each.scrollIntoView({block: 'start'})"))
+    await console.snap("last", again=lambda: last.evaluate("each => each.scrollIntoView({block: 'end'})"))
+
+
+# How an offer of a deed that stands so is shown, where its own name says it otherwise.
+OFFERED = {"proposed": "open", "sent": "confirmed", "voided": "void"}
+# State, action and operation, title, amount in minor units, rule and version, what the rule says, reason.
+DEEDS: tuple[tuple[str, str, dict[str, str], int | None, tuple[str, int], dict[str, str], str | None], ...] = (
+    (
+        "proposed",
+        "compensate",
+        {"zh-CN": "补偿", "en": "Compensation"},
+        3040,
+        ("compensate-stuck", 12),
+        {
+            "zh-CN": "停滞满 72 小时，补订单额 10%，不用第二人批。",
+            "en": "Stuck for 72 hours: 10% of the order, nobody else need approve.",
+        },
+        None,
+    ),
+    (
+        "awaiting",
+        "reship",
+        {"zh-CN": "补发 1 件", "en": "Send 1 item again"},
+        26800,
+        ("reship-above-limit", 4),
+        {"zh-CN": "停滞未满 5 天，补发要主管批准。", "en": "Stuck for less than 5 days: a supervisor approves it."},
+        None,
+    ),
+    ("sent", "refund", {"zh-CN": "退款", "en": "Refund"}, 12900, ("refund-delivered", 2), {}, None),
+    ("done", "compensate", {"zh-CN": "补偿", "en": "Compensation"}, 3040, ("compensate-stuck", 12), {}, None),
+    (
+        "refused",
+        "cancel_order",
+        {"zh-CN": "取消订单 XE-40837", "en": "Cancel order XE-40837"},
+        None,
+        ("cancel-shipped", 9),
+        {
+            "zh-CN": "已经发货，不能取消。可以改地址，或签收后退货。",
+            "en": "It has been shipped and cannot be cancelled. You can redirect it, or return it once it is there.",
+        },
+        "rule",
+    ),
+    ("unknown", "refund", {"zh-CN": "退款", "en": "Refund"}, 7600, ("refund-delivered", 2), {}, None),
+    (
+        "declined",
+        "change_address",
+        {"zh-CN": "修改地址", "en": "Change the address"},
+        None,
+        ("address-paid", 1),
+        {},
+        None,
+    ),
+    ("voided", "cancel_order", {"zh-CN": "取消订单", "en": "Cancel the order"}, 23900, ("cancel-paid", 1), {}, None),
+)
+
+
+def _deed(
+    locale: str,
+    place: int,
+    state: str,
+    operation: str,
+    title: dict[str, str],
+    amount: int | None,
+    rule: tuple[str, int],
+    words: dict[str, str],
+    reason: str | None,
+) -> dict[str, Any]:
+    return {
+        "id": f"deed-{place}",
+        "action": operation,
+        "operation": operation,
+        "title": title[locale],
+        "order": "XE-40837",
+        "state": state,
+        "reason": reason,
+        "at": f"2026-11-22T01:0{place}:00.000000Z",
+        "rule": rule[0],
+        "rule_version": rule[1],
+        "words": words.get(locale),
+        "amount": amount and {"amount": amount, "currency": "CNY" if locale == "zh-CN" else "USD"},
+        "second": None,
+        "done_at": "2026-11-22T01:05:00.000000Z" if state == "done" else None,
+    }
 
 
 @scene("thread-large", STAFF)

@@ -11,6 +11,9 @@ const LOCALE = "xiaoer.locale";
 const THEME = "xiaoer.theme";
 const NOTICES = "xiaoer.notices";
 const EMAIL = "xiaoer.email";
+const MACROS = "xiaoer.macros";
+/** So many of the quick replies used last are remembered. */
+const USED = 8;
 
 function read<T>(key: string): T | null {
   try {
@@ -54,6 +57,12 @@ export type Theme = (typeof THEMES)[number];
 export const chosenTheme = {
   get: (): Theme => THEMES.find((each) => each === read<string>(THEME)) ?? "system",
   set: (value: Theme): void => write(THEME, value === "system" ? null : value),
+};
+
+/** The quick replies used here, the last one first. */
+export const usedMacros = {
+  get: (): string[] => read<string[]>(MACROS) ?? [],
+  add: (id: string): void => write(MACROS, [...new Set([id, ...usedMacros.get()])].slice(0, USED)),
 };
 
 /** Who logged in here last, to save her the typing. */

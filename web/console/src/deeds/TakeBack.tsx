@@ -22,7 +22,7 @@ export function TakeBack({ deed }: { deed: string }): ReactNode {
   };
   return (
     <>
-      <button type="button" className="go jade take-back" disabled={state.busy} onClick={() => void back()}>
+      <button type="button" className="take-back" disabled={state.busy} onClick={() => void back()}>
         {all.t("deed-take-back")}
       </button>
       {state.fault && <span role="alert">{why(all, state.fault)}</span>}

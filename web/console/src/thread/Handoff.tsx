@@ -14,7 +14,17 @@ interface Props {
   entries: readonly StaffEntry[];
 }
 
-/** Whether a person has answered since: then it is known, and need not stand open any more. */
+/** Where it leaves enough room for the lines it stands open as long as the conversation does. */
+function hasRoom(): boolean {
+  return matchMedia("(min-width: 720px) and (min-height: 800px)").matches;
+}
+
+/** How often the assistant did not understand her before: she comes with that much less patience. */
+function missedBefore(entries: readonly StaffEntry[], seq: number): number {
+  return entries.filter((entry) => entry.seq < seq && entry.event === "assistant.missed").length;
+}
+
+/** Whether a person has answered since: then it is known, and on a small screen need not stand open any more. */
 function isAnswered(handoff: Handoff, entries: readonly StaffEntry[]): boolean {
   return entries.some((entry) => entry.seq > handoff.seq && entry.kind === "message" && entry.author === "agent");
 }
@@ -25,8 +35,9 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
   const answered = isAnswered(handoff, entries);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [before, setBefore] = useState(false);
-  const open = chosen ?? !answered;
+  const open = chosen ?? (!answered || hasRoom());
   const lines = linesBefore(entries, handoff.seq);
+  const missed = missedBefore(entries, handoff.seq);
   return (
     <section className={`hand${open ? "" : " shut"}`} aria-label={t("handoff")}>
       <div className="top">
@@ -38,6 +49,7 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
           </span>
           <Icon name="down" size="s" />
         </button>
+        {missed > 0 && <span className="chip risk num">{t("handoff-missed", { count: missed })}</span>}
         <span className="sp" />
         {open && lines.length > 0 && (
           <button type="button" className="before num" aria-expanded={before} onClick={() => setBefore(!before)}>

@@ -10,6 +10,8 @@ import { Pictures } from "./parts/Pictures";
 
 /** Refusals after which the conversation itself has to change before the line can go out. */
 const CLOSED = new Set(["resolved", "conversation_resolved", "not_open", "not_possible"]);
+/** Refusals of the line as it is: sent again it would be refused again. */
+const AS_IT_IS = new Set(["too_long", "empty", "no_such_attachment", "id_taken", "not_yours"]);
 
 export function Out({ out, opens }: { out: Outgoing; opens: boolean }): ReactNode {
   const { t } = useWords();
@@ -70,12 +72,16 @@ function Failed({ out }: { out: Outgoing }): ReactNode {
     <div className="meta under late" role="alert">
       <Icon name="warn" size="s" />
       <span>{t("out-failed", { why: why(words, { code }) })}</span>
-      <button type="button" onClick={() => (closed ? void reopen() : desk.retry(out.id))}>
-        {t(closed ? "out-reopen" : "out-again")}
-      </button>
-      <button type="button" onClick={() => desk.takeBack(out.id)}>
-        {t("out-edit")}
-      </button>
+      <span className="ways">
+        {!AS_IT_IS.has(code) && (
+          <button type="button" onClick={() => (closed ? void reopen() : desk.retry(out.id))}>
+            {t(closed ? "out-reopen" : "out-again")}
+          </button>
+        )}
+        <button type="button" onClick={() => desk.takeBack(out.id)}>
+          {t("out-edit")}
+        </button>
+      </span>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { memo, type ReactNode, useMemo } from "react";
 import { Icon } from "../icons";
 import { useForms, useWords } from "../words";
 import { doings } from "./doings";
-import { happened, type Names } from "./happened";
+import { essence, sentence } from "./essence";
+import type { Names } from "./happened";
 import type { Placed } from "./entries";
 
 export function DayLine({ at }: { at: string }): ReactNode {
@@ -20,15 +21,51 @@ export function UnreadLine(): ReactNode {
   );
 }
 
-export const QuietLine = memo(function QuietLine({ entry, names }: { entry: Placed; names: Names }) {
+interface QuietProps {
+  entries: readonly Placed[];
+  /** Since when she waited for a person when the first of them came. */
+  queued: string | null;
+  names: Names;
+}
+
+/** What happened between two lines: what it comes to, between hairlines; each single line of several on a click. */
+export const Quiet = memo(function Quiet({ entries, queued, names }: QuietProps) {
   const words = useWords();
   const forms = useForms();
+  const [first] = entries;
+  if (!first) return null;
+  const place = { "data-key": first.id, "data-seq": entries.at(-1)?.place };
+  const said = (
+    <>
+      <time dateTime={first.at}>{forms.time(first.at)}</time> {essence(words, forms, entries, names, queued).join(" · ")}
+    </>
+  );
+  if (entries.length === 1) {
+    return (
+      <div className="sys num" {...place}>
+        <span>{said}</span>
+      </div>
+    );
+  }
   return (
-    <div className="sys num" data-key={entry.id} data-seq={entry.place}>
-      <span>
-        <time dateTime={entry.at}>{forms.time(entry.at)}</time> {happened(words, forms, entry, names)}
-      </span>
-    </div>
+    <details className="quiet" {...place}>
+      <summary className="sys num">
+        <span>
+          {said}
+          <Icon name="down" size="s" />
+        </span>
+      </summary>
+      <ol>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <time className="num" dateTime={entry.at}>
+              {forms.time(entry.at)}
+            </time>
+            <span>{sentence(words, forms, entry, names)}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 });
 

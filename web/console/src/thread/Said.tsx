@@ -24,7 +24,6 @@ export const Said = memo(function Said({ entry, opens, receipt, contact }: Props
   const name = hers ? contact : (entry.agent?.name ?? t(`author-${entry.author}`));
   const files = entry.parts.filter((part): part is Attachment => part.type === "attachment");
   const others = entry.parts.filter((part) => part.type !== "attachment");
-  if (entry.author === "system" && entry.kind === "message" && entry.parts.length === 0) return <House entry={entry} />;
   return (
     <article
       className={`msg ${hers ? "in" : `out ${sideOf(entry)}`}${opens ? "" : " goes-on"}`}
@@ -48,19 +47,6 @@ export const Said = memo(function Said({ entry, opens, receipt, contact }: Props
   );
 });
 
-/** What the house told the customer by itself. */
-function House({ entry }: { entry: Placed }): ReactNode {
-  const { t } = useWords();
-  const forms = useForms();
-  return (
-    <div className="sys num" data-key={entry.id} data-seq={entry.place}>
-      <span>
-        <time dateTime={entry.at}>{forms.time(entry.at)}</time> {entry.erased ? t("erased") : entry.text}
-      </span>
-    </div>
-  );
-}
-
 function Meta({ entry, name, receipt }: { entry: Placed; name: string; receipt: Receipt | null }): ReactNode {
   const { t } = useWords();
   const forms = useForms();
@@ -74,8 +60,10 @@ function Meta({ entry, name, receipt }: { entry: Placed; name: string; receipt: 
         </>
       )}
       {note ? <span>{name}</span> : <b>{name}</b>}
-      <time dateTime={entry.at}>{forms.time(entry.at)}</time>
-      {receipt && <span>· {t(`out-${receipt}`)}</span>}
+      <span>
+        <time dateTime={entry.at}>{forms.time(entry.at)}</time>
+        {receipt && ` · ${t(`out-${receipt}`)}`}
+      </span>
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { HandoffCard } from "./Handoff";
 import type { Names } from "./happened";
 import { Head } from "./Head";
 import { Out } from "./Out";
-import { DayLine, Doings, QuietLine, UnreadLine } from "./Quiet";
+import { DayLine, Doings, Quiet, UnreadLine } from "./Quiet";
 import { furthest } from "./receipt";
 import { Room } from "./Room";
 import { Said } from "./Said";
@@ -106,8 +106,8 @@ function Drawn({ item, contact, names }: { item: Item; contact: string; names: N
       return <UnreadLine />;
     case "said":
       return <Said entry={item.entry} opens={item.opens} receipt={item.receipt} contact={contact} />;
-    case "line":
-      return <QuietLine entry={item.entry} names={names} />;
+    case "quiet":
+      return <Quiet entries={item.entries} queued={item.queued} names={names} />;
     case "doings":
       return <Doings entries={item.entries} names={names} />;
     case "out":

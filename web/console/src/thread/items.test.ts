@@ -35,8 +35,30 @@ describe("the flow", () => {
       [],
       MARKS,
     );
-    expect(items.map((item) => item.type)).toEqual(["day", "said", "doings", "line", "doings"]);
+    expect(items.map((item) => item.type)).toEqual(["day", "said", "doings", "quiet", "doings"]);
     expect(items.flatMap((item) => (item.type === "doings" ? [item.entries.length] : []))).toEqual([2, 1]);
+  });
+
+  it("draws what nobody said as one line, and remembers since when she waits for a person", () => {
+    const told = (seq: number) => entry(seq, { author: "system", text: "One moment." });
+    const items = flow(
+      thread(
+        activity(1, "conversation.started"),
+        entry(2),
+        activity(3, "conversation.handed_off"),
+        told(4),
+        entry(5),
+        activity(6, "conversation.assigned"),
+        activity(7, "conversation.labelled"),
+        entry(8),
+        activity(9, "conversation.assigned"),
+      ),
+      [],
+      MARKS,
+    );
+    const quiet = items.flatMap((item) => (item.type === "quiet" ? [item] : []));
+    expect(quiet.map((item) => item.entries.map((each) => each.place))).toEqual([[1], [3, 4], [6, 7], [9]]);
+    expect(quiet.map((item) => item.queued !== null)).toEqual([false, false, true, false]);
   });
 
   it("begins a new run for another author, a note, and after a while", () => {

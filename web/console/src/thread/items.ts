@@ -9,7 +9,7 @@ export type Item =
   | { type: "day"; key: string; at: string }
   | { type: "unread"; key: string }
   | { type: "said"; key: string; entry: Placed; opens: boolean; receipt: Receipt | null }
-  | { type: "line"; key: string; entry: Placed }
+  | { type: "quiet"; key: string; entries: Placed[]; queued: string | null }
   | { type: "doings"; key: string; entries: Placed[] }
   | { type: "out"; key: string; out: Outgoing; opens: boolean };
 
@@ -26,6 +26,17 @@ const RUN_MS = 3 * 60_000;
 /** What the assistant and its deeds did stands folded: agents look it up, they need not read it. */
 export function isDoing(entry: StaffEntry): boolean {
   return entry.kind === "activity" && /^(assistant|deed)\./.test(entry.event);
+}
+
+/** What nobody said: something happened, or the house told the customer something by itself. */
+export function isQuiet(entry: StaffEntry): boolean {
+  return entry.kind === "activity" || (entry.kind === "message" && entry.author === "system" && entry.parts.length === 0);
+}
+
+/** Since when she waits for a person after this, as far as it changes that. */
+export function queuedAfter(entry: StaffEntry, before: string | null): string | null {
+  if (entry.event === "conversation.handed_off") return entry.at;
+  return entry.event === "conversation.assigned" || entry.event === "conversation.resolved" ? null : before;
 }
 
 function sameDay(a: string, b: string): boolean {
@@ -59,6 +70,7 @@ export function firstUnread(entries: readonly StaffEntry[], unread: number): str
 export function flow(thread: Thread, outgoing: readonly Outgoing[], marks: Marks): Item[] {
   const items: Item[] = [];
   let last: Spoken | null = null;
+  let queued: string | null = null;
   for (const entry of thread.entries) {
     const now = spoken(entry);
     if (!last || !sameDay(last.at, now.at)) items.push({ type: "day", key: `day ${entry.id}`, at: entry.at });
@@ -68,12 +80,15 @@ export function flow(thread: Thread, outgoing: readonly Outgoing[], marks: Marks
     if (isDoing(entry)) {
       if (tail?.type === "doings") tail.entries.push(entry);
       else items.push({ type: "doings", key: entry.id, entries: [entry] });
-    } else if (entry.kind === "activity") items.push({ type: "line", key: entry.id, entry });
-    else {
+    } else if (isQuiet(entry)) {
+      if (tail?.type === "quiet") tail.entries.push(entry);
+      else items.push({ type: "quiet", key: entry.id, entries: [entry], queued });
+    } else {
       const opens = fresh || !sameRun(last, now);
       items.push({ type: "said", key: entry.id, entry, opens, receipt: receiptOf(entry, marks.reach) });
     }
     last = now;
+    queued = queuedAfter(entry, queued);
   }
   return [...quieter(items), ...onTheirWay(thread, outgoing, marks.me, last)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Macro } from "../types.gen";
-import { asked, blanksIn, bracketed, fitting, nextBlank, preview } from "./macro";
+import { asked, atHand, blanksIn, bracketed, fitting, nextBlank, preview, slashed } from "./macro";
 
 const macro = (shortcut: string, name: string): Macro => ({ id: shortcut, name, shortcut, texts: { "zh-CN": name, en: `${name}!` } });
 const ALL = [macro("sorry", "致歉"), macro("progress", "进展"), macro("reship", "补发")];
@@ -22,6 +22,12 @@ describe("quick replies", () => {
     expect(fitting(ALL, "致").map((each) => each.shortcut)).toEqual(["sorry"]);
     expect(fitting(ALL, "")).toHaveLength(3);
     expect(fitting(ALL, "x")).toEqual([]);
+  });
+
+  it("stand at hand when they were used last, and else in the house's order", () => {
+    expect(atHand(ALL, []).map(slashed)).toEqual(["/sorry", "/progress", "/reship"]);
+    expect(atHand(ALL, ["reship", "gone"]).map(slashed)).toEqual(["/reship", "/sorry", "/progress"]);
+    expect(atHand([...ALL, macro("／more", "更多")], ["／more"]).map(slashed)).toEqual(["/more", "/sorry", "/progress"]);
   });
 
   it("are shown in the customer's language, or in the one there is", () => {

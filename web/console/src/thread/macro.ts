@@ -26,6 +26,20 @@ export function fitting(macros: readonly Macro[], query: string): Macro[] {
     .map(({ macro }) => macro);
 }
 
+/** So many stand at hand. */
+const AT_HAND = 3;
+
+/** Those to stand at hand: the ones used last, then others in the house's order. */
+export function atHand(macros: readonly Macro[], used: readonly string[]): Macro[] {
+  const known = used.map((id) => macros.find((macro) => macro.id === id)).filter((macro) => macro !== undefined);
+  return [...new Set([...known, ...macros])].slice(0, AT_HAND);
+}
+
+/** What is typed to get it. */
+export function slashed(macro: Macro): string {
+  return `/${macro.shortcut.replace(/^[/／]/, "")}`;
+}
+
 /** The text to show of a macro in a list: in the wanted language, else in any; its fields by their names. */
 export function preview(macro: Macro, locale: string, nameOf: (field: string) => string | null): string {
   const text = macro.texts[locale] ?? macro.texts[locale.split("-")[0] ?? ""] ?? Object.values(macro.texts)[0] ?? "";

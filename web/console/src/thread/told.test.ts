@@ -4,6 +4,7 @@ import { entry } from "../made";
 import type { DeedShown, Offer, Parcel, StaffEntry } from "../types.gen";
 import { formsOf, type Locale, wordsOf } from "../words";
 import { doings } from "./doings";
+import { essence } from "./essence";
 import { happened, type Names } from "./happened";
 import { stages } from "./side/stages";
 import { byHand, amountOf, standOf, stepsOf } from "./steps";
@@ -46,6 +47,22 @@ describe("what happened", () => {
     expect(said("conversation.labelled", { before: ["a", "b"], after: ["b"] })).toBe("周禾去掉标签 a");
     const until = Date.parse("2026-03-02T01:00:00Z") * 1000;
     expect(said("conversation.snoozed", { agent: "he", until })).toMatch(/^周禾稍后处理，到 .*\d\d:\d\d$/);
+  });
+
+  it("comes to one line: what happened, how long she waited, and what she was told only where nothing else was", () => {
+    const at = (seq: number, time: string, event: string, facts = {}) => ({ ...done(event, facts), seq, at: `2026-03-01T${time}Z` });
+    const asked = at(1, "10:00:00", "conversation.handed_off", { reason: "requested" });
+    const hold = { ...entry(2, { author: "system", text: "位子给您留着。" }), at: asked.at };
+    const taken = at(3, "10:02:40", "conversation.assigned", { agent: "he" });
+    const line = (words: typeof zh, entries: StaffEntry[], queued: string | null = null) =>
+      essence(words, formsOf(words.locale), entries, names, queued);
+    expect(line(zh, [asked, hold, taken])).toEqual(["客户要求人工", "排队 2 分 40 秒", "周禾接入"]);
+    expect(line(en, [taken], "2026-03-01T08:57:00Z")[0]).toBe("waited 1 h 5 min");
+    expect(line(zh, [asked, { ...taken, at: "2026-03-01T10:00:03Z" }])).toEqual(["客户要求人工", "周禾接入"]);
+    expect(line(zh, [hold])).toEqual(["告诉客户：位子给您留着。"]);
+    expect(line(zh, [{ ...hold, text: "", erased: true }])).toEqual(["这段文字已抹去。"]);
+    const sorted = ["a", "b", "c"].map((label) => done("conversation.labelled", { before: [], after: [label] }));
+    expect(line(zh, [asked, hold, taken, ...sorted])).toEqual(["客户要求人工", "…", "周禾加了标签 a", "周禾加了标签 b", "周禾加了标签 c"]);
   });
 
   it("never shows a key or a fact it has no words for", () => {

@@ -19,6 +19,7 @@ import { typeIn } from "./Field";
 import { Foot } from "./Foot";
 import { useDraft } from "./useDraft";
 import { useFiles } from "./useFiles";
+import { useFilling } from "./useFilling";
 import { Writing } from "./Writing";
 
 const MODES: readonly Mode[] = ["message", "note"];
@@ -40,6 +41,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
   const [draft, change] = useDraft(desk.keep, row.id);
   const [warned, setWarned] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const filling = useFilling(desk, row, field, change);
   const { mode } = draft;
   const { online } = useHere();
   const reply = useFiles(desk.api, online, (file) => change((before) => ({ files: [...before.files, file] })));
@@ -86,7 +88,16 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
         <Blocked name={row.agent?.name ?? ""} text={text} toNote={toNote} />
       ) : (
         <>
-          <Writing desk={desk} row={row} field={field} draft={draft} change={change} take={take} send={send} />
+          <Writing
+            desk={desk}
+            row={row}
+            field={field}
+            draft={draft}
+            change={change}
+            take={take}
+            filling={filling}
+            send={send}
+          />
           <FileChips
             files={files}
             kept={kept}
@@ -106,6 +117,7 @@ export function Composer({ desk, row, typing, hands }: Props): ReactNode {
             ready={text.trim() !== "" || kept.length > 0}
             take={take}
             insert={(sign) => field.current && typeIn(field.current, sign)}
+            fill={(macro) => void filling.fill(macro)}
             send={send}
           />
         </>

@@ -6,9 +6,10 @@ import type { Desk } from "../../desk";
 import { handle, runCommand } from "../../frame/commands";
 import { Icon } from "../../icons";
 import type { Mode } from "../../outbox";
-import type { Summary } from "../../types.gen";
+import type { Macro, Summary } from "../../types.gen";
 import { useWords } from "../../words";
 import { keysOf } from "../Head";
+import { AtHand } from "./AtHand";
 import { Emoji } from "./Emoji";
 
 interface Props {
@@ -20,12 +21,14 @@ interface Props {
   ready: boolean;
   take: (files: Iterable<File>) => void;
   insert: (sign: string) => void;
+  fill: (macro: Macro) => void;
   send: () => void;
 }
 
-export function Foot({ row, mode, waits, ready, take, insert, send }: Props): ReactNode {
+export function Foot({ desk, row, mode, waits, ready, take, insert, fill, send }: Props): ReactNode {
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
+  const tells = mode === "message" && row.owner !== "agent";
   useEffect(() => handle("attach", () => chooser.current?.click()), []);
   return (
     <div className="ft">
@@ -56,8 +59,8 @@ export function Foot({ row, mode, waits, ready, take, insert, send }: Props): Re
           /
         </button>
       )}
-      <span className="label trunc">{t(waits ?? hintOf(row, mode))}</span>
-      <span className="sp" />
+      {mode === "message" ? <AtHand api={desk.api} fill={fill} /> : <span className="sp" />}
+      <span className={`label trunc${waits || tells ? " tells" : ""}`}>{t(waits ?? hintOf(row, mode))}</span>
       <Button type="primary" disabled={!ready || waits !== null} onClick={send}>
         {t(`send-${mode}`)}
         <kbd aria-hidden="true">↵</kbd>

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Macro } from "../../types.gen";
 import { keyPart, useWords } from "../../words";
-import { preview } from "../macro";
+import { preview, slashed } from "../macro";
 import { Failed, Waiting } from "../Panel";
 import type { Asked } from "../useAsked";
 
@@ -50,7 +50,7 @@ export function MacroList({ id, asked, macros, query, at, locale, choose, point 
               onClick={() => choose(macro)}
             >
               <span className="trunc">{macro.name}</span>
-              <kbd>/{macro.shortcut.replace(/^[/／]/, "")}</kbd>
+              <kbd>{slashed(macro)}</kbd>
             </li>
           ))}
         </ul>

@@ -1,18 +1,18 @@
 // The text with its quick replies: a slash at the beginning of a line asks, Tab goes to what is still to be filled in.
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from "react";
-import { asFault, type Fault } from "../../api";
 import { useContactName } from "../../chips";
 import type { Desk } from "../../desk";
 import { handle } from "../../frame/commands";
 import { why } from "../../Trouble";
-import type { Macro, MacroText, Summary } from "../../types.gen";
-import { keyPart, useWords } from "../../words";
+import type { Macro, Summary } from "../../types.gen";
+import { useWords } from "../../words";
 import type { Draft } from "../draft";
-import { asked, bracketed, fitting, nextBlank } from "../macro";
+import { asked, fitting, nextBlank } from "../macro";
 import { Field, isComposing, typeIn } from "./Field";
 import { MacroList, optionId } from "./MacroList";
 import type { ChangeDraft } from "./useDraft";
+import type { Filling } from "./useFilling";
 import { useMacros } from "./useMacros";
 
 interface Props {
@@ -22,19 +22,19 @@ interface Props {
   draft: Draft;
   change: ChangeDraft;
   take: (files: Iterable<File>) => void;
+  filling: Filling;
   send: () => void;
 }
 
-export function Writing({ desk, row, field, draft, change, take, send }: Props): ReactNode {
+export function Writing({ desk, row, field, draft, change, take, filling, send }: Props): ReactNode {
   const words = useWords();
-  const { t, find } = words;
+  const { t } = words;
   const id = useId();
   const { mode, blanks } = draft;
   const text = draft[mode];
   const [caret, setCaret] = useState(0);
   const [shut, setShut] = useState<string | null>(null);
   const [at, setAt] = useState(0);
-  const [fault, setFault] = useState<Fault | null>(null);
   const all = useMacros(desk.api);
   const contact = useContactName()(row);
 
@@ -47,24 +47,10 @@ export function Writing({ desk, row, field, draft, change, take, send }: Props):
     change({ [mode]: next });
     setCaret(now);
     setAt(0);
-    setFault(null);
+    filling.forget();
     if (mode === "message" && next) desk.typed(row.id);
   };
-  const fill = async (macro: Macro, from: number, to: number) => {
-    const { current } = field;
-    if (!current) return;
-    try {
-      const path = `/conversations/${encodeURIComponent(row.id)}/macros/${encodeURIComponent(macro.id)}`;
-      const filled = bracketed(await desk.api.call<MacroText>("GET", path), (name) => find(`field-${keyPart(name)}`));
-      change((before) => ({ blanks: [...new Set([...before.blanks, ...filled.blanks])] }));
-      typeIn(current, filled.text, from, to);
-      const blank = nextBlank(current.value.slice(0, from + filled.text.length), filled.blanks, from);
-      if (blank) current.setSelectionRange(...blank);
-    } catch (error) {
-      setFault(asFault(error));
-    }
-  };
-  const choose = (macro: Macro) => question && void fill(macro, question.from, caret);
+  const choose = (macro: Macro) => question && void filling.fill(macro, question.from, caret);
 
   useEffect(
     () =>
@@ -119,9 +105,9 @@ export function Writing({ desk, row, field, draft, change, take, send }: Props):
           point={setAt}
         />
       )}
-      {fault && (
+      {filling.fault && (
         <p className="hint late" role="alert">
-          {t("macro-failed", { why: why(words, fault) })}
+          {t("macro-failed", { why: why(words, filling.fault) })}
         </p>
       )}
       <Field

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../icons";
 import type { DeedShown, Offer as OfferPart } from "../../types.gen";
+import { signOf } from "../../deeds/sign";
 import { TakeBack } from "../../deeds/TakeBack";
 import { keyPart, useForms, useWords } from "../../words";
 import { useHere } from "../Here";
@@ -31,7 +32,7 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
   return (
     <section className={`offer ${stand}${isLive(stand) ? " live" : ""}`} aria-label={part.title}>
       <div className="hd">
-        <Icon name="shield" />
+        <Icon name={signOf(deed)} />
         <b>{part.title}</b>
         {amount !== null && <span className="amount num">{amount}</span>}
       </div>
@@ -45,37 +46,39 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
       <div className={`verdict ${tone}`}>
         <Icon name={icon} />
         <Verdict stand={stand} deed={deed} />
+      </div>
+      <div className="way">
+        <ol className="steps" aria-label={t("way")}>
+          {stepsOf(stand, deed?.reason ?? null, stand === "approval" || Boolean(deed?.second)).map((step) => (
+            <OneStep key={step.name} step={step} />
+          ))}
+        </ol>
         {stand === "open" && <TakeBack deed={part.deed} />}
       </div>
-      <ol className="steps" aria-label={t("way")}>
-        {stepsOf(stand, deed?.reason ?? null, stand === "approval" || Boolean(deed?.second)).map((step) => (
-          <OneStep key={step.name} step={step} />
-        ))}
-      </ol>
     </section>
   );
 }
 
+/** How it stands, and below it why it may be so: what the rule says, by its name and version. */
 function Verdict({ stand, deed }: { stand: Stand; deed: DeedShown | undefined }): ReactNode {
   const { t, find } = useWords();
   const forms = useForms();
-  const reason = deed?.reason ? find(`reason-${keyPart(deed.reason)}`) : null;
+  const refused = stand === "refused";
+  const reason = (refused && deed?.words) || (deed?.reason && find(`reason-${keyPart(deed.reason)}`)) || "none";
   const at = stand === "done" && deed?.done_at ? forms.moment(deed.done_at) : "none";
   return (
-    <span className="num">
-      {byHand(deed)
-        ? t("deed-by-hand")
-        : t(`offer-${stand}`, { reason: reason ?? "none", at, second: deed?.second?.name || "none" })}
+    <div className="num">
+      {byHand(deed) ? t("deed-by-hand") : t(`offer-${stand}`, { reason, at, second: deed?.second?.name || "none" })}
       {deed?.rule && (
         <>
-          {" "}
+          {!refused && deed.words && <small>{deed.words}</small>}{" "}
           <code title={t("by-rule")}>
             {deed.rule}
             {deed.rule_version !== null && ` v${deed.rule_version}`}
           </code>
         </>
       )}
-    </span>
+    </div>
   );
 }
 

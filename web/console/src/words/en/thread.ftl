@@ -17,6 +17,14 @@ author-contact = Customer
 author-agent = Colleague
 note-label = Note · team only
 erased = This text was erased.
+told-customer = Told the customer: { $text }
+queued-for = waited { $hours ->
+    [0] { $minutes ->
+        [0] { $seconds } s
+       *[other] { $minutes } min { $seconds } s
+     }
+   *[other] { $hours } h { $minutes } min
+ }
 fold = { $count ->
     [one] The assistant did one thing
    *[other] The assistant did { $count } things
@@ -243,6 +251,10 @@ handoff-before = { $count ->
     [one] 1 line before
    *[other] { $count } lines before
  }
+handoff-missed = { $count ->
+    [one] not understood once
+   *[other] not understood { $count } times
+ }
 handoff-wants = The customer wants
 handoff-did = The assistant did
 handoff-open = Left open
@@ -261,7 +273,7 @@ order-in-shop = See it in the shop
 product-there = In stock
 product-stock = { $count } in stock
 product-gone = Out of stock
-offer-approval = Needs a lead’s approval
+offer-approval = The customer said yes, a supervisor has to approve
 offer-sent = Sent to the shop, waiting for the answer
 way = Progress
 way-over = (done)
@@ -404,7 +416,7 @@ event-deed-escalated = Still unknown: a person must look
 attach = Attach files
 emoji = Emoji
 replying-too = { $name } is replying to this customer
-composer-hint-message = Shift + Enter breaks the line, / finds quick replies
+composer-hint-message = Shift + Enter breaks the line
 composer-hint-note = Only colleagues see it
 macros = Quick replies
 macros-none = No quick replies yet. A supervisor can write some in the settings
@@ -480,4 +492,4 @@ way-by-hand = Settled by hand
 case-nobody = Customer
 case-until = by { $at }
 case-late = was due { $at }
-side-cases-failed = Cases could not be read: { $why }
+side-cases-failed = Cases could not be read

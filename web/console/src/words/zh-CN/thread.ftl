@@ -17,6 +17,14 @@ author-contact = 客户
 author-agent = 同事
 note-label = 备注 · 仅同事可见
 erased = 这段文字已抹去。
+told-customer = 告诉客户：{ $text }
+queued-for = 排队 { $hours ->
+    [0] { $minutes ->
+        [0] { $seconds } 秒
+       *[other] { $minutes } 分 { $seconds } 秒
+     }
+   *[other] { $hours } 小时 { $minutes } 分
+ }
 fold = 助手做了 { $count } 件事
 is-typing = { $name }正在输入
 new-below = { $count } 条新消息
@@ -234,6 +242,7 @@ handoff-refused = 规则不许
 handoff-failed = 助手出了错
 handoff-other = 转人工
 handoff-before = 看前 { $count } 条
+handoff-missed = 没听懂 { $count } 次
 handoff-wants = 客户要什么
 handoff-did = 助手做了什么
 handoff-open = 没做
@@ -252,7 +261,7 @@ order-in-shop = 在店里看
 product-there = 有货
 product-stock = 有货 { $count } 件
 product-gone = 缺货
-offer-approval = 要组长批
+offer-approval = 客户已点头，等主管批准
 offer-sent = 已交店铺，等回音
 way = 进度
 way-over = （已过）
@@ -395,10 +404,10 @@ event-deed-escalated = 一直不明，要人来看
 attach = 加文件
 emoji = 表情
 replying-too = { $name }正在回复这位客户
-composer-hint-message = Shift + 回车换行，/ 找快捷回复
+composer-hint-message = Shift + 回车换行
 composer-hint-note = 只有同事看得到
 macros = 快捷回复
-macros-none = 还没有快捷回复。组长可以在设置里写
+macros-none = 还没有快捷回复。主管可以在设置里写
 macros-nothing = 没有叫「{ $text }」的快捷回复
 macros-failed = 快捷回复没读到：{ $why }
 macro-failed = 没填进来：{ $why }
@@ -468,4 +477,4 @@ way-by-hand = 人工确认
 case-nobody = 客户
 case-until = { $at } 前
 case-late = 已过 { $at }
-side-cases-failed = 售后单没读到：{ $why }
+side-cases-failed = 售后单没读到
