@@ -1,5 +1,6 @@
 """A member of staff at the console."""
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -12,17 +13,31 @@ from tests.shots.photo import photo
 from tests.shots.scene import Stage
 from tests.shots.wire import Wire
 
+# So many seconds she waits for a person.
+WAITED = 9
 ENTER = """({session, locale}) => {
   if (sessionStorage.getItem("entered")) return;
   sessionStorage.setItem("entered", "1");
   localStorage.setItem("xiaoer.session", session);
   localStorage.setItem("xiaoer.locale", JSON.stringify(locale));
 }"""
-# Enough that a colleague who is here has all she can have, and others still wait.
+# Enough that a colleague who is here has all she can have, and others still wait: asked, and said once more.
 WAITING = {
-    "zh-CN": ("壶盖裂了，能换一个吗", "发票抬头写错了，可以重开吗", "什么时候发货？周五要用"),
-    "en": ("The lid does not close any more", "Can you redo the invoice?", "I need it before Friday"),
-    "es": ("La tapa ya no cierra bien", "¿Pueden rehacer la factura?", "Lo necesito antes del viernes"),
+    "zh-CN": (
+        ("壶盖裂了，能换一个吗", "照片随时可以发给您"),
+        ("发票抬头写错了，可以重开吗", "公司名少了两个字"),
+        ("什么时候发货？周五要用", "赶不上就先别发了"),
+    ),
+    "en": (
+        ("The lid is cracked, can I exchange it?", "I can send you a photo"),
+        ("Can you redo the invoice?", "The company name is wrong"),
+        ("How much is shipping to Canada?", "It is for two cups only"),
+    ),
+    "es": (
+        ("La tapa llegó rota, ¿me la cambian?", "Puedo mandar una foto"),
+        ("¿Pueden rehacer la factura?", "Falta el NIF de la empresa"),
+        ("¿Cuánto cuesta el envío a México?", "Es solo una taza"),
+    ),
 }
 SAID = {
     "zh-CN": ("我的订单到哪了", "取消订单 {}", "收到的盖碗磕破了，您看看照片", "能快一点吗？周五要送人"),
@@ -103,10 +118,11 @@ async def furnished(house: House) -> None:
         away = {"status": "away", "reason": "meeting"}
         await house.call(await house.staff(role, which), "PUT", "/staff/presence", away)
     for locale, texts in WAITING.items():
-        for text in texts:
+        for asked, more in texts:
             visitor = Shopper(house, {"locale": locale, "identity": None})
-            await visitor.write(text)
+            await visitor.say(asked)
             await visitor.person()
+            await visitor.write(more)
 
 
 async def served(stage: Stage) -> str:
@@ -122,6 +138,7 @@ async def _serve(stage: Stage) -> str:
     await shopper.say(words[0], words[1].format(paid))
     await shopper.write(words[2], await shopper.upload("rim.jpg", "image/jpeg", photo()))
     await shopper.person()
+    await asyncio.sleep(WAITED)
     session, told = await house.staff("agent"), await shopper.conversation()
     await house.call(session, "POST", f"/conversations/{told}/take")
     for kind, text in zip(("messages", "notes"), REPLIED[stage.locale], strict=True):

@@ -33,13 +33,15 @@ function Request({ id }: { id: string }): ReactNode {
   );
 }
 
+/** What failed, why and what still works, the way on, and the number to name when one asks for help. */
 export function Trouble({ words, fault, again }: { words: string; fault: Fault; again: () => void }): ReactNode {
   const all = useWords();
   // Who is to log in again is told so by the layer above; nothing of ours failed.
   if (fault.status === 401) return null;
   return (
     <div className="empty trouble" role="alert">
-      <span>{all.t(words, { why: why(all, fault) })}</span>
+      <b>{all.t(words)}</b>
+      <span className="why">{`${why(all, fault)} ${all.find(`${words}-works`) ?? ""}`}</span>
       <span className="row">
         <Button size="small" onClick={again}>
           {all.t("again")}

@@ -31,7 +31,8 @@ export function FilterBar({ rows, filters, set }: Props): ReactNode {
           </select>
         </label>
       ))}
-      {isFiltered(filters) && (
+      {/* Where nothing is left, the list itself says so and how to go on. */}
+      {isFiltered(filters) && (shown > 0 || rows.length === 0) && (
         <p className="label num">
           <span>{t("filter-of-loaded", { shown, loaded: rows.length })}</span>
           <button type="button" className="go" onClick={() => set(NO_FILTERS)}>

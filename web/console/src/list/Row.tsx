@@ -202,8 +202,8 @@ export function Topic({ row, inboxes }: { row: Summary; inboxes: boolean }): Rea
     const place = row.team?.name ?? (inboxes ? row.inbox.name : null);
     return place && !row.labels?.length ? <span className="trunc">{place}</span> : null;
   }
-  const what = topic.amount ? forms.money(topic.amount) : topic.order;
-  return <span className="trunc">{[topic.title, what, topic.stands].filter(Boolean).join(" · ")}</span>;
+  const told = topic.amount ? [forms.money(topic.amount), topic.stands] : [topic.stands, topic.order];
+  return <span className="trunc">{[topic.title, ...told].filter(Boolean).join(" · ")}</span>;
 }
 
 interface SignProps {

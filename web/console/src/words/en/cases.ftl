@@ -6,7 +6,7 @@ cases-waiting = For us to do
 cases-mine = Mine
 cases-open = Open
 cases-closed = Closed
-cases-failed = Could not be read: { $why }
+cases-failed = Could not be read
 cases-waiting-empty = Nothing waits for us
 cases-waiting-empty-next = Once photos have come or a parcel is here, the case shows up.
 cases-mine-empty = You look after no case
@@ -17,7 +17,7 @@ cases-closed-empty = None has ended yet
 cases-closed-empty-next = Cases stay here once they are closed.
 cases-none-open = Choose a case to see how far it has come and what is next.
 
-case-failed = This case could not be read: { $why }
+case-failed = This case could not be read
 case-by = { $name } looks after it
 case-by-nobody = nobody looks after it
 case-way = How far it has come

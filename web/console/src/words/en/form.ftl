@@ -1,5 +1,5 @@
 # The form of a deed, beside an order or in a case.
-deed-form-failed = The form could not be read: { $why }
+deed-form-failed = The form could not be read
 deed-optional = (optional)
 deed-choose = Choose …
 deed-as-it-is = As it is

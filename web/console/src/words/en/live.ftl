@@ -10,7 +10,8 @@ live-updated-offline = { $seconds ->
    *[other] Not connected · updated { $seconds } s ago
  }
 live-updated-offline-long = Not connected · updated { $time } ago
-live-failed = The live page could not be read: { $why } Conversations are not affected.
+live-failed = The live page could not be read
+live-failed-works = Conversations are not affected.
 live-figures = The figures that matter
 live-people = { $count ->
     [one] person

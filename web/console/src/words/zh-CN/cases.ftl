@@ -6,7 +6,7 @@ cases-waiting = 等店里处理
 cases-mine = 我跟进的
 cases-open = 进行中
 cases-closed = 已结束
-cases-failed = 没读到：{ $why }
+cases-failed = 没读到
 cases-waiting-empty = 没有等店里处理的
 cases-waiting-empty-next = 客户的照片到了、包裹收到了，就会出现在这里。
 cases-mine-empty = 您手上没有售后单
@@ -17,7 +17,7 @@ cases-closed-empty = 还没有结束的
 cases-closed-empty-next = 办完的售后单会留在这里。
 cases-none-open = 选一单，看它走到哪一步、接下来做什么。
 
-case-failed = 这一单没读到：{ $why }
+case-failed = 这一单没读到
 case-by = { $name } 跟进
 case-by-nobody = 没人跟进
 case-way = 走到哪一步

@@ -1,5 +1,5 @@
 # 办一件事的表单，在订单旁或售后单里。
-deed-form-failed = 表单没读到：{ $why }
+deed-form-failed = 表单没读到
 deed-optional = （可不填）
 deed-choose = 请选择……
 deed-as-it-is = 不换

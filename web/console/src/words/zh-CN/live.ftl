@@ -10,7 +10,8 @@ live-updated-offline = { $seconds ->
    *[other] 没连上 · { $seconds } 秒前更新
  }
 live-updated-offline-long = 没连上 · { $time } 前更新
-live-failed = 现场没读到：{ $why }会话不受影响。
+live-failed = 现场没读到
+live-failed-works = 会话不受影响。
 live-figures = 要紧的数
 live-people = { $count ->
    *[other] 人
