@@ -15,6 +15,7 @@ import pytest
 from tests.hurry import hurry, leave_what_stays, thorough_passwords  # isort: split
 
 from tests import postgres
+from tests.turns import left_out
 from xiaoer.app.schema import migrate
 from xiaoer.event.tx import Journal, Tx
 from xiaoer.kit.clock import ManualClock
@@ -35,6 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
         stack = contextlib.ExitStack()
         config.add_cleanup(stack.close)
         os.environ[postgres.GIVEN] = stack.enter_context(postgres.server())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PostgreSQL takes turns."""
+    if left := set(left_out(items)):
+        config.hook.pytest_deselected(items=[*left])
+        items[:] = [item for item in items if item not in left]
 
 
 def pytest_collection_finish() -> None:

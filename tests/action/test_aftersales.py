@@ -271,6 +271,7 @@ async def test_an_offer_of_a_coupon_that_lay_too_long_is_void(stocked: Gate) -> 
         ("lock_account", VISITOR, "visitor", "not_signed_in"),
     ],
 )
+@pytest.mark.in_turn
 async def test_who_is_not_known_surely_enough_is_asked_to_prove_it(
     stocked: Gate, kind: str, contact: Contact, level: Level, reason: str | None
 ) -> None:

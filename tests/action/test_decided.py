@@ -125,6 +125,7 @@ async def test_what_no_rule_knew_was_a_persons(gate: Gate) -> None:
         (lambda facts: facts.clear(), 1),
     ],
 )
+@pytest.mark.in_turn
 async def test_facts_of_an_older_form_are_not_decided_again(
     gate: Gate, spoil: Callable[[dict[str, Any]], None], unreadable: int
 ) -> None:

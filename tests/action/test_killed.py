@@ -27,6 +27,7 @@ async def _killed_at(gate: Gate, place: int, deed: Deed) -> bool:
 
 @pytest.mark.parametrize("guarantee", [ONCE, SETTLES, NEITHER])
 @pytest.mark.parametrize("manner", ["well", "dropped", "lost", "away"])
+@pytest.mark.in_turn
 async def test_it_is_done_once_wherever_the_process_dies(crowd: Gate, guarantee: Guarantee, manner: Manner) -> None:
     crowd.shop.guarantee = guarantee
     died = 0

@@ -96,6 +96,7 @@ async def test_it_is_offered_in_every_language_and_done_once_she_agrees(stocked:
 
 
 @pytest.mark.parametrize(("kind", "fields", "reason"), REASONS, ids=[f"{kind}-{why}" for kind, _, why in REASONS])
+@pytest.mark.in_turn
 async def test_what_cannot_be_done_says_why_in_every_language(
     stocked: Gate, kind: str, fields: dict[str, Any], reason: str
 ) -> None:
@@ -190,6 +191,7 @@ TEN: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("kind", "fields"), TEN)
+@pytest.mark.in_turn
 async def test_every_hand_is_told_the_same_by_the_same_rule(stocked: Gate, kind: str, fields: dict[str, Any]) -> None:
     said = set()
     for hand in sorted(ACTIONS[kind].hands):

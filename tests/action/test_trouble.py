@@ -30,6 +30,7 @@ async def _confirmed(gate: Gate, guarantee: Guarantee, *manners: Manner) -> Deed
 
 @pytest.mark.parametrize("guarantee", [ONCE, SETTLES, NEITHER])
 @pytest.mark.parametrize("manner", ["dropped", "broken", "hanging"])
+@pytest.mark.in_turn
 async def test_what_was_done_and_not_answered_is_found_by_reading(
     gate: Gate, guarantee: Guarantee, manner: Manner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

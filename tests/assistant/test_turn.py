@@ -221,6 +221,7 @@ async def test_the_language_changes_after_two_messages(talk: Made) -> None:
 @pytest.mark.parametrize(
     ("words", "answer"), [("hello", "Hello."), ("thank you so much", "welcome"), ("bye", "Goodbye.")]
 )
+@pytest.mark.in_turn
 async def test_small_talk_is_short(talk: Made, words: str, answer: str) -> None:
     said = await talk(None).say(words)
     assert answer in said.text

@@ -145,6 +145,7 @@ async def test_one_address_is_one_person(store: Store[Tx]) -> None:
 
 
 @pytest.mark.parametrize("email", ["", "ana", "@shop.example", "ana@", "a na@shop.example", "a@" + "b" * 254])
+@pytest.mark.in_turn
 async def test_what_is_no_address_is_refused(store: Store[Tx], email: str) -> None:
     with pytest.raises(Invalid, match="email_invalid"):
         await hire(store, email=email)

@@ -195,6 +195,7 @@ NOT_HERS_NOW = ("refund_duplicate", "unlock_account", "reset_password", "change_
 
 
 @pytest.mark.parametrize("kind", sorted(ACTIONS))
+@pytest.mark.in_turn
 async def test_every_action_for_her_hand_has_its_form_and_no_other(web: Web, house: House, kind: str) -> None:
     await enter(web, HANNAH)
     action, number = ACTIONS[kind], await order_of(house, HANNAH, "paid")

@@ -88,6 +88,7 @@ async def test_who_may(server: World) -> None:
         ({"name": " "}, 422, "name_empty", ""),
     ],
 )
+@pytest.mark.in_turn
 async def test_what_makes_none_is_refused_in_words(
     server: World, change: dict[str, Any], status: int, code: str, said: str
 ) -> None:

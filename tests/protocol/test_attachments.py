@@ -187,6 +187,7 @@ async def test_what_an_agent_sends_is_seen_and_what_she_notes_is_not(server: Wor
     ],
     ids=["svg", "exe", "bomb", "cut", "empty", "macro", "large", "larger"],
 )
+@pytest.mark.in_turn
 async def test_what_is_not_taken_is_refused_in_words(
     server: World, content: bytes, name: str, declared: str, code: str, status: int
 ) -> None:

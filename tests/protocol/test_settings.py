@@ -86,6 +86,7 @@ def refused(response: httpx.Response) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(("method", "path", "role"), ROUTES)
+@pytest.mark.in_turn
 async def test_each_is_shut_to_everybody_below(server: World, method: str, path: str, role: str) -> None:
     below = (await server.staff("agent" if role == "supervisor" else "supervisor"))[1]
     assert (await server.http.request(method, path, json={})).status_code == 401
@@ -129,6 +130,7 @@ async def test_an_inbox_is_made_changed_and_shown_with_its_snippet(server: World
         ("tea", {"color": "red"}, "invalid"),
     ],
 )
+@pytest.mark.in_turn
 async def test_what_makes_no_inbox_is_refused(server: World, path: str, change: Frame, code: str) -> None:
     token = (await server.staff("admin"))[1]
     edit: Frame = {"name": "Tea", "locale": "en", "origins": [], "color": None} | change

@@ -48,6 +48,7 @@ class WritesConformance:
         assert await everything(stocked) == after
 
     @pytest.mark.parametrize("name", WRITES)
+    @pytest.mark.in_turn
     async def test_many_at_once_with_one_key_have_it_once(self, stocked: Shop, name: str) -> None:
         call, _ = WRITES[name]
         answers: list[Any] = []
@@ -69,6 +70,7 @@ class WritesConformance:
             assert [parcel.replaces for parcel in order.shipments].count("key-1") <= 1
 
     @pytest.mark.parametrize("name", WRITES)
+    @pytest.mark.in_turn
     async def test_a_key_stands_for_one_write_of_one_thing(self, stocked: Shop, name: str) -> None:
         call, other = WRITES[name]
         await call(stocked, "key-1")
@@ -81,6 +83,7 @@ class WritesConformance:
         assert await everything(stocked) == after
 
     @pytest.mark.parametrize(("call", "code"), REFUSED)
+    @pytest.mark.in_turn
     async def test_what_is_refused_changes_nothing_and_uses_no_key(self, stocked: Shop, call: Call, code: str) -> None:
         before = await everything(stocked)
         with pytest.raises(ShopRefused) as refused:

@@ -62,6 +62,7 @@ class TestLocalShop(ShopConformance):
 
 
 @pytest.mark.parametrize("name", WRITES)
+@pytest.mark.in_turn
 async def test_a_write_is_one_event_without_personal_text(stocked: LocalShop, store: Store[Tx], name: str) -> None:
     before = await store.read(_journal)
     for _ in range(2):
@@ -96,6 +97,7 @@ SAID: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("name", SAID)
+@pytest.mark.in_turn
 async def test_an_event_says_what_was_done(stocked: LocalShop, store: Store[Tx], name: str) -> None:
     await WRITES[name][0](stocked, "key-1")
     told = (await store.read(_journal))[-1]

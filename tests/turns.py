@@ -1,0 +1,43 @@
+"""Which cases PostgreSQL takes.
+
+SQLite takes every case of every test. Where cases differ only in a language, or the test says that they do not matter
+to a database (`in_turn`), PostgreSQL takes every third, each test beginning with another: so it meets all languages.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pytest
+
+# As many as there are languages.
+EVERY = 3
+DATABASES = ("database_url", "demo_url")
+
+
+def has_turn(name: str, place: int, cases: int) -> bool:
+    """Whether a case is taken, by its place among all of its test.
+
+    Every third round another of three: cases are often those of a table, and every row and column is to have its turn.
+    """
+    return (place + place // EVERY) % EVERY == zlib.crc32(name.encode()) % min(EVERY, cases)
+
+
+def left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """Those that have no turn."""
+    alike: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, pytest.Function) and _takes_turns(item):
+            alike[item.nodeid.partition("[")[0]].append(item)
+    return [
+        item
+        for name, cases in alike.items()
+        for place, item in enumerate(cases)
+        if not has_turn(name, place, len(cases))
+    ]
+
+
+def _takes_turns(item: pytest.Function) -> bool:
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    on_postgres = "postgresql" in [params.get(name) for name in DATABASES]
+    return on_postgres and ("locale" in params or item.get_closest_marker("in_turn") is not None)
