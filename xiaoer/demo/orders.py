@@ -59,7 +59,7 @@ def methods(plan: Plan, customer: Customer) -> tuple[PaymentMethod, ...]:
 
 
 def _method(market: Market, customer: Customer, kind: PaymentKind) -> PaymentMethod:
-    labels: dict[PaymentKind, str] = {"card": f"•••• {market.card}", "gift_card": f"•••• {customer.id[-4:]}"}
+    labels: dict[PaymentKind, str] = {"card": f"••••\u00a0{market.card}", "gift_card": f"••••\u00a0{customer.id[-4:]}"}
     balance = Money.parse(market.gift_card, market.currency) if kind == "gift_card" else None
     return PaymentMethod(f"{customer.id}-{kind}", kind, labels.get(kind, ""), balance)
 

@@ -91,8 +91,8 @@ async def orders_one_by_one(stage: Stage) -> None:
         await expect(page.locator("[data-status]").first).to_be_visible()
         await stage.snap(page, plan.replace("_", "-"))
     await page.locator(".own-cannot summary").click()
-    await page.locator(".own-cannot").scroll_into_view_if_needed()
-    await stage.snap(page, "cannot")
+    cannot = page.locator(".own-cannot li").last
+    await stage.snap(page, "cannot", again=cannot.scroll_into_view_if_needed)
     await page.goto(f"{house.url}/shop/orders/{number}/invoice")
     await stage.snap(page, "invoice")
 
