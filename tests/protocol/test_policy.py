@@ -128,7 +128,19 @@ async def test_a_file_is_compared_first_and_only_then_counts(shop: World) -> Non
     me, admin = await shop.staff("admin")
     before = await shop.house.store.read(deed_of, System(), deed["id"])
     trial = (await shop.post("/api/policy/try", admin, name="new.toml", text=written(APPROVED))).json()
-    assert (trial["added"], trial["changed"], trial["ended"]) == ([], ["cancel-paid@2"], ["default-address@1"])
+    [revised] = trial["changed"]
+    assert (trial["added"], revised["id"], trial["ended"]) == ([], "cancel-paid", ["default-address@1"])
+    assert (revised["before"]["version"], revised["before"]["verdict"], revised["before"]["active"]) == (
+        1,
+        "confirm",
+        True,
+    )
+    assert (revised["after"]["version"], revised["after"]["verdict"], revised["after"]["active"]) == (
+        2,
+        "approve",
+        False,
+    )
+    assert revised["after"]["words"] == revised["before"]["words"]
     assert (trial["looked"], trial["same"], trial["kept"], trial["unreadable"], trial["whole"]) == (1, 0, 0, 0, True)
     assert trial["changes"] == [{"was": "confirm", "now": "approve", "number": 1}]
     [shown] = trial["otherwise"]

@@ -74,6 +74,7 @@ async def try_policy(request: AnyRequest, data: JSONBody[PolicyFile]) -> PolicyT
     rules = _rules(request, data)
     seen = await store.read(edition)
     found = await store.read(difference, rules)
+    revised = await store.read(policy_desk.revised, staff_of(request), rules, found.changed, store.clock.now())
     changes: list[Changed] = []
     begun = store.clock.now()
     trial, since, whole = await policy_desk.tried(
@@ -88,7 +89,7 @@ async def try_policy(request: AnyRequest, data: JSONBody[PolicyFile]) -> PolicyT
     return PolicyTrial(
         edition=seen,
         added=found.added,
-        changed=found.changed,
+        changed=revised,
         ended=found.ended,
         unchanged=found.same,
         days=policy_desk.DAYS,

@@ -21,6 +21,7 @@ from xiaoer.app.policy_schemas import (
     PolicyDecisions,
     PolicyFile,
     PolicyOtherwise,
+    PolicyRevised,
     PolicyRule,
     PolicyRules,
     PolicyVersion,
@@ -35,7 +36,7 @@ from xiaoer.kit.errors import NotFound
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader, Store
 from xiaoer.policy.files import written
-from xiaoer.policy.queries import Version, as_written, edition, every_version, in_force, versions_of
+from xiaoer.policy.queries import Version, as_written, edition, every_version, in_force, stored_form, versions_of
 from xiaoer.policy.rules import ANY_ACTION, Rule, RuleError, load
 
 DAYS = 30
@@ -115,6 +116,27 @@ def _version(row: Version, names: Mapping[str, str]) -> PolicyVersion:
         ended_at=None if row.ended_at is None else iso(row.ended_at),
         active=row.active,
     )
+
+
+def revised(read: Reader, actor: Staff, rules: Sequence[Rule], changed: Sequence[str], now: int) -> list[PolicyRevised]:
+    """Rules that a file changes (`id@version`), each as it is in force and as the file writes it."""
+    names = names_of(read)
+    before = {row.id: row for row in in_force(read)}
+    versions = dict(name.rsplit("@", 1) for name in changed)
+    return [
+        PolicyRevised(
+            id=rule.id,
+            before=_version(before[rule.id], names),
+            after=_version(_to_be(rule, versions[rule.id], now), names),
+        )
+        for rule in rules
+        if rule.id in versions and rule.id in before
+    ]
+
+
+def _to_be(rule: Rule, version: str, now: int) -> Version:
+    written = {**stored_form(rule), "version": int(version), "imported_at": now, "imported_by": None}
+    return msgspec.convert({**written, "ended_at": None, "active": False}, Version)
 
 
 def decisions_shown(read: Reader, actor: Staff, rule: str, after: str, locale: str) -> PolicyDecisions:

@@ -127,6 +127,14 @@ class PolicyOtherwise(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class PolicyRevised(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that a file writes otherwise: as it is in force, and as it would be."""
+
+    id: str
+    before: PolicyVersion
+    after: PolicyVersion
+
+
 class PolicyTrial(msgspec.Struct, frozen=True, kw_only=True):
     """What a file would change: of the rules (`id@version`), and of what was decided in so many days.
 
@@ -136,7 +144,7 @@ class PolicyTrial(msgspec.Struct, frozen=True, kw_only=True):
 
     edition: str
     added: list[str]
-    changed: list[str]
+    changed: list[PolicyRevised]
     ended: list[str]
     unchanged: int
     days: int

@@ -1,4 +1,4 @@
-"""The policy: the rules, one that is open, a file that is compared, and what goes wrong; and a deed settled by hand."""
+"""The policy: the rules, one that is open, a file that is compared, and what goes wrong."""
 
 from typing import Any
 
@@ -20,6 +20,17 @@ async def exported(stage: Stage) -> str:
     """The rules in force as a file."""
     session = await stage.house.staff("admin")
     return str((await stage.house.call(session, "GET", "/policy/export"))["text"])
+
+
+def otherwise(text: str) -> str:
+    """Other rules: three ask a supervisor, one of them up to a limit and in other words; one is gone, one is new."""
+    start, *rules = text.replace('"confirm"', '"approve"', 3).split("[[rule]]")
+    kept = [rule for rule in rules if 'id = "default-address"' not in rule]
+    paid = next(rule for rule in kept if 'id = "cancel-paid"' in rule)
+    worded = paid.replace("!order.shipped", "!order.shipped && order.total <= 500000", 1)
+    worded = worded.replace("原路退回", "三天内原路退回").replace("the way it came", "within three days")
+    fresh = paid.replace("cancel-paid", "cancel-dear", 1).replace("!order.shipped", "!order.shipped && true", 1)
+    return "[[rule]]".join([start, *[worded if rule is paid else rule for rule in kept], fresh])
 
 
 @scene("policy", STAFF)
@@ -61,7 +72,7 @@ async def compared(stage: Stage) -> None:
     await expect(footer).to_be_visible()
     await console.snap("same")
     await footer.get_by_role("button", name=console.t("policy-other-file")).click()
-    await field.set_input_files(chosen(text.replace('"confirm"', '"approve"')))
+    await field.set_input_files(chosen(otherwise(text)))
     await expect(page.locator(".importing .names.changed")).to_be_visible()
     await console.snap("compared", again=lambda: page.evaluate(BACK))
     await console.snap("compared-end", sizes=("narrow",), again=lambda: page.evaluate(DOWN))
@@ -86,49 +97,3 @@ async def away(stage: Stage) -> None:
         console.page.locator("main.policy .policy-list .empty, main.policy .policy-list > .empty")
     ).to_be_visible()
     await console.snap("empty")
-
-
-@scene("deeds-settle", STAFF)
-async def by_hand(stage: Stage) -> None:
-    """A deed of which nobody knows what came of it, and a person's word on it."""
-    console = await Console.of(stage, "supervisor")
-    page = console.page
-    found: dict[str, Any] = {"deeds": [lost(stage.locale)], "next": None}
-    await page.route("**/api/deeds?*", lambda route: route.fulfill(json=found))
-    await page.goto(f"{stage.house.url}/console/deeds/unknown")
-    form = page.locator("form.settle")
-    await expect(form).to_be_visible()
-    await console.snap()
-    await form.locator("input[type=radio]").last.check()
-    await console.snap("says")
-
-
-def lost(locale: str) -> dict[str, Any]:
-    """A deed as the server tells of it."""
-    at = ("2026-01-12T09:30:00.000000Z", "2026-01-12T09:30:20.000000Z", "2026-01-12T10:01:00.000000Z")
-    money = {"amount": 19_900, "currency": "CNY"}
-    chinese = locale == "zh-CN"
-    title = "取消订单 XE-40519" if chinese else "Cancel order XE-40519"
-    tried = [
-        {"event": kind, "at": when, "agent": None, "attempts": None, "seen": seen}
-        for kind, when, seen in zip(
-            ("deed.sent", "deed.unknown", "deed.escalated"), at, (None, None, "not_done"), strict=True
-        )
-    ]
-    return {
-        "deed": {
-            "id": "0190a7f2-0000-7000-8000-000000000001", "action": "cancel_order", "title": title,
-            "order": "XE-40519", "state": "unknown", "reason": None, "at": at[0], "rule": "cancel-paid",
-            "rule_version": 1, "amount": money, "second": None, "done_at": None,
-        },
-        "conversation": None, "customer": "林知夏" if chinese else "Hannah Whitlock", "order": "XE-40519",
-        "title": title, "lines": ["细嘴手冲壶 × 1" if chinese else "Gooseneck kettle × 1"], "amount": money,
-        "proposed_by": None, "own": False, "rule": "cancel-paid", "rule_version": 1,
-        "words": "订单还没有发货，可以取消，款项会原路退回。" if chinese else "The order has not been shipped yet.",
-        "facts": {
-            "actor": {"hand": "assistant", "level": "verified", "role": "none"},
-            "contact": {"locale": locale, "verified": True},
-            "action": {"kind": "cancel_order", "amount": 19_900, "currency": "CNY"}, "order": None, "history": {},
-        },
-        "since": at[1], "due_at": None, "escalated": True, "attempts": 12, "tried": tried,
-    }  # fmt: skip

@@ -114,7 +114,7 @@ export function Importing({ desk, online, imported, close }: Props): ReactNode {
   );
 }
 
-function isNothing({ added, changed, ended }: PolicyDone): boolean {
+function isNothing({ added, changed, ended }: PolicyTrial): boolean {
   return added.length + changed.length + ended.length === 0;
 }
 
@@ -203,7 +203,7 @@ function Decide({ admin, nothing, busy, fault, bring, compare, leave }: DecidePr
           />
         )}
         {busy && admin && <Button loading>{t("policy-bring")}</Button>}
-        <Button type="text" onClick={leave}>
+        <Button type={admin && !nothing ? "text" : "default"} onClick={leave}>
           {t("policy-other-file")}
         </Button>
       </div>

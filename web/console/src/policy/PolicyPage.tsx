@@ -35,7 +35,7 @@ export default function PolicyPage({ desk, state, rule }: PageProps & { rule: st
         <section className="policy-list" aria-label={t("policy-rules")}>
           {fault && <Trouble words="policy-failed" fault={fault} again={again} />}
           {!value && !fault && <Skeleton />}
-          {value && <RuleList policy={value} open={importing ? null : rule} />}
+          {value && <RuleList policy={value} open={importing ? null : rule} chosen={() => setImporting(false)} />}
         </section>
         <div className="policy-beside">
           {beside && (

@@ -8,7 +8,14 @@ import { useWords } from "../words";
 import { actionsOf, EVERYTHING, grouped, saidIn, STANDINGS, totalOf, VERDICTS, type Verdict, type Wanted } from "./rules";
 import { VerdictChip } from "./signs";
 
-export function RuleList({ policy, open }: { policy: PolicyRules; open: string | null }): ReactNode {
+interface Props {
+  policy: PolicyRules;
+  open: string | null;
+  /** One was chosen, be it the one that is in the address already. */
+  chosen: () => void;
+}
+
+export function RuleList({ policy, open, chosen }: Props): ReactNode {
   const { t } = useWords();
   const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
   const groups = useMemo(() => grouped(policy.rules, wanted), [policy.rules, wanted]);
@@ -26,15 +33,17 @@ export function RuleList({ policy, open }: { policy: PolicyRules; open: string |
   }
   return (
     <div ref={list}>
-      <Filters policy={policy} wanted={wanted} set={setWanted} />
-      {groups.length > 0 && (
-        <div className="policy-cols label" aria-hidden="true">
-          <span>{t("policy-days", { days: policy.days })}</span>
-          {STANDINGS.map((name) => (
-            <span key={name}>{t(`policy-stands-${name}`)}</span>
-          ))}
-        </div>
-      )}
+      <div className="policy-top">
+        <Filters policy={policy} wanted={wanted} set={setWanted} />
+        {groups.length > 0 && (
+          <div className="policy-cols label" aria-hidden="true">
+            <span>{t("policy-days", { days: policy.days })}</span>
+            {STANDINGS.map((name) => (
+              <span key={name}>{t(`policy-stands-${name}`)}</span>
+            ))}
+          </div>
+        )}
+      </div>
       {groups.map((group) => (
         <section key={group.action} aria-label={group.title || t("policy-any-action")}>
           <h2>
@@ -43,7 +52,7 @@ export function RuleList({ policy, open }: { policy: PolicyRules; open: string |
           </h2>
           <ul>
             {group.rules.map((rule) => (
-              <Row key={rule.id} rule={rule} on={rule.id === open} days={policy.days} />
+              <Row key={rule.id} rule={rule} on={rule.id === open} days={policy.days} chosen={chosen} />
             ))}
           </ul>
         </section>
@@ -60,7 +69,14 @@ export function RuleList({ policy, open }: { policy: PolicyRules; open: string |
   );
 }
 
-function Row({ rule, on, days }: { rule: PolicyRule; on: boolean; days: number }): ReactNode {
+interface RowProps {
+  rule: PolicyRule;
+  on: boolean;
+  days: number;
+  chosen: () => void;
+}
+
+function Row({ rule, on, days, chosen }: RowProps): ReactNode {
   const { t, locale } = useWords();
   const total = totalOf(rule.counts);
   const said = STANDINGS.filter((name) => rule.counts[name])
@@ -71,6 +87,7 @@ function Row({ rule, on, days }: { rule: PolicyRule; on: boolean; days: number }
       <Link
         to={{ page: "policy", rule: rule.id }}
         className={rule.active ? "" : "off"}
+        onClick={chosen}
         {...(on ? { "aria-current": "true" as const } : {})}
       >
         <VerdictChip verdict={rule.verdict} />
@@ -83,13 +100,14 @@ function Row({ rule, on, days }: { rule: PolicyRule; on: boolean; days: number }
         </span>
         <span className="counts num" role="img" aria-label={said ? `${t("policy-days", { days })}: ${said}` : t("policy-decided-none", { days })}>
           {STANDINGS.map((name) => (
-            <span key={name} className={rule.counts[name] ? name : "zero"}>
-              {rule.counts[name] ?? 0}
+            <span key={name} className={name}>
+              {/* What did not happen leaves the place empty: what did is found at a glance. */}
+              {rule.counts[name] || null}
             </span>
           ))}
         </span>
-        <span className={`total num${total ? "" : " zero"}`} aria-hidden="true">
-          {total}
+        <span className="total num" aria-hidden="true">
+          {total || null}
         </span>
       </Link>
     </li>

@@ -1,32 +1,34 @@
 // What a file would change: rules that come, change and end, and past decisions that would have been others.
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "../frame/Link";
 import { Icon } from "../icons";
-import type { PolicyOtherwise, PolicyTrial } from "../types.gen";
+import type { PolicyOtherwise, PolicyRevised, PolicyTrial } from "../types.gen";
 import { useForms, useWords } from "../words";
-import { named } from "./rules";
-import { VerdictChip } from "./signs";
-
-const KINDS = ["added", "changed", "ended"] as const;
+import { changedIn, named } from "./rules";
+import { type Outcome, VerdictChip } from "./signs";
+import { Parts } from "./Versions";
 
 export function Trial({ trial }: { trial: PolicyTrial }): ReactNode {
   const { t } = useWords();
-  const none = KINDS.every((kind) => trial[kind].length === 0);
+  const { added, changed, ended, unchanged } = trial;
+  const none = added.length + changed.length + ended.length === 0;
   return (
     <>
       <section>
         <h3>{t("policy-would")}</h3>
-        {none && <p>{t("policy-would-nothing", { count: trial.unchanged })}</p>}
-        {KINDS.map((kind) => trial[kind].length > 0 && <Names key={kind} kind={kind} names={trial[kind]} />)}
-        {!none && trial.unchanged > 0 && <p className="mut">{t("policy-would-stay", { count: trial.unchanged })}</p>}
+        {none && <p>{t("policy-would-nothing", { count: unchanged })}</p>}
+        {changed.length > 0 && <Revisions rules={changed} />}
+        {added.length > 0 && <Names kind="added" names={added} />}
+        {ended.length > 0 && <Names kind="ended" names={ended} />}
+        {!none && unchanged > 0 && <p className="mut">{t("policy-would-stay", { count: unchanged })}</p>}
       </section>
       <Past trial={trial} />
     </>
   );
 }
 
-function Names({ kind, names }: { kind: (typeof KINDS)[number]; names: readonly string[] }): ReactNode {
+function Names({ kind, names }: { kind: "added" | "ended"; names: readonly string[] }): ReactNode {
   const { t } = useWords();
   return (
     <div className={`names ${kind}`}>
@@ -45,6 +47,68 @@ function Names({ kind, names }: { kind: (typeof KINDS)[number]; names: readonly 
   );
 }
 
+/** So many are shown at once; one more behind a button would save no room. */
+const FEW = 6;
+
+/** The rules that are written otherwise, each opened to what it says now and what it would say. */
+function Revisions({ rules }: { rules: readonly PolicyRevised[] }): ReactNode {
+  const { t } = useWords();
+  const [all, setAll] = useState(rules.length <= FEW + 1);
+  return (
+    <div className="names changed">
+      <h4>{t("policy-would-changed", { count: rules.length })}</h4>
+      <ol className="versions">
+        {(all ? rules : rules.slice(0, FEW)).map((rule) => (
+          <li key={rule.id}>
+            <Revision rule={rule} />
+          </li>
+        ))}
+      </ol>
+      {!all && (
+        <button type="button" className="go" onClick={() => setAll(true)}>
+          {t("policy-would-more", { count: rules.length - FEW })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Revision({ rule: { id, before, after } }: { rule: PolicyRevised }): ReactNode {
+  const { t } = useWords();
+  const parts = changedIn(before, after);
+  const others = parts.filter((part) => part !== "verdict");
+  const what = (
+    <span className="what">
+      <span className="mono">
+        {id} <span className="mut">v{after.version}</span>
+      </span>
+      {parts.includes("verdict") && <Move was={before.verdict} now={after.verdict} />}
+      <small>{others.map((part) => t(`policy-part-${part}`)).join(" · ")}</small>
+    </span>
+  );
+  // A verdict says itself; whatever else changed is read when one wants to.
+  if (others.length === 0) return what;
+  return (
+    <details>
+      <summary>
+        {what}
+        <Icon name="down" size="s" />
+      </summary>
+      <Parts before={before} after={after} parts={others} />
+    </details>
+  );
+}
+
+function Move({ was, now }: { was: Outcome; now: Outcome }): ReactNode {
+  return (
+    <span className="move">
+      <VerdictChip verdict={was} />
+      <Icon name="right" size="s" />
+      <VerdictChip verdict={now} />
+    </span>
+  );
+}
+
 /** How the decisions of the last days would have come out. */
 function Past({ trial }: { trial: PolicyTrial }): ReactNode {
   const { t } = useWords();
@@ -59,9 +123,7 @@ function Past({ trial }: { trial: PolicyTrial }): ReactNode {
         <ul className="moves">
           {trial.changes.map(({ was, now, number }) => (
             <li key={`${was} ${now}`}>
-              <VerdictChip verdict={was} />
-              <Icon name="right" size="s" />
-              <VerdictChip verdict={now} />
+              <Move was={was} now={now} />
               <span className="sp" />
               <b className="num">{number}</b>
             </li>
@@ -71,7 +133,7 @@ function Past({ trial }: { trial: PolicyTrial }): ReactNode {
       {trial.otherwise.length > 0 && (
         <ol className="decisions">
           {trial.otherwise.map((each) => (
-            <Otherwise key={each.deed} deed={each} />
+            <Otherwise key={each.deed} deed={each} alike={trial.changes.length === 1} />
           ))}
         </ol>
       )}
@@ -85,7 +147,8 @@ function Past({ trial }: { trial: PolicyTrial }): ReactNode {
   );
 }
 
-function Otherwise({ deed }: { deed: PolicyOtherwise }): ReactNode {
+/** One of them; where all went `alike`, how is said above them. */
+function Otherwise({ deed, alike }: { deed: PolicyOtherwise; alike: boolean }): ReactNode {
   const { t } = useWords();
   const forms = useForms();
   const verdict = (which: "was" | "now") => t(`policy-verdict-${deed[which]}`);
@@ -94,7 +157,7 @@ function Otherwise({ deed }: { deed: PolicyOtherwise }): ReactNode {
       <i className="k now" />
       <div>
         <span>{deed.title}</span>
-        <small>{t("policy-from-to", { was: verdict("was"), now: verdict("now") })}</small>
+        {!alike && <small>{t("policy-from-to", { was: verdict("was"), now: verdict("now") })}</small>}
         <small className="mono">
           {deed.rule === deed.other ? deed.rule : `${deed.rule ?? "–"} → ${deed.other ?? "–"}`}
         </small>

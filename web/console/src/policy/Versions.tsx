@@ -39,17 +39,23 @@ function Compared({ before, after }: { before: PolicyVersion; after: PolicyVersi
         <Icon name="down" size="s" />
       </summary>
       {parts.length === 0 && <p className="mut">{t("policy-same-again", { version: after.version })}</p>}
-      {parts.map((part) => (
-        <div key={part} className="compared">
-          <h4>{t(`policy-part-${part}`)}</h4>
-          <div>
-            <Side name={t("policy-version", { version: before.version })} part={part} of={before} other={after} />
-            <Side name={t("policy-version", { version: after.version })} part={part} of={after} other={before} />
-          </div>
-        </div>
-      ))}
+      <Parts before={before} after={after} parts={parts} />
     </details>
   );
+}
+
+/** What is otherwise in the later of two versions, each part beside what it was. */
+export function Parts({ before, after, parts }: { before: PolicyVersion; after: PolicyVersion; parts: readonly Part[] }): ReactNode {
+  const { t } = useWords();
+  return parts.map((part) => (
+    <div key={part} className="compared">
+      <h4>{t(`policy-part-${part}`)}</h4>
+      <div>
+        <Side name={t("policy-version", { version: before.version })} part={part} of={before} other={after} />
+        <Side name={t("policy-version", { version: after.version })} part={part} of={after} other={before} />
+      </div>
+    </div>
+  ));
 }
 
 interface SideProps {

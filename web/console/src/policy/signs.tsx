@@ -32,7 +32,7 @@ export function Since({ rule }: { rule: Pick<PolicyRule, "version" | "since" | "
   const { since, ended_at: until } = rule;
   return (
     <span className="num">
-      {t("policy-version", { version: rule.version })}{" "}
+      {t("policy-version", { version: rule.version })} ·{" "}
       {rule.active || !until
         ? t("policy-since", { at: forms.date(since) })
         : t("policy-from-until", { from: forms.stamp(since), until: forms.stamp(until) })}

@@ -44,7 +44,7 @@ export function Confirm({ label, means, yes, does, danger = true }: Props): Reac
       <p id={id}>{means}</p>
       <div className="row">
         <Button
-          {...(danger ? { danger: true } : {})}
+          {...(danger ? { danger: true } : { type: "primary" as const })}
           onClick={() => {
             setAsking(false);
             does();

@@ -148,7 +148,11 @@ export function InboxForm({ drafts, draftKey, inbox, taken, saved, saving, save 
           undo={draft.drop}
         />
       </form>
-      {inbox && <InboxPreview inbox={inbox.id} locale={value.locale} color={hexOf(value.color)} />}
+      {inbox ? (
+        <InboxPreview inbox={inbox.id} locale={value.locale} color={hexOf(value.color)} />
+      ) : (
+        <p className="preview hint">{t("set-preview-later")}</p>
+      )}
     </div>
   );
 }

@@ -65,7 +65,8 @@ function Question({ drafts, form, leave, stay }: Props): ReactNode {
         <h2>{t("set-leaving")}</h2>
         <Button type="text" icon={<Icon name="close" />} aria-label={t("set-leaving-stay")} onClick={stay} />
       </header>
-      <p>{form.blocked ?? t("set-leaving-means")}</p>
+      {form.blocked && <p>{form.blocked}</p>}
+      <p>{t("set-leaving-means")}</p>
       <footer>
         {form.blocked === null && (
           <Button ref={first} type="primary" disabled={busy} onClick={() => void save()}>

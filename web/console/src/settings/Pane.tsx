@@ -104,7 +104,7 @@ function Lines({ name, lines, open, show, unsaved, canAdd = false }: Props & { l
     <>
       {lines.length >= MANY && (
         <input
-          className="inp find"
+          className="inp"
           type="search"
           value={asked}
           onChange={(event) => setAsked(event.target.value)}

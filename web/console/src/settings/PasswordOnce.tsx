@@ -20,7 +20,7 @@ export function PasswordOnce({ made, close }: { made: StaffPassword; close: () =
         <p className="row">
           <code>{made.password}</code>
           <Copy text={made.password} label={t("set-copy")} />
-          <Button size="small" type="text" onClick={close}>
+          <Button size="small" onClick={close}>
             {t("set-once-close")}
           </Button>
         </p>

@@ -48,7 +48,7 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
         })}
         {!member.active && <span className="chip">{t("set-staff-inactive")}</span>}
       </p>
-      <Field label={t("set-name")} fault={refused("name")}>
+      <Field label={t("set-name")} fault={refused("name")} className="short">
         {(field) => (
           <input
             {...field}
@@ -73,8 +73,9 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
         blocked={blocked}
         atField={isAtField(saving, REFUSALS)}
         undo={draft.drop}
-      />
-      {!myself && <Deeds member={member} saved={saved} save={save} renew={renew} />}
+      >
+        {!myself && <Deeds member={member} saved={saved} save={save} renew={renew} />}
+      </SaveBar>
     </form>
   );
 }
@@ -84,7 +85,7 @@ function Deeds({ member, saved, save, renew }: Pick<Props, "member" | "saved" | 
   const { t } = useWords();
   const { name } = member;
   return (
-    <div className="deeds-of">
+    <>
       <Confirm
         label={t("set-staff-password")}
         means={t("set-staff-password-means", { name })}
@@ -108,6 +109,6 @@ function Deeds({ member, saved, save, renew }: Pick<Props, "member" | "saved" | 
           danger={false}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -113,7 +113,7 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
       onSubmit={submit}
     >
       <h3>{team?.name ?? t("set-teams-new")}</h3>
-      <Field label={t("set-name")} fault={refused("name")}>
+      <Field label={t("set-name")} fault={refused("name")} className="short">
         {(field) => (
           <input
             {...field}

@@ -70,6 +70,7 @@ policy-would-changed = { $count ->
     [one] 1 rule changes
    *[other] { $count } rules change
  }
+policy-would-more = Show { $count } more
 policy-would-ended = { $count ->
     [one] 1 rule ends
    *[other] { $count } rules end

@@ -26,7 +26,7 @@ set-leaving-means = If you keep them, they wait here with a mark until this tab 
 set-leaving-save = Save and go on
 set-leaving-keep = Keep for later
 set-leaving-stay = Stay here
-set-failed = Not saved: { $why } What you wrote is still here.
+set-failed = Not saved: { $why }
 set-refused = Not saved; the reason stands above.
 set-wrong-above = Something above is not right yet.
 set-lacks-name = The name is missing.
@@ -49,7 +49,7 @@ set-inbox-id-hint = Small letters, digits and hyphens; it stands in the code of 
 set-inbox-id-taken = Another inbox has this id.
 set-inbox-id-form = An id needs small letters, digits and hyphens.
 set-inbox-sub = { $language } · { $count ->
-    [0] on no website yet
+    [0] only on pages of this server
     [one] { $count } website
    *[other] { $count } websites
  }
@@ -71,6 +71,7 @@ set-color-on-dark = Dark letters on it, contrast { $ratio } : 1, can be read.
 set-color-ground = Too pale to be seen: buttons will be { $color }.
 set-color-darker = As text it is darkened to { $color }.
 set-preview = What customers see
+set-preview-later = Once it is saved, the chat itself stands here, and its code for the website in the form.
 set-preview-hint = This is the real chat. What you write in it arrives in the list of conversations.
 
 set-staff-none-open = Choose somebody to change.

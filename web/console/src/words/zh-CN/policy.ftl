@@ -64,6 +64,7 @@ policy-would = 规则会怎么变
 policy-would-nothing = 没有变化：{ $count } 条规则与文件里的一样，都在生效。
 policy-would-added = 新增 { $count } 条
 policy-would-changed = 改动 { $count } 条
+policy-would-more = 再看 { $count } 条
 policy-would-ended = 停用 { $count } 条
 policy-would-stay = 其余 { $count } 条不变。
 policy-past = 过去 { $days } 天的决定会怎样

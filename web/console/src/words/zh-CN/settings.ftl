@@ -26,7 +26,7 @@ set-leaving-means = 先留着的话，会带着标记等在这里，直到关掉
 set-leaving-save = 保存再走
 set-leaving-keep = 先留着
 set-leaving-stay = 留在这里
-set-failed = 没保存：{ $why }写的都在。
+set-failed = 没保存：{ $why }
 set-refused = 没保存，上面写了为什么。
 set-wrong-above = 上面有一处不对，改好才能保存。
 set-lacks-name = 还没有名称。
@@ -49,7 +49,7 @@ set-inbox-id-hint = 小写英文字母、数字和短横，写在网页的代码
 set-inbox-id-taken = 已经有一个收件箱用这个代号。
 set-inbox-id-form = 代号要用小写英文字母、数字和短横。
 set-inbox-sub = { $language } · { $count ->
-    [0] 还没有放到哪个网站
+    [0] 只在本服务器的页面上
    *[other] { $count } 个网站
  }
 set-inbox-name-hint = 客户在聊天窗顶上看到它。
@@ -70,6 +70,7 @@ set-color-on-dark = 上面放深字，对比 { $ratio } : 1，看得清。
 set-color-ground = 这个颜色太浅，按钮会用 { $color }。
 set-color-darker = 当文字用会加深到 { $color }。
 set-preview = 客户看到的样子
+set-preview-later = 保存以后，这里是真的聊天窗，表单里是贴到网页里的代码。
 set-preview-hint = 这是真的聊天窗。在里面写的话会进会话列表。
 
 set-staff-none-open = 选一位员工来改。
