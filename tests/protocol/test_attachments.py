@@ -4,12 +4,13 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from typing_extensions import override
 
 from tests.journal import journal
 from tests.media.samples import EXE, PDF, SVG, bomb, office, picture, with_place
@@ -30,13 +31,41 @@ async def _nothing(*of: object) -> None:
     """There is no assistant here to be taught."""
 
 
+class Kept(Worker):
+    """Knows files only, and serves one house after the other: its process takes longer to start than most tests."""
+
+    started = False
+
+    @override
+    async def start(self) -> None:
+        if not self.started:
+            await super().start()
+        self.started = True
+
+    @override
+    async def stop(self) -> None:
+        """It stays."""
+
+    async def end(self) -> None:
+        """The last house is closed."""
+        await super().stop()
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Kept]:
+    """One process for all."""
+    kept = Kept("xiaoer.media.examine")
+    yield kept
+    asyncio.run(kept.end())
+
+
 @pytest.fixture
 async def server(
-    database_url: str, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+    database_url: str, tmp_path: Path, clock: ManualClock, worker: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
     """A server whose worker process knows files only."""
     monkeypatch.setattr(house_module, "SUBSCRIBERS", without_assistant())
-    monkeypatch.setattr(house_module, "Worker", lambda *modules: Worker(*(m for m in modules if "media" in m)))
+    monkeypatch.setattr(house_module, "Worker", lambda *_: worker)
     monkeypatch.setattr(house_module, "teach", _nothing)
     monkeypatch.setattr(serve, "settle_memory", lambda: None)
     settings = Settings(data=str(tmp_path / "data"), port=0, database=database_url)
@@ -329,10 +358,9 @@ async def test_there_is_an_end_to_how_many(server: World, clock: ManualClock) ->
 
 
 async def test_a_worker_that_dies_is_told_in_words_and_the_next_file_goes(
-    server: World, monkeypatch: pytest.MonkeyPatch
+    server: World, worker: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = await server.token("c-1")
-    worker = server.house.worker
     large = bomb(6_000, 6_000)
     sending = asyncio.ensure_future(upload(server, token, large, "x.png", "image/png"))
     await eventually(lambda: worker.waiting)
