@@ -11,12 +11,24 @@ from tests.shots.album import Album
 from tests.shots.desk import furnished
 from tests.shots.house import House
 from tests.shots.scene import SCENES, Scene, Stage
-from tests.shots.scenes import cases, chat, chat_deeds, chat_trouble, desk, floor, pages, policy, settings, thread
+from tests.shots.scenes import (
+    cases,
+    chat,
+    chat_deeds,
+    chat_trouble,
+    deeds,
+    desk,
+    floor,
+    pages,
+    policy,
+    settings,
+    thread,
+)
 
 ABREAST = 3
 LONGEST = 300
 # Whoever works is seen by the customers, so that customers come first.
-ACTS = ((pages, chat, chat_deeds, chat_trouble), (desk, thread, floor, cases, policy, settings))
+ACTS = ((pages, chat, chat_deeds, chat_trouble), (desk, thread, deeds, floor, cases, policy, settings))
 
 
 class Run:

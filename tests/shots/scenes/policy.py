@@ -1,7 +1,5 @@
 """The policy: the rules, one that is open, a file that is compared, and what goes wrong."""
 
-from typing import Any
-
 from playwright.async_api import FilePayload, expect
 
 from tests.shots.desk import Console
