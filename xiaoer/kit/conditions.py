@@ -31,6 +31,14 @@ class ConditionError(Exception):
     """A condition that cannot be used: it does not compile, names what is not there, or gave no yes or no."""
 
 
+class UnknownName(ConditionError):
+    """A condition names a fact that is not among them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"unknown name: {name}")
+        self.name = name
+
+
 class Condition:
     """A condition over one struct of facts, compiled once. Raises ConditionError, naming what it does not know."""
 
@@ -124,7 +132,7 @@ class _Walk:
         for depth, name in enumerate(path):
             fields = self._bound | self._fields if depth == 0 else _fields(found)
             if name not in fields:
-                raise ConditionError(f"unknown name: {'.'.join(path[: depth + 1])}")
+                raise UnknownName(".".join(path[: depth + 1]))
             found = fields[name]
         return found
 

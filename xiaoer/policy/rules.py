@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 import msgspec
 from msgspec import Meta
 
-from xiaoer.kit.conditions import Condition, ConditionError
+from xiaoer.kit.conditions import Condition, ConditionError, UnknownName
 from xiaoer.kit.words import LOCALES, Words, nearest
 from xiaoer.policy.facts import Facts
 
@@ -31,6 +31,7 @@ Wrong: TypeAlias = Literal[
     "no_such_words",
     "not_hit",
     "not_missed",
+    "no_such_fact",
     "condition",
     "no_action",
 ]
@@ -43,6 +44,7 @@ _SAID: dict[Wrong, str] = {
     "no_such_words": "words in a language nobody reads: {}",
     "not_hit": "does not hit its own example `hit`",
     "not_missed": "hits its own example `miss`",
+    "no_such_fact": "unknown name: {}",
     "condition": "{}",
     "no_action": "there is no action {}",
 }
@@ -139,6 +141,8 @@ def prove(rule: Rule) -> None:
             raise RuleError(rule.id, "not_hit")
         if condition.holds(rule.miss):
             raise RuleError(rule.id, "not_missed")
+    except UnknownName as error:
+        raise RuleError(rule.id, "no_such_fact", error.name) from error
     except ConditionError as error:
         raise RuleError(rule.id, "condition", str(error)) from error
 

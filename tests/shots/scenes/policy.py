@@ -74,6 +74,10 @@ async def compared(stage: Stage) -> None:
     await expect(page.locator(".importing .names.changed")).to_be_visible()
     await console.snap("compared", again=lambda: page.evaluate(BACK))
     await console.snap("compared-end", sizes=("narrow",), again=lambda: page.evaluate(DOWN))
+    await page.locator(".importing .versions summary").first.click()
+    await expect(page.locator(".importing .compared").first).to_be_visible()
+    await console.snap("part")
+    await page.locator(".importing .versions summary").first.click()
     await footer.get_by_role("button", name=console.t("policy-bring"), exact=True).click()
     await console.snap("sure")
 

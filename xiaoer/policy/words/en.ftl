@@ -7,6 +7,7 @@ policy-wrong-no_words = it has no words in { $detail }
 policy-wrong-no_such_words = it has words in a language nobody reads: { $detail }
 policy-wrong-not_hit = its condition does not hold for its own example “hit”
 policy-wrong-not_missed = its condition holds for its own example “miss”
+policy-wrong-no_such_fact = its condition asks for “{ $detail }”, which there is not
 policy-wrong-condition = its condition cannot be used: { $detail }
 policy-wrong-no_action = there is no action “{ $detail }”
 error-policy_wrong = { $rule }: { $why }. Nothing was changed.

@@ -7,6 +7,7 @@ policy-wrong-no_words = no tiene texto en { $detail }
 policy-wrong-no_such_words = tiene texto en un idioma que nadie lee: { $detail }
 policy-wrong-not_hit = su condición no se cumple en su propio ejemplo «hit»
 policy-wrong-not_missed = su condición se cumple en su propio ejemplo «miss»
+policy-wrong-no_such_fact = su condición pregunta por «{ $detail }», que no existe
 policy-wrong-condition = su condición no sirve: { $detail }
 policy-wrong-no_action = no existe la acción «{ $detail }»
 error-policy_wrong = { $rule }: { $why }. No se ha cambiado nada.

@@ -7,6 +7,7 @@ policy-wrong-no_words = 缺少 { $detail } 的说法
 policy-wrong-no_such_words = 有一种没人读的语言：{ $detail }
 policy-wrong-not_hit = 条件对它自己的例子 hit 不成立
 policy-wrong-not_missed = 条件对它自己的例子 miss 也成立
+policy-wrong-no_such_fact = 条件里的“{ $detail }”不存在
 policy-wrong-condition = 条件用不了：{ $detail }
 policy-wrong-no_action = 没有“{ $detail }”这个操作
 error-policy_wrong = { $rule }：{ $why }。什么都没有改。
