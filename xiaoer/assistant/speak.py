@@ -229,7 +229,8 @@ def _parcels(order: Order, locale: str, now: int) -> Iterator[str]:
         yield words.text(locale, f"assistant-parcel-{shipment.status}")
         if shipment.events:
             last = shipment.events[-1]
-            yield words.text(locale, "assistant-latest", place=last.place, text=last.text.rstrip(".。"))
+            key = "assistant-latest" if last.place in last.text else "assistant-latest-at"
+            yield words.text(locale, key, place=last.place, text=last.text.rstrip(".。"))
         if _silent(shipment, now):
             yield words.text(locale, "assistant-silent", days=_days(_heard(shipment), now))
         if _stuck(shipment, now):

@@ -67,7 +67,8 @@ assistant-parcel-returned = The parcel came back to us.
 assistant-parcel-cancelled = The parcel was stopped.
 assistant-parcels = It travels in { $count } parcels:
 assistant-parcel-named = { $carrier } { $tracking }: { $status }
-assistant-latest = Latest: { $place }, { $text }.
+assistant-latest = Latest: { $text }.
+assistant-latest-at = Latest: { $text } ({ $place }).
 assistant-silent = The carrier has reported nothing for { $days } days. That is too long.
 assistant-ask-carrier = A person can ask the carrier.
 

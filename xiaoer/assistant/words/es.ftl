@@ -67,7 +67,8 @@ assistant-parcel-returned = El paquete volvió a la tienda.
 assistant-parcel-cancelled = El paquete se retuvo.
 assistant-parcels = Viaja en { $count } paquetes:
 assistant-parcel-named = { $carrier } { $tracking }: { $status }
-assistant-latest = Lo último: { $place }, { $text }.
+assistant-latest = Lo último: { $text }.
+assistant-latest-at = Lo último: { $text } ({ $place }).
 assistant-silent = El transportista no informa de nada desde hace { $days } días. Es demasiado.
 assistant-ask-carrier = Una persona puede preguntar al transportista.
 

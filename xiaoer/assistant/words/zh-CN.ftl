@@ -67,7 +67,8 @@ assistant-parcel-returned = 包裹退回到我们这里了。
 assistant-parcel-cancelled = 包裹已拦下。
 assistant-parcels = 分 { $count } 个包裹寄：
 assistant-parcel-named = { $carrier } { $tracking }：{ $status }
-assistant-latest = 最新：{ $place }，{ $text }。
+assistant-latest = 最新：{ $text }。
+assistant-latest-at = 最新：{ $text }（{ $place }）。
 assistant-silent = 快递 { $days } 天没有新消息，太久了。
 assistant-ask-carrier = 人工客服可以去问快递。
 
