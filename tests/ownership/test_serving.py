@@ -2,6 +2,7 @@
 
 import inspect
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -273,8 +274,9 @@ class Serving(Passing):
         assert WATCHER.agent_id not in {it.agent for it in world.fold.threads.values()}
 
 
-def walk(machine: Serving, chance: random.Random, steps: int) -> None:
-    """As on a day: mostly words and work, now and then trouble."""
+def walk(machine: Serving, chance: random.Random, steps: int) -> Counter[str]:
+    """As on a day: mostly words and work, now and then trouble; how often what was done."""
+    done: Counter[str] = Counter()
     for _ in range(steps):
         [step] = chance.choices(list(DAY), list(DAY.values()))
         who, agent, node = chance.choice(CUSTOMERS), chance.choice(AGENTS), chance.choice(["n1", "n2"])
@@ -300,6 +302,15 @@ def walk(machine: Serving, chance: random.Random, steps: int) -> None:
             method = getattr(machine, step)
             method(**{name: given[name] for name in inspect.signature(method).parameters})
             machine.rows_say_what_the_journal_says()
+            done[step] += 1
+    return done
+
+
+def everybody_is_served(machine: Serving) -> bool:
+    """At the end somebody had written, nobody was left without an answer, and the numbers of every thread hold."""
+    fold = machine.world.fold
+    streams = {f"conversation:{id_}" for id_ in fold.threads}
+    return bool(streams) and not [*unanswered(fold.threads)] and streams <= set(fold.numbers)
 
 
 @pytest.mark.parametrize(
@@ -309,12 +320,17 @@ def walk(machine: Serving, chance: random.Random, steps: int) -> None:
 )
 def test_long_days(world: Callable[[], World], seeds_: Sequence[int], steps: int) -> None:
     """Everything mixed as it comes, and long enough for one thing to meet another."""
+    done: Counter[str] = Counter()
     for seed in seeds_:
         machine = Serving(world())
         try:
-            walk(machine, random.Random(seed), steps)
+            done += walk(machine, random.Random(seed), steps)
         finally:
             machine.teardown()
+        assert everybody_is_served(machine)
+    # Only what is rare may not have come in a few days.
+    assert {step for step in DAY if not done[step]} <= {step for step, often in DAY.items() if often < 1}
+    assert done.total() > 0.9 * steps * len(seeds_)
 
 
 @pytest.mark.parametrize(
@@ -324,8 +340,14 @@ def test_long_days(world: Callable[[], World], seeds_: Sequence[int], steps: int
 )
 def test_whatever_happens_everybody_is_served(world: Callable[[], World], examples: int, steps: int) -> None:
     """A few hundred steps of everything, the same ones every time."""
+    machines: list[Serving] = []
+
+    def another() -> Serving:
+        machines.append(Serving(world()))
+        return machines[-1]
+
     run_state_machine_as_test(
-        lambda: Serving(world()),  # type: ignore[arg-type] # whatever makes one will do
+        another,  # type: ignore[arg-type] # whatever makes one will do
         settings=settings(
             # Without making a failure smaller, which takes minutes: the steps are printed as they were.
             phases=[Phase.generate],
@@ -337,3 +359,7 @@ def test_whatever_happens_everybody_is_served(world: Callable[[], World], exampl
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert len(machines) >= examples
+    # Where nobody came there was nothing to do.
+    assert all(everybody_is_served(machine) for machine in machines if machine.begun())
+    assert len([machine for machine in machines if machine.begun()]) > examples // 2
