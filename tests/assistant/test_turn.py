@@ -190,6 +190,7 @@ async def test_who_comes_back_from_a_person_begins_anew(talk: Made, house: Store
     assert len(choices_in(await her.say("qwx zzkv plonk"))) == 4
 
 
+@pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True)
 async def test_the_longest_message_is_answered(talk: Made) -> None:
     assert "XE-" in (await talk(WHO["en"]).say(WHERE["en"] + " and so on" * 990)).text
 
@@ -250,6 +251,7 @@ async def test_she_sees_that_it_writes(talk: Made) -> None:
     assert her.signals[0][0].startswith("conversation:")
 
 
+@pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True)
 async def test_the_worker_learns_from_the_stored_sentences(talk: Made, house: Store[Tx]) -> None:
     assert not await teach(house, _Unteachable())
     await take_in(house, [], {"en": read_examples(DEMO / "examples")["en"]})

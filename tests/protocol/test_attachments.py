@@ -357,6 +357,7 @@ async def test_there_is_an_end_to_how_many(server: World, clock: ManualClock) ->
     await uploaded(server, await server.token("c-2"), PDF, "a.pdf")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_worker_that_dies_is_told_in_words_and_the_next_file_goes(
     server: World, worker: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:

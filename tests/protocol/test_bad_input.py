@@ -14,6 +14,8 @@ from tests.protocol.world import World, eventually, new_id
 from xiaoer.kit import outbox
 
 DEEP = "[" * 100_000
+# What becomes of a socket, no database has to do with.
+on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 UNREADABLE = [
     "",
     "hello",
@@ -66,6 +68,7 @@ UNWATCHABLE = [
 ]
 
 
+@on_one_database
 async def test_what_cannot_be_read_gets_an_error_and_the_socket_stays(server: World) -> None:
     token = await server.token()
     async with await server.widget(token) as tab:
@@ -81,6 +84,7 @@ async def test_what_cannot_be_read_gets_an_error_and_the_socket_stays(server: Wo
     assert [entry["text"] for entry in await server.thread(token)] == ["still here"]
 
 
+@on_one_database
 async def test_an_error_bears_the_id_where_there_is_one(server: World) -> None:
     async with await server.widget(await server.token()) as tab:
         await tab.send(type="message.send", id="readable", text=17)
@@ -128,6 +132,7 @@ async def test_text_may_hold_whatever_json_can(server: World) -> None:
     assert text in [line["text"] for line in await server.lines(staff, conversation["id"])]
 
 
+@on_one_database
 async def test_a_body_that_makes_no_sense_is_a_problem(server: World) -> None:
     token = await server.token()
     headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
@@ -138,6 +143,7 @@ async def test_a_body_that_makes_no_sense_is_a_problem(server: World) -> None:
     assert await server.thread(token) == []
 
 
+@on_one_database
 async def test_a_body_over_the_limit_is_too_large(server: World) -> None:
     token = await server.token()
     response = await server.post("/api/widget/messages", token, id=new_id(), text="x" * (5 << 20))
@@ -220,6 +226,7 @@ def open_sockets(server: World) -> float:
     return float(value)
 
 
+@on_one_database
 async def test_who_never_reads_is_closed_and_nobody_else_notices(
     server: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,10 +260,12 @@ async def test_who_never_reads_is_closed_and_nobody_else_notices(
         assert tab.numbers() == list(range(2, 202))
 
 
+@on_one_database
 async def test_the_kernel_lets_go_of_who_never_reads_too(server: World) -> None:
     assert server.listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
 
 
+@on_one_database
 async def test_nobody_waits_for_a_packet_to_fill(server: World) -> None:
     token = await server.token()
     took = []
@@ -269,6 +278,7 @@ async def test_nobody_waits_for_a_packet_to_fill(server: World) -> None:
     assert min(took) < 0.03
 
 
+@on_one_database
 async def test_staff_sockets_stay_too(server: World) -> None:
     conversation, _ = await server.conversation()
     async with await server.console((await server.staff())[1]) as seat:
