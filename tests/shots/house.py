@@ -21,7 +21,7 @@ PLANNED = {
 }
 UNTIL_ANSWERED = 200
 # What scenes ask for.
-WANTED = {"paid", "packed", "unpaid", "shipped", "delivered", "refunded"}
+WANTED = {"paid", "packed", "unpaid", "shipped", "delivered", "refunding", "refunded"}
 
 
 def fresh() -> str:

@@ -65,11 +65,13 @@ async def code(stage: Stage) -> None:
 @scene("chat-money", CUSTOMERS)
 async def money(stage: Stage) -> None:
     """Her bill to open, and where her refund stands."""
-    who = stage.house.customer(stage.locale, "refunded")
+    # The one of Spain whose money is back already is at her own talk.
+    status = "refunding" if stage.locale == "es" else "refunded"
+    who = stage.house.customer(stage.locale, status)
     chat = await Chat.of(stage, who, "/shop/orders")
     await chat.say(SAID[stage.locale].refund)
     await chat.snap("refund")
-    await chat.say(SAID[stage.locale].bill.format(order(who, "refunded")))
+    await chat.say(SAID[stage.locale].bill.format(order(who, status)))
     await expect(chat.main.locator("p.source").last).to_be_visible()
     await chat.snap("bill")
 
