@@ -78,16 +78,19 @@ async def test_a_return_goes_from_her_wish_to_her_money(shop: World) -> None:
 
 async def test_photos_are_looked_at_and_a_no_says_why_and_lets_go(shop: World) -> None:
     case, conversation, hers, token = await open_case(shop, DAMAGED)
-    await told(shop, hers, "Next: 2 photos")
+    await told(shop, hers, "2 photos by")
     assert (await order_of(shop)).status == "returning"
     stranger = await shop.post(f"/api/cases/{case}/photos", token, photos=[await photo(shop)])
     assert (stranger.status_code, stranger.json()["code"]) == (422, "no_such_attachment")
     both = [await photo(shop, conversation) for _ in range(2)]
+    # What she sent in the chat can be pointed at, until the case has it.
+    assert [one["id"] for one in (await detail(shop, token, case))["chat_photos"]] == both
     shown = (await shop.post(f"/api/cases/{case}/photos", token, photos=both)).json()
+    assert shown["chat_photos"] == []
     assert (shown["case"]["state"], shown["case"]["turn"]) == ("review", "shop")
     assert [one["id"] for one in shown["photos"]] == both
     assert all(one["url"].startswith("/media/") for one in shown["photos"])
-    await told(shop, hers, "We look at it by")
+    await told(shop, hers, "We look at")
     asked = await step(shop, token, case, "ask_photos", text="The bottom, please.")
     assert asked["case"]["state"] == "photos"
     await told(shop, hers, "The bottom, please.")
@@ -152,7 +155,7 @@ async def test_an_exchange_ends_with_what_takes_its_place(shop: World) -> None:
 
 async def test_a_claim_is_put_right_by_a_deed_of_its_own(shop: World) -> None:
     case, conversation, hers, token = await open_case(shop, CLAIM)
-    await told(shop, hers, "We look at it by")
+    await told(shop, hers, "We look at")
     accepted = await step(shop, token, case, "accept")
     assert (accepted["case"]["state"], accepted["case"]["turn"]) == ("accepted", "shop")
     await told(shop, hers, "You are right about order")

@@ -32,7 +32,7 @@ from xiaoer.kit.clock import iso
 from xiaoer.kit.errors import NotFound
 from xiaoer.kit.store import Reader, Store
 from xiaoer.media.addresses import Addresses
-from xiaoer.media.queries import file_of
+from xiaoer.media.queries import file_of, sent_in
 from xiaoer.order.case import telling
 from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import phases
@@ -48,6 +48,7 @@ from xiaoer.order.case.queries import (
     timeline,
 )
 from xiaoer.order.case.states import CaseState, CaseStep, steps_for
+from xiaoer.order.case.verbs import LOOKED_AT, shows_something
 from xiaoer.order.facts import Order
 from xiaoer.order.shop import Shop, ShopUnreachable
 
@@ -74,6 +75,7 @@ class Seen(msgspec.Struct, frozen=True):
     told: list[Told]
     names: Mapping[str, str]
     photos: list[CasePhoto]
+    chat_photos: list[CasePhoto]
     deeds: list[DeedShown]
 
 
@@ -121,6 +123,7 @@ async def detail(
         do=_do(case, locale),
         timeline=[_told(one, seen.names, locale) for one in seen.told],
         photos=seen.photos,
+        chat_photos=seen.chat_photos,
         photos_needed=terms.photos,
         freight=terms.freight,
         tracking=case.tracking,
@@ -147,8 +150,17 @@ def _seen(read: Reader, actor: Staff, addresses: Addresses, case_id: str, locale
         timeline(read, actor, case),
         names,
         [photo(read, addresses, file_id, now) for file_id in case.files],
+        [photo(read, addresses, file_id, now) for file_id in _sent_besides(read, actor, case)],
         [deed_shown(deed, locale, names) for deed in deeds[::-1] if deed.id >= case.id],
     )
+
+
+def _sent_besides(read: Reader, actor: Staff, case: Case) -> list[str]:
+    """The pictures she sent in the chat that the case could have and has not."""
+    if case.state not in LOOKED_AT or case.conversation_id is None:
+        return []
+    found = sent_in(read, actor, case.conversation_id, case.contact_id)
+    return [one.id for one in found[::-1] if shows_something(one) and one.id not in case.files]
 
 
 def photo(read: Reader, addresses: Addresses, file_id: str, now: int) -> CasePhoto:

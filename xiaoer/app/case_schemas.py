@@ -136,9 +136,9 @@ class CaseItem(msgspec.Struct, frozen=True, kw_only=True):
 class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A case with its way, its timeline, and the deeds about it.
 
-    `head` and `lead` are what the customer reads, `amount` what goes back to her in the end. `matter` is its id at the
-    shop, for the deed that ends it. `label`, `items`, `amount` and `matter` are null when the shop did not answer in
-    time (`shop_away`).
+    `head` and `lead` are what the customer reads, `amount` what goes back to her in the end; `chat_photos` she sent in
+    the chat, and the case could have them. `matter` is its id at the shop, for the deed that ends it. `label`, `items`,
+    `amount` and `matter` are null when the shop did not answer in time (`shop_away`).
     """
 
     case: CaseRow
@@ -148,6 +148,7 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     do: list[CaseDo]
     timeline: list[CaseTold]
     photos: list[CasePhoto]
+    chat_photos: list[CasePhoto]
     photos_needed: int
     freight: Literal["customer", "shop"]
     tracking: str | None

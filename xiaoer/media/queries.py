@@ -8,6 +8,9 @@ from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.media.models import attachment
 
+# Of the files of a conversation.
+LATEST = 20
+
 
 class File(msgspec.Struct, frozen=True):
     """A file and what is known of it."""
@@ -33,6 +36,17 @@ class _Count(msgspec.Struct, frozen=True):
 
 file_columns = [attachment.c[name] for name in File.__struct_fields__]
 _by_id = query(select(*file_columns).where(attachment.c.id == bindparam("id")), File)
+_sent = query(
+    select(*file_columns)
+    .where(
+        attachment.c.conversation_id == bindparam("conversation_id"),
+        attachment.c.contact_id == bindparam("contact_id"),
+        attachment.c.used_at.isnot(None),
+    )
+    .order_by(attachment.c.id.desc())
+    .limit(LATEST),
+    File,
+)
 _count = select(func.count().label("number"))
 _of_digest = query(_count.where(attachment.c.digest == bindparam("digest")), _Count)
 _unused = _count.where(attachment.c.used_at.is_(None))
@@ -46,6 +60,11 @@ def file_of(read: Reader, actor: Contact | Staff | System, file_id: str) -> File
     if found is None or isinstance(actor, System) or uploaded_by(found, actor):
         return found
     return found if isinstance(actor, Staff) and found.used_at is not None else None
+
+
+def sent_in(read: Reader, actor: Staff | System, conversation_id: str, contact_id: str) -> list[File]:
+    """The latest files a customer sent in a conversation, the latest first; no customer may ask this."""
+    return read.all(_sent, conversation_id=conversation_id, contact_id=contact_id)
 
 
 def uploaded_by(file: File, actor: Contact | Staff) -> bool:

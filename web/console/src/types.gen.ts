@@ -124,6 +124,7 @@ export interface CaseDetail {
   do: CaseDo[];
   timeline: CaseTold[];
   photos: CasePhoto[];
+  chat_photos: CasePhoto[];
   photos_needed: number;
   freight: "customer" | "shop";
   tracking: string | null;

@@ -22,7 +22,7 @@ from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import Phase, phases
 from xiaoer.order.case.queries import Case, case_of, cases_of_order, timeline
 from xiaoer.order.case.states import CaseStep, steps_for
-from xiaoer.order.case.verbs import Said, add_photos, move
+from xiaoer.order.case.verbs import LOOKED_AT, Said, add_photos, move
 from xiaoer.order.facts import Exchange, Item, Label, Order, Refund, Return
 from xiaoer.order.shop import Shop, ShopUnreachable
 
@@ -112,7 +112,7 @@ class OwnCases:
             reason=reason_text(case, locale),
             steps=[OwnStep(telling.phase_name(case, one.key, locale, back), one) for one in phases(case, told)],
             can=[step for step in steps_for(case.kind, case.state, "customer") if step in HERS],
-            wants_photos=case.state in ("photos", "review"),
+            wants_photos=case.state in LOOKED_AT,
             order=order,
             items=_items(order, case),
             label=label_of(matter),

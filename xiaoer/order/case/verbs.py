@@ -29,6 +29,8 @@ TEXT_LIMIT = 2_000
 NUMBER_LIMIT = 40
 # A no needs its reason: she is told it.
 WHY: frozenset[CaseStep] = frozenset({"refuse", "ask_photos"})
+# In these her pictures are looked at.
+LOOKED_AT = frozenset({"photos", "review"})
 # In these she is reminded of what is next, and the case does not wait for her for ever.
 HERS = frozenset({"photos", "to_send"})
 
@@ -130,7 +132,7 @@ def add_photos(tx: Tx, actor: Contact | Staff, case_id: str, file_ids: Sequence[
     new = [one for one in dict.fromkeys(file_ids) if one not in before.files]
     if not new and file_ids:
         return before
-    if before.state not in ("photos", "review"):
+    if before.state not in LOOKED_AT:
         raise Refused("case_closed" if before.state in CLOSED else "not_now")
     photos = [*before.files, *_pictures(tx, actor, before, new)]
     if not file_ids or len(photos) > AT_ONCE:
@@ -316,8 +318,13 @@ def _pictures(tx: Tx, actor: Contact | Staff, case: Case, file_ids: Sequence[str
     return list(file_ids)
 
 
+def shows_something(file: File) -> bool:
+    """Whether a file can be looked at, as a case asks for it."""
+    return file.media_type.startswith(("image/", "video/"))
+
+
 def _may_show(actor: Contact | Staff, case: Case, file: File) -> bool:
-    if not file.media_type.startswith(("image/", "video/")):
+    if not shows_something(file):
         return False
     if isinstance(actor, Contact):
         # Sent in another case it shows something else.

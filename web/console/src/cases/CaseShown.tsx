@@ -6,11 +6,13 @@ import type { Desk } from "../desk";
 import { Link } from "../frame/Link";
 import { Icon } from "../icons";
 import { lazyWithWords } from "../later";
+import { Picture } from "../thread/parts/Picture";
 import { Trouble } from "../Trouble";
 import type { CaseDetail, CasePhase } from "../types.gen";
 import { useForms, useWords } from "../words";
-import { Stands } from "./Stands";
 import { Doing, useRun, Wrong } from "./Doing";
+import { Photos } from "./Photos";
+import { Stands } from "./Stands";
 import { Note, Timeline } from "./Timeline";
 import { type OneCase, useCase } from "./useCases";
 
@@ -38,7 +40,7 @@ export function CaseShown({ desk, id, online, moved }: Props): ReactNode {
       <Way steps={value.steps} />
       {value.case.open && <Next desk={desk} one={one} value={value} online={online} />}
       <About value={value} />
-      <Photos value={value} />
+      <Photos one={one} value={value} online={online} />
       <Timeline value={value} />
       {online && <Notes one={one} />}
     </article>
@@ -123,6 +125,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
             conversation={row.conversation ?? ""}
             order={row.order}
             action={value.ends_by ?? ""}
+            known={{ matter: value.matter, amount: value.amount }}
             close={() => {
               setEnding(false);
               one.again();
@@ -137,6 +140,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
 
 function About({ value }: { value: CaseDetail }): ReactNode {
   const { t } = useWords();
+  const forms = useForms();
   const { label } = value;
   const back = value.case.kind === "return" || value.case.kind === "exchange";
   return (
@@ -146,12 +150,16 @@ function About({ value }: { value: CaseDetail }): ReactNode {
       <ul className="goods">
         {value.items?.map((item) => (
           <li key={item.line}>
-            {item.title}
-            {item.quantity > 1 && <span className="mut num"> × {item.quantity}</span>}
+            <Picture src={item.picture} icon="box" />
+            <span>
+              {item.title}
+              {item.quantity > 1 && <span className="mut num"> × {item.quantity}</span>}
+            </span>
           </li>
         ))}
       </ul>
       <dl>
+        {value.amount && <Fact name={t("case-amount")} said={forms.money(value.amount)} />}
         {back && <Fact name={t("case-freight")} said={t(`case-freight-${value.freight}`)} />}
         {label && <Fact name={t("case-label")} said={`${label.carrier} ${label.tracking}`} />}
         {label && <Fact name={t("case-send-to")} said={[label.to.name, label.to.line1, label.to.city].filter(Boolean).join(", ")} />}
@@ -170,29 +178,6 @@ function Fact({ name, said }: { name: string; said: string }): ReactNode {
       <dt>{name}</dt>
       <dd className="num">{said}</dd>
     </div>
-  );
-}
-
-function Photos({ value }: { value: CaseDetail }): ReactNode {
-  const { t } = useWords();
-  if (value.photos.length === 0) return null;
-  return (
-    <section>
-      <h3>{t("case-photos", { count: value.photos.length })}</h3>
-      <ul className="ev">
-        {value.photos.map((photo) => (
-          <li key={photo.id}>
-            {photo.url ? (
-              <a href={photo.url} target="_blank" rel="noreferrer" aria-label={t("file-enlarge", { name: photo.name })}>
-                <img src={photo.url} alt="" loading="lazy" />
-              </a>
-            ) : (
-              <span className="mut">{t("case-photo-gone")}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

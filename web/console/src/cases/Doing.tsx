@@ -35,7 +35,7 @@ export function Doing({ desk, one, value, online }: Props): ReactNode {
           {steps.map((step, place) => (
             <Button
               key={step.step}
-              type={place === 0 && !LAST.has(step.step) && !value.ends_by?.startsWith(step.step) ? "primary" : "default"}
+              type={place === 0 && value.case.turn === "shop" && !LAST.has(step.step) ? "primary" : "default"}
               disabled={!online || busy}
               onClick={() => press(step)}
             >

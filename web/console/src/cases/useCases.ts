@@ -67,6 +67,8 @@ export interface OneCase {
   again: () => void;
   /** Takes a step; throws a Fault, and then nothing has happened. */
   take: (step: string, body: Partial<CaseStepBody>) => Promise<void>;
+  /** Pictures of the chat are what was asked for; throws a Fault. */
+  show: (photos: readonly string[]) => Promise<void>;
   /** Has her conversation stand beside the case; throws a Fault. */
   write: () => Promise<void>;
 }
@@ -84,22 +86,25 @@ export function useCase(desk: Desk, id: string, moved: () => void): OneCase {
   }, [desk, path]);
   useEffect(again, [again]);
   useEffect(() => desk.on("cases", again), [desk, again]);
-  const write = useCallback(async () => {
-    const value = await desk.api.call<CaseDetail>("POST", `${path}/conversation`);
-    setTold({ value, fault: null });
-    moved();
-  }, [desk, path, moved]);
-  const take = useCallback(
-    async (step: string, body: Partial<CaseStepBody>) => {
-      const key = `${step} ${JSON.stringify(body)}`;
-      const step_id = pending.current.get(key) ?? crypto.randomUUID();
-      pending.current.set(key, step_id);
-      const value = await desk.api.call<CaseDetail>("POST", `${path}/${step}`, { ...body, id: step_id });
-      pending.current.delete(key);
+  const post = useCallback(
+    async (what: string, body?: object) => {
+      const value = await desk.api.call<CaseDetail>("POST", `${path}/${what}`, body);
       setTold({ value, fault: null });
       moved();
     },
     [desk, path, moved],
   );
-  return { ...told, again, take, write };
+  const write = useCallback(() => post("conversation"), [post]);
+  const show = useCallback((photos: readonly string[]) => post("photos", { photos }), [post]);
+  const take = useCallback(
+    async (step: string, body: Partial<CaseStepBody>) => {
+      const key = `${step} ${JSON.stringify(body)}`;
+      const step_id = pending.current.get(key) ?? crypto.randomUUID();
+      pending.current.set(key, step_id);
+      await post(step, { ...body, id: step_id });
+      pending.current.delete(key);
+    },
+    [post],
+  );
+  return { ...told, again, take, show, write };
 }

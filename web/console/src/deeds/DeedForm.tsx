@@ -10,7 +10,7 @@ import { useAsked } from "../thread/useAsked";
 import { Trouble, why } from "../Trouble";
 import type { DeedBody, DeedPreview, DeedShown, Form } from "../types.gen";
 import { useWords } from "../words";
-import { type Answers, asksFor, firstAnswers, isWhole, sent } from "./answers";
+import { type Answers, type Begun, asksFor, firstAnswers, isWhole, sent } from "./answers";
 import { Question } from "./Question";
 
 /** What is wanted, before it has an id. */
@@ -22,6 +22,7 @@ interface Props {
   /** Null where it is about the customer herself. */
   order: string | null;
   action: string;
+  known?: Begun;
   close: () => void;
 }
 
@@ -37,9 +38,9 @@ export default function DeedForm(props: Props): ReactNode {
   return value ? <Asked {...props} form={value} path={path} /> : <Skeleton />;
 }
 
-function Asked({ desk, order, action, close, form, path }: Props & { form: Form; path: string }): ReactNode {
+function Asked({ desk, order, action, known, close, form, path }: Props & { form: Form; path: string }): ReactNode {
   const all = useWords();
-  const [answers, setAnswers] = useState<Answers>(() => firstAnswers(form));
+  const [answers, setAnswers] = useState<Answers>(() => firstAnswers(form, known));
   const wish: DeedWish = { action, order, fields: sent(answers) };
   const whole = isWhole(form, answers);
   const shown = usePreview(desk, path, wish, whole);

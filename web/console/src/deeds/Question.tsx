@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Field as Labelled, Group } from "../settings/Field";
 import type { Address, Field } from "../types.gen";
 import { useForms, useWords } from "../words";
-import { type Answer, amountOf, digitsOf, type Wanted } from "./answers";
+import { type Answer, amountOf, digitsOf, typedOf, type Wanted } from "./answers";
 
 interface Props {
   field: Field;
@@ -191,10 +191,10 @@ function Where({ field, answer, fault, set }: Props): ReactNode {
   );
 }
 
-function Amount({ field, fault, set }: Props): ReactNode {
+function Amount({ field, answer, fault, set }: Props): ReactNode {
   const { t } = useWords();
   const forms = useForms();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(() => typedOf(answer));
   const { most } = field;
   const currency = most?.currency ?? "";
   const wrong = typed.trim() !== "" && amountOf(typed, currency) === null;

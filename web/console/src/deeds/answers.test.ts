@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../types.gen";
-import { amountOf, asksFor, firstAnswers, isWhole, sent } from "./answers";
+import { amountOf, asksFor, firstAnswers, isWhole, sent, typedOf } from "./answers";
 
 const field = (name: string, kind: Field["kind"], more: Partial<Field> = {}): Field => ({
   name,
@@ -22,6 +22,18 @@ describe("the answers to a form", () => {
       field("reason", "choice", { choices: [...one, { value: "n", label: "Other" }] }),
     );
     expect(firstAnswers(asked)).toEqual({ address, method_id: "m" });
+  });
+
+  it("begin with the matter they are about and its money", () => {
+    const choices = [
+      { value: "r1", label: "Cup" },
+      { value: "r2", label: "Pot" },
+    ];
+    const asked = form(field("return_id", "choice", { choices }), field("amount", "money"), field("reason", "choice", { choices: [] }));
+    const amount = { amount: 2000, currency: "USD" };
+    expect(firstAnswers(asked, { matter: "r2", amount })).toEqual({ return_id: "r2", amount });
+    expect([typedOf(amount), typedOf({ amount: 300, currency: "JPY" }), typedOf(undefined)]).toEqual(["20.00", "300", ""]);
+    expect(firstAnswers(asked, { matter: "gone", amount: null })).toEqual({});
   });
 
   it("are whole when all that must be is answered", () => {

@@ -11,12 +11,21 @@ type Amount = { amount: number; currency: string };
 export type Answer = string | boolean | readonly string[] | readonly Wanted[] | Address | Amount;
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** What stands in a form before anybody has answered: the address there is now, and the only choice where there is one. */
-export function firstAnswers(form: Form): Answers {
+/** What the place where a form stands knows already: the matter at the shop that it is about, and its money. */
+export interface Begun {
+  matter: string | null;
+  amount: Amount | null;
+}
+
+/** What stands in a form before anybody has answered: the address there is now, the only choice, and what is known. */
+export function firstAnswers(form: Form, known: Begun = { matter: null, amount: null }): Answers {
   const begun: Record<string, Answer> = {};
   for (const field of form.fields) {
     const [only, ...others] = field.choices ?? [];
+    const matter = field.choices?.find(({ value }) => value === known.matter);
     if (field.kind === "address" && field.address) begun[field.name] = field.address;
+    else if (field.kind === "choice" && matter) begun[field.name] = matter.value;
+    else if (field.kind === "money" && known.amount) begun[field.name] = known.amount;
     else if (field.kind === "choice" && only && others.length === 0 && !field.optional) begun[field.name] = only.value;
   }
   return begun;
@@ -78,6 +87,13 @@ export function digitsOf(currency: string): number {
   } catch {
     return 2;
   }
+}
+
+/** What is typed for an amount that stands in a form already; nothing where none does. */
+export function typedOf(answer: Answer | undefined): string {
+  if (typeof answer !== "object" || !("currency" in answer)) return "";
+  const digits = digitsOf(answer.currency);
+  return (answer.amount / 10 ** digits).toFixed(digits);
 }
 
 /** An amount as it is typed, in minor units; null for what is none. Nothing is rounded: a digit too many is no amount. */

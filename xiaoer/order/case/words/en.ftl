@@ -54,7 +54,7 @@ case-phase-inspected = { $passed ->
         [exchange] Your new item leaves
        *[other] { $sum ->
             [none] Your money goes back
-           *[other] { $sum } goes back to you
+           *[other] Refund of { $sum }
         }
     }
 }

@@ -54,7 +54,7 @@ case-phase-inspected = { $passed ->
         [exchange] Sale su artículo nuevo
        *[other] { $sum ->
             [none] Vuelve su dinero
-           *[other] Le devolvemos { $sum }
+           *[other] Reembolso de { $sum }
         }
     }
 }

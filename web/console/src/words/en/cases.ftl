@@ -32,6 +32,7 @@ case-end-claim = Close the case
 case-end-hurry = Close the case
 case-about = About
 case-shop-away = The shop does not answer just now; goods and label are missing here.
+case-amount = Refund
 case-freight = Return postage
 case-freight-customer = paid by the customer
 case-freight-shop = paid by the shop
@@ -45,6 +46,9 @@ case-photos = { $count ->
     [one] 1 photo
    *[other] { $count } photos
 }
+case-photos-none = No photos yet
+case-photos-chat = From the chat
+case-photos-add = Add to the case ({ $count })
 case-photo-gone = Photo erased
 case-write = Write to the customer
 case-take = I’ll look after it
