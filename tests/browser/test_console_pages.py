@@ -94,7 +94,7 @@ async def test_a_supervisor_sees_the_floor_live(customer: Customer, supervisor: 
     figures = page.locator(".kpis .kpi")
     await expect(figures).to_have_count(5, timeout=PATIENCE)
     await expect(page.locator(".wr .ag li", has_text=login_name(supervisor))).to_be_visible()
-    before = int(await figures.first.locator(".v").evaluate("node => node.firstChild.textContent"))
+    before = int(await figures.first.locator(".v").evaluate("node => node.firstElementChild.firstChild.textContent"))
     await expect(page.locator(".wr")).not_to_contain_text(customer.name)
     await customer.sign_in()
     await customer.open_chat()
@@ -105,10 +105,28 @@ async def test_a_supervisor_sees_the_floor_live(customer: Customer, supervisor: 
     await supervisor.picture("somebody-waits")
     await ticks_and_explains(supervisor)
     assert await violations(page) == []
+    await opens_what_it_counts(supervisor)
     await waiting.locator("button").click()
     await expect(page).to_have_url(re.compile(r"/console/c/[0-9a-f-]+$"))
     await expect(page.locator("main.thread .th h2")).to_have_text(customer.name, timeout=PATIENCE)
     assert supervisor.complaints == []
+
+
+async def opens_what_it_counts(supervisor: Agent) -> None:
+    """The number of a queue leads to those who wait in it, and no others; one step back is the floor again."""
+    page = supervisor.page
+    number = page.locator(".q .big button").first
+    count = await number.evaluate("node => node.firstChild.textContent")
+    await number.click()
+    await expect(page.locator(".list .behind")).to_be_visible()
+    await expect(page.locator("#rows .grp span").first).to_have_text(re.compile(rf"· {count}$"))
+    await expect(page.locator("#rows .grp")).to_have_count(1)
+    assert await violations(page) == []
+    await page.locator(".list .behind button").click()
+    await expect(page.locator(".list .behind")).to_have_count(0)
+    await expect(page.locator("#rows .conv").first).to_be_visible()
+    await page.go_back()
+    await expect(page.locator(".kpis .kpi")).to_have_count(5)
 
 
 def login_name(agent: Agent) -> str:
@@ -122,9 +140,10 @@ async def ticks_and_explains(supervisor: Agent) -> None:
     clock = page.locator(".kpi .t").first
     first = await clock.inner_text()
     await expect(clock).not_to_have_text(first, timeout=PATIENCE)
-    tooltip = page.locator(".explained [role=tooltip]")
+    alone = page.locator(".kpi").nth(2)
+    tooltip = alone.locator("[role=tooltip]")
     await expect(tooltip).to_be_hidden()
-    await page.locator(".explained button").focus()
+    await alone.locator(".explained button").focus()
     await expect(tooltip).to_be_visible()
     await expect(tooltip).to_have_text(CONSOLE.text(supervisor.locale, "live-alone-means"))
     await page.keyboard.press("Escape")

@@ -229,7 +229,7 @@ async def test_a_supervisor_finds_a_day_that_looks_like_one(house: House) -> Non
     assert 0.6 < shown.alone.solved / shown.alone.of < 0.9
     assert sum(shown.ratings.scores) >= 15
     assert shown.ratings.asked > sum(shown.ratings.scores)
-    assert 60 <= (shown.first_response_p50 or 0) <= 360
+    assert 60 <= (shown.first_response_p50 or 0) <= 180
     # Of the last hour there is enough to say how long the next one will wait.
     assert 60 <= (shown.queues[0].p50 or 0) < (shown.queues[0].p90 or 0)
     assert all(sum(hour.came for hour in shown.hours[n : n + 3]) > 0 for n in range(20))

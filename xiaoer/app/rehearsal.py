@@ -49,7 +49,7 @@ R = TypeVar("R")
 class Step(msgspec.Struct, frozen=True):
     """One thing somebody does, minutes after the conversation began."""
 
-    at: int
+    at: float
     do: Literal[
         "say", "yes", "person", "rate", "take", "reply", "note", "label", "resolve", "send", "receive", "inspect"
     ]
@@ -111,7 +111,7 @@ class _Stage:
         began = now - script.began * MINUTE
         for step in script.steps:
             # Some seconds, so that nothing happens on the full minute.
-            at = began + step.at * MINUTE + script.began * 7 % 50 * SECOND
+            at = began + int(step.at * MINUTE) + script.began * 7 % 50 * SECOND
             self._clock.advance(min(at, now) - self._clock.now())
             await self._do(step, msgspec.structs.replace(who, expires_at=self._clock.now() + DAY))
         return True

@@ -1,6 +1,6 @@
 """The supervisor's page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from playwright.async_api import expect
@@ -9,42 +9,135 @@ from tests.shots.desk import Console
 from tests.shots.scene import STAFF, Stage, scene
 
 
+def iso(at: datetime) -> str:
+    """A moment as the server writes it."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 @scene("live", STAFF)
 async def live(stage: Stage) -> None:
     """The floor as it is, all of it, and what the figure means."""
     console = await Console.of(stage, "supervisor", "live")
     await expect(console.page.locator(".kpis .kpi")).to_have_count(5)
     await console.snap()
-    await console.page.locator(".explained button").focus()
-    await expect(console.page.locator(".explained [role=tooltip]")).to_be_visible()
+    await console.page.locator(".explained button").last.focus()
+    await expect(console.page.locator(".explained [role=tooltip]").last).to_be_visible()
     await console.snap("explained")
     bottom = "() => document.querySelector('main.live').scrollTo(0, 1e6)"
     await console.snap("end", sizes=("narrow",), again=lambda: console.page.evaluate(bottom))
 
 
+@scene("live-behind", STAFF)
+async def behind(stage: Stage) -> None:
+    """What a figure counts, in the list."""
+    console = await Console.of(stage, "supervisor", "live")
+    await console.page.locator(".kpi").nth(2).locator("button.go").first.click()
+    await expect(console.page.locator(".list .behind")).to_be_visible()
+    await expect(console.page.locator("#rows .conv").first).to_be_visible()
+    await console.snap()
+
+
+async def _told(stage: Stage, **instead: Any) -> Console:
+    """The page, told something else of the floor than what is true."""
+    session = await stage.house.staff("supervisor")
+    told = {**await stage.house.call(session, "GET", "/report/live?zone=UTC"), **instead}
+    console = await Console.of(stage, "supervisor")
+    console.wire.hides = lambda frame: bool(frame["type"] == "live")
+    await console.page.route("**/api/report/live*", lambda route: route.fulfill(json=told))
+    await console.page.goto(f"{stage.house.url}/console/live")
+    return console
+
+
+def _queue(name: str | None, online: int, waiting: int, longest: str | None, *waits: int) -> dict[str, Any]:
+    team = None if name is None else {"id": name, "name": name}
+    p50, p90 = waits or (None, None)
+    return {"team": team, "online": online, "waiting": waiting, "longest_since": longest, "p50": p50, "p90": p90}
+
+
+@scene("live-busy", STAFF)
+async def busy(stage: Stage) -> None:
+    """A Saturday afternoon: six queues, a dozen on shift, and one of them gone with customers in hand."""
+    now = datetime.now(UTC)
+
+    def ago(seconds: float) -> str:
+        return iso(now - timedelta(seconds=seconds))
+
+    crew = [("林晓岚", [286, 120, 40]), ("Ana Belmonte", [165, 70]), ("沈砚", [30]), ("任远", [20]), ("叶微", [])]
+    crew += [("许晚舟", []), ("Marisol Etxeberria Goikoetxea", [15]), ("南星", []), ("程未", []), ("闻笛", [400])]
+    people = [
+        {
+            "agent": {"id": name, "name": name},
+            "status": "away" if name == "程未" else "offline" if name in ("闻笛", "南星") else "online",
+            "reason": "break" if name == "程未" else None,
+            "since": ago(6 * 60 + 5),
+            "load": len(waits) + (which % 3 if name != "南星" else 0),
+            "capacity": 5,
+            "waits": [ago(each) for each in waits],
+        }
+        for which, (name, waits) in enumerate(crew)
+    ]
+    queues = [
+        _queue(None, 7, 9, ago(374), 190, 470),
+        _queue("After-sales 售后", 3, 7, ago(246), 130, 350),
+        _queue("Español", 2, 2, ago(126), 70, 230),
+        _queue("Pre-sales 售前", 4, 3, ago(54), 20, 55),
+        _queue("投诉专员", 1, 2, ago(582), 340, 780),
+        _queue("发票与账户", 2, 0, None),
+    ]
+    hours = [
+        {"at": iso(now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=back)), **came}
+        for back, came in zip(range(8, -1, -1), map(_hour, (22, 44, 78, 84, 76, 58, 90, 121, 31)), strict=True)
+    ]
+    console = await _told(
+        stage,
+        at=ago(0),
+        on_shift=people,
+        queues=queues,
+        hours=hours,
+        overdue={"late": 2, "soon": 5},
+        first_response_p50=42,
+        first_response_p90=156,
+        alone={"solved": 720, "of": 1107},
+        ratings={"scores": [8, 5, 15, 49, 241], "asked": 1026},
+    )
+    await expect(console.page.locator(".ag li")).to_have_count(len(crew))
+    await console.snap()
+    bottom = "() => document.querySelector('main.live').scrollTo(0, 1e6)"
+    await console.snap("end", again=lambda: console.page.evaluate(bottom))
+
+
+def _hour(came: int) -> dict[str, int]:
+    return {"came": came, "assistant": came * 62 // 100, "agent": came * 34 // 100}
+
+
+@scene("live-first-hour", STAFF)
+async def first_hour(stage: Stage) -> None:
+    """Half past midnight: two have come."""
+    now = datetime.now(UTC)
+    hour = {"at": iso(now.replace(minute=0, second=0, microsecond=0)), "came": 2, "assistant": 2, "agent": 0}
+    none = {"first_response_p50": None, "first_response_p90": None, "alone": {"solved": 0, "of": 0}}
+    ratings = {"scores": [0, 0, 0, 0, 0], "asked": 1}
+    console = await _told(stage, at=iso(now), hours=[hour], ratings=ratings, **none)
+    await expect(console.page.locator(".arrivals .hour").last).to_be_attached()
+    await console.snap()
+
+
 @scene("live-empty", STAFF)
 async def nothing_yet(stage: Stage) -> None:
     """A day that has not begun."""
-    now = datetime.now(UTC)
-    queue: dict[str, Any] = {"team": None, "waiting": 0, "oldest": None, "p50": None, "p90": None}
-    session = await stage.house.staff("supervisor")
-    told = await stage.house.call(session, "GET", "/report/live?zone=UTC")
-    empty = {
-        **told,
-        "at": now.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "on_shift": [],
-        "queues": [{**dict.fromkeys(told["queues"][0]), **queue}] if told["queues"] else [],
-        "longest": [],
-        "first_response_p50": None,
-        "first_response_p90": None,
-        "alone": {"solved": 0, "of": 0},
-        "ratings": {"scores": [0, 0, 0, 0, 0], "asked": 0},
-        "hours": [],
-    }
-    console = await Console.of(stage, "supervisor")
-    console.wire.hides = lambda frame: bool(frame["type"] == "live")
-    await console.page.route("**/api/report/live*", lambda route: route.fulfill(json=empty))
-    await console.page.goto(f"{stage.house.url}/console/live")
+    console = await _told(
+        stage,
+        at=iso(datetime.now(UTC)),
+        on_shift=[],
+        queues=[_queue(None, 0, 0, None)],
+        longest=[],
+        hours=[],
+        overdue={"late": 0, "soon": 0},
+        first_response_p50=None,
+        first_response_p90=None,
+        alone={"solved": 0, "of": 0},
+        ratings={"scores": [0, 0, 0, 0, 0], "asked": 0},
+    )
     await expect(console.page.locator(".empty.first")).to_be_visible()
     await console.snap()
 

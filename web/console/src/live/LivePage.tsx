@@ -106,7 +106,7 @@ function Shown({ report, forms, go }: { report: LiveReport; forms: FloorForms; g
           ) : (
             <div className="charts">
               <Arrivals hours={day.hours} now={day.now} forms={forms} go={go} />
-              <div className="said">
+              <div className="answers">
                 <Answered hours={day.hours} forms={forms} />
                 <Ratings ratings={report.ratings} forms={forms} go={go} />
               </div>

@@ -10,6 +10,8 @@ import { Opens } from "./Figures";
 import type { Go } from "./go";
 import { inOrder, oldestWait, shift } from "./report";
 
+/** So many are named; the rest is one click away, and who is here stays in sight. */
+const MOST_WAITING = 6;
 /** More blocks than this do not fit beside a name; the figure says the rest. */
 const MOST_BLOCKS = 8;
 
@@ -34,7 +36,7 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
         <p className="none">{t("live-nobody-waits")}</p>
       ) : (
         <ul className="rk">
-          {rows.map((row) => (
+          {rows.slice(0, MOST_WAITING).map((row) => (
             <li key={row.id}>
               <button type="button" onClick={() => go.conversation(row.id)} title={t("live-open")}>
                 <span className="who">
@@ -162,7 +164,7 @@ function Standing({ one }: { one: OnShift }): ReactNode {
   if (one.status === "online" || !one.since) return null;
   const reason = (one.reason && find(`live-reason-${one.reason}`)) || t(`live-status-${one.status}`);
   return (
-    <small title={forms.stamp(one.since)}>
+    <small className="trunc" title={forms.stamp(one.since)}>
       {one.status === "away" ? (
         <Since reason={reason} since={one.since} />
       ) : (

@@ -3,6 +3,7 @@ import { floorForms, minutes, span } from "./format";
 import { daylight, inOrder, isEmpty, oldestWait, rated, shares, shift, tone, waiting } from "./report";
 import { AT, report } from "./sample";
 import { countTicks, path, place, waitAxis } from "./scale";
+import type { OnShift } from "../types.gen";
 import { isDue } from "./useLive";
 
 describe("the axis of waits", () => {
@@ -64,6 +65,9 @@ describe("the report", () => {
 
   it("names those first whose customers wait longest", () => {
     expect(inOrder(report().on_shift).map((one) => one.agent.id)).toEqual(["a", "c", "b"]);
+    const [lin, ann, bo] = report().on_shift as [OnShift, OnShift, OnShift];
+    const gone: OnShift = { ...ann, status: "offline", waits: ["2026-11-21T15:30:00Z"] };
+    expect(inOrder([bo, lin, gone]).map((one) => one.agent.id)).toEqual(["b", "a", "c"]);
     expect(report().on_shift.map(oldestWait)).toEqual(["2026-11-21T15:38:00Z", null, null]);
   });
 

@@ -46,7 +46,7 @@ const RANK = { online: 0, away: 1, offline: 2 } as const;
 export function inOrder(people: readonly OnShift[]): OnShift[] {
   const oldest = (one: OnShift) => Date.parse(oldestWait(one) ?? "9999-01-01");
   return [...people].sort(
-    (a, b) => RANK[a.status] - RANK[b.status] || oldest(a) - oldest(b) || a.agent.name.localeCompare(b.agent.name),
+    (a, b) => oldest(a) - oldest(b) || RANK[a.status] - RANK[b.status] || a.agent.name.localeCompare(b.agent.name),
   );
 }
 

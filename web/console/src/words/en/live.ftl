@@ -53,7 +53,7 @@ live-rated-asked = { $asked } asked, none has answered yet.
 live-points = points
 live-shift = On shift
 live-load-of = With { $name }
-live-gone = Offline since { $time }
+live-gone = Left at { $time }
 live-shift-none = Nobody is online; the assistant answers
 live-queues = Queues
 live-queue = Team
@@ -70,7 +70,7 @@ live-queue-online = { $count ->
     [0] nobody online
    *[other] { $count } online
  }
-live-too-few = Fewer than 5 pick-ups in the last hour
+live-too-few = Too few pick-ups to say
 live-no-wait = No wait
 live-within = Within { $count } min
 live-between = { $from }–{ $to } min
