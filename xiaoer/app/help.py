@@ -141,7 +141,7 @@ def _page(
     request: Request[Any, Any, Any], template: str, locale: str, *, status: int = 200, **facts: object
 ) -> Response[bytes]:
     templates: Templates = request.app.state.help_templates
-    known = {"shop": request.app.state.get("shop_page"), "asked": "", "teasers": [], "orders": []}
+    known: dict[str, object] = {"shop": request.app.state.get("shop_page"), "asked": "", "teasers": [], "orders": []}
     page = templates.render(template, locale, **(known | facts))
     headers = {"content-security-policy": POLICY, "cache-control": "no-cache"}
     return Response(page, status_code=status, media_type=MEDIA_TYPE, headers=headers)
