@@ -167,7 +167,7 @@ async def sends_files(customer: Customer, agent: Agent) -> None:
     await expect(chips).to_have_count(0)
     await expect(agent.flow.locator(".shot img")).to_have_count(1, timeout=PATIENCE)
     await expect(agent.flow.locator(".file-row")).to_contain_text("receipt.txt")
-    await agent.page.wait_for_function("document.querySelector('.flow .shot img')?.naturalWidth > 0")
+    await expect(agent.flow.locator(".shot img")).not_to_have_js_property("naturalWidth", 0, timeout=PATIENCE)
     await agent.flow.locator(".shot").click()
     large = agent.page.locator("dialog.lightbox")
     await expect(large.locator("img")).to_be_visible(timeout=PATIENCE)

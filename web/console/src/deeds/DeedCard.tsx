@@ -11,6 +11,7 @@ import type { DeedRow, DeedShown } from "../types.gen";
 import { keyPart, useForms, useWords, type Words } from "../words";
 import { factsOf } from "./facts";
 import { Settle, type SettleDeed } from "./Settle";
+import { signOf } from "./sign";
 import type { Tab } from "./useDeeds";
 
 interface Props {
@@ -38,21 +39,25 @@ export function DeedCard({ row, decided, tab, online, leads, decide, settle }: P
   return (
     <article className={`deed-card ${tab}${decided ? " settled" : ""}`} aria-label={row.title}>
       <header>
-        <Icon name={tab === "awaiting" ? "lock" : "info"} />
+        <Icon name={signOf(row.deed)} />
         <h2>{row.title}</h2>
         {row.amount && <b className="num">{forms.money(row.amount)}</b>}
       </header>
       <Who row={row} />
-      <section className="will">
-        <h3 className="label">{t(tab === "awaiting" ? "deeds-will" : "deeds-meant")}</h3>
-        <ul>
-          {row.lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
-      <Rule row={row} tab={tab} leads={leads} />
-      <Behind row={row} tab={tab} />
+      <div className="grounds">
+        <div>
+          <section className="will">
+            <h3 className="label">{t(tab === "awaiting" ? "deeds-will" : "deeds-meant")}</h3>
+            <ul>
+              {row.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+          <Rule row={row} tab={tab} leads={leads} />
+        </div>
+        <Behind row={row} tab={tab} />
+      </div>
       {tab === "unknown" && !decided && <Looking row={row} />}
       {tab === "unknown" && <Settle row={row} decided={decided} leads={leads} online={online} settle={settle} />}
       {tab === "awaiting" && <Decision row={row} decided={decided} online={online} decide={decide} />}
@@ -118,7 +123,7 @@ function Behind({ row, tab }: { row: DeedRow; tab: Tab }): ReactNode {
   const { t, find } = words;
   const forms = useForms();
   return (
-    <div className="behind">
+    <div>
       <details open={tab === "awaiting"}>
         <summary>
           {t("deeds-facts")}

@@ -1,6 +1,6 @@
 // What the assistant hands over: what the customer wants, what was done, what was left open; and the lines before it.
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { useContactName } from "../chips";
 import { Icon } from "../icons";
 import type { Handoff, StaffEntry, Summary } from "../types.gen";
@@ -14,9 +14,11 @@ interface Props {
   entries: readonly StaffEntry[];
 }
 
-/** Where it leaves enough room for the lines it stands open as long as the conversation does. */
-function hasRoom(): boolean {
-  return matchMedia("(min-width: 720px) and (min-height: 800px)").matches;
+const ROOM = matchMedia("(min-width: 720px) and (min-height: 800px)");
+
+function watchRoom(changed: () => void): () => void {
+  ROOM.addEventListener("change", changed);
+  return () => ROOM.removeEventListener("change", changed);
 }
 
 /** How often the assistant did not understand her before: she comes with that much less patience. */
@@ -35,7 +37,9 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
   const answered = isAnswered(handoff, entries);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [before, setBefore] = useState(false);
-  const open = chosen ?? (!answered || hasRoom());
+  // Where it leaves enough room for the lines, it stands open as long as the conversation does.
+  const room = useSyncExternalStore(watchRoom, () => ROOM.matches);
+  const open = chosen ?? (!answered || room);
   const lines = linesBefore(entries, handoff.seq);
   const missed = missedBefore(entries, handoff.seq);
   return (
@@ -45,7 +49,8 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
           <Icon name="house" />
           <b>{t("handoff")}</b>
           <span className="mut num trunc">
-            {forms.brief(handoff.at)} · {find(`handoff-${keyPart(handoff.reason)}`) ?? t("handoff-other")}
+            <time dateTime={handoff.at}>{forms.brief(handoff.at)} · </time>
+            {find(`handoff-${keyPart(handoff.reason)}`) ?? t("handoff-other")}
           </span>
           <Icon name="down" size="s" />
         </button>

@@ -18,13 +18,13 @@ export function Out({ out, opens }: { out: Outgoing; opens: boolean }): ReactNod
   const forms = useForms();
   const { desk, online } = useHere();
   const failed = out.state === "failed";
-  const state = out.state === "sending" && !online ? "offline" : out.state;
+  const offline = out.state === "sending" && !online;
   const note = out.kind === "note";
   const files = out.attachments ?? [];
   const stands = (
     <span className="state" role="status">
       {out.state !== "sent" && <Icon name="clock" size="s" />}
-      {t(`out-${state}`)}
+      {t(offline ? "out-offline" : `out-${out.state}`)}
     </span>
   );
   return (
@@ -40,11 +40,11 @@ export function Out({ out, opens }: { out: Outgoing; opens: boolean }): ReactNod
             )}
             {note ? <span>{desk.me.name}</span> : <b>{desk.me.name}</b>}
             <time dateTime={out.at}>{forms.time(out.at)}</time>
-            {!failed && <>· {stands}</>}
+            {!failed && !offline && <>· {stands}</>}
           </div>
         )}
         <div className="said">
-          {!opens && !failed && <span className="reach label">{stands}</span>}
+          {!opens && !failed && !offline && <span className="reach label">{stands}</span>}
           {out.text ? (
             <div className={`bub${failed ? "" : " on-its-way"}`}>{out.text}</div>
           ) : (
@@ -52,6 +52,7 @@ export function Out({ out, opens }: { out: Outgoing; opens: boolean }): ReactNod
           )}
         </div>
         {files.length > 0 && <Pictures files={files} />}
+        {offline && <div className="meta under">{stands}</div>}
         {failed && <Failed out={out} />}
       </div>
     </article>
@@ -70,8 +71,10 @@ function Failed({ out }: { out: Outgoing }): ReactNode {
   };
   return (
     <div className="meta under late" role="alert">
-      <Icon name="warn" size="s" />
-      <span>{t("out-failed", { why: why(words, { code }) })}</span>
+      <span className="why">
+        <Icon name="warn" size="s" />
+        {t("out-failed", { why: closed ? t("out-closed") : why(words, { code }) })}
+      </span>
       <span className="ways">
         {!AS_IT_IS.has(code) && (
           <button type="button" onClick={() => (closed ? void reopen() : desk.retry(out.id))}>

@@ -61,6 +61,11 @@ describe("the flow", () => {
     expect(quiet.map((item) => item.queued !== null)).toEqual([false, false, true, false]);
   });
 
+  it("leaves out what its own card says already", () => {
+    const card = entry(1, { author: "system", parts: [{ type: "rating", score: null }] as StaffEntry["parts"] });
+    expect(flow(thread(card, activity(2, "rating.asked")), [], MARKS).map((item) => item.type)).toEqual(["day", "said"]);
+  });
+
   it("begins a new run for another author, a note, and after a while", () => {
     const items = flow(
       thread(

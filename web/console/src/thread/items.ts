@@ -28,6 +28,9 @@ export function isDoing(entry: StaffEntry): boolean {
   return entry.kind === "activity" && /^(assistant|deed)\./.test(entry.event);
 }
 
+/** What its own card in the thread says already. */
+const SHOWN = new Set(["rating.asked", "rating.requested"]);
+
 /** What nobody said: something happened, or the house told the customer something by itself. */
 export function isQuiet(entry: StaffEntry): boolean {
   return entry.kind === "activity" || (entry.kind === "message" && entry.author === "system" && entry.parts.length === 0);
@@ -72,6 +75,7 @@ export function flow(thread: Thread, outgoing: readonly Outgoing[], marks: Marks
   let last: Spoken | null = null;
   let queued: string | null = null;
   for (const entry of thread.entries) {
+    if (entry.kind === "activity" && SHOWN.has(entry.event)) continue;
     const now = spoken(entry);
     if (!last || !sameDay(last.at, now.at)) items.push({ type: "day", key: `day ${entry.id}`, at: entry.at });
     const fresh = entry.id === marks.unread;

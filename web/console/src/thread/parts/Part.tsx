@@ -43,10 +43,8 @@ function RatingShown({ part }: { part: Rating }): ReactNode {
   const { t } = useWords();
   if (!part.score) {
     return (
-      <div className="pcard">
-        <span className="pic">
-          <Icon name="star" />
-        </span>
+      <div className="pcard rating">
+        <Icon name="star" />
         <span>{t("rating-asked")}</span>
       </div>
     );

@@ -35,6 +35,7 @@ out-sending = Sending
 out-offline = Waiting for the network, sends by itself
 out-sent = Sent
 out-failed = Not sent: { $why }
+out-closed = the conversation has been resolved
 out-again = Try again
 out-edit = Edit
 
@@ -241,7 +242,7 @@ link-not-copied = The browser does not allow copying. It is the page’s address
 
 # ---- hand-off
 handoff = Handoff
-handoff-requested = customer asked for a person
+handoff-requested = asked for a person
 handoff-unanswered = the assistant did not answer in time
 handoff-unsure = the assistant was not sure
 handoff-refused = the rules do not allow it

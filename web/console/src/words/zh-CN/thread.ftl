@@ -32,6 +32,7 @@ out-sending = 正在发
 out-offline = 等网络，会自动发
 out-sent = 已发
 out-failed = 没送到：{ $why }
+out-closed = 会话已解决
 out-again = 再发一次
 out-edit = 改一改
 
