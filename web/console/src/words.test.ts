@@ -63,21 +63,26 @@ function keysOf(areas: readonly string[]): string[] {
   return chosen.flatMap(([, text]) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? ""));
 }
 
+const found = (pattern: RegExp, code: string) => new Set([...code.matchAll(pattern)].map((match) => match[1] ?? ""));
+
+/** What a text of code says of keys: those that stand there whole, and the beginnings of others. */
+function said(code: string): { whole: Set<string>; begun: Set<string> } {
+  return { whole: found(/"([a-z][\w-]*)"/g, code), begun: found(/`([a-z]\w*-[\w-]*)\$\{/g, code) };
+}
+
 const codeOf = (paths: Iterable<string>) => [...paths].map((path) => sources[path]).join("\n");
-const begunIn = (code: string) => [...code.matchAll(/`([a-z]\w*-[\w-]*)\$\{/g)].map((match) => match[1] ?? "");
+const everything = said(codeOf(Object.keys(sources)));
+const starts = [...everything.begun].sort((one, other) => other.length - one.length);
 
 /** Keys of other areas that a part names, or completes from the longest beginning there is for them. */
 function strange({ root, areas }: Part): string[] {
-  const [code, everything] = [codeOf(reached(root)), codeOf(Object.keys(sources))];
+  const { whole, begun } = said(codeOf(reached(root)));
   const own = new Set(keysOf(areas));
-  const begun = new Set(begunIn(code));
-  const starts = begunIn(everything).sort((one, other) => other.length - one.length);
-  const named = (key: string, text: string) => text.includes(`"${key}"`);
-  const completed = (key: string) => !named(key, everything) && begun.has(starts.find((start) => key.startsWith(start)) ?? "");
+  const completed = (key: string) => !everything.whole.has(key) && begun.has(starts.find((start) => key.startsWith(start)) ?? "");
   return Object.keys(texts)
     .filter((path) => path.startsWith("./words/en/"))
     .flatMap((path) => keysOf([path.slice("./words/en/".length, -".ftl".length)]))
-    .filter((key) => !own.has(key) && (named(key, code) || completed(key)));
+    .filter((key) => !own.has(key) && (whole.has(key) || completed(key)));
 }
 
 describe("the words", () => {
