@@ -54,56 +54,65 @@ def _queue(name: str | None, online: int, waiting: int, longest: str | None, *wa
     return {"team": team, "online": online, "waiting": waiting, "longest_since": longest, "p50": p50, "p90": p90}
 
 
+def _ago(seconds: float) -> str:
+    return iso(datetime.now(UTC) - timedelta(seconds=seconds))
+
+
+CREW: dict[str, tuple[str, int, list[int]]] = {
+    "林晓岚": ("online", 3, [286, 120, 40]),
+    "Ana Belmonte": ("online", 3, [165, 70]),
+    "沈砚": ("online", 3, [30]),
+    "任远": ("online", 1, [20]),
+    "叶微": ("online", 1, []),
+    "许晚舟": ("online", 2, []),
+    "Marisol Etxeberria Goikoetxea": ("online", 1, [15]),
+    "程未": ("away", 2, []),
+    "闻笛": ("offline", 1, [400]),
+    "南星": ("offline", 0, []),
+}
+
+
+def _on_shift(name: str) -> dict[str, Any]:
+    status, load, waits = CREW[name]
+    return {
+        "agent": {"id": name, "name": name},
+        "status": status,
+        "reason": "break" if status == "away" else None,
+        "since": _ago(365),
+        "load": load,
+        "capacity": 5,
+        "waits": [_ago(each) for each in waits],
+    }
+
+
 @scene("live-busy", STAFF)
 async def busy(stage: Stage) -> None:
-    """A Saturday afternoon: six queues, a dozen on shift, and one of them gone with customers in hand."""
-    now = datetime.now(UTC)
-
-    def ago(seconds: float) -> str:
-        return iso(now - timedelta(seconds=seconds))
-
-    crew = [("林晓岚", [286, 120, 40]), ("Ana Belmonte", [165, 70]), ("沈砚", [30]), ("任远", [20]), ("叶微", [])]
-    crew += [("许晚舟", []), ("Marisol Etxeberria Goikoetxea", [15]), ("南星", []), ("程未", []), ("闻笛", [400])]
-    people = [
-        {
-            "agent": {"id": name, "name": name},
-            "status": "away" if name == "程未" else "offline" if name in ("闻笛", "南星") else "online",
-            "reason": "break" if name == "程未" else None,
-            "since": ago(6 * 60 + 5),
-            "load": len(waits) + (which % 3 if name != "南星" else 0),
-            "capacity": 5,
-            "waits": [ago(each) for each in waits],
-        }
-        for which, (name, waits) in enumerate(crew)
-    ]
-    queues = [
-        _queue(None, 7, 9, ago(374), 190, 470),
-        _queue("After-sales 售后", 3, 7, ago(246), 130, 350),
-        _queue("Español", 2, 2, ago(126), 70, 230),
-        _queue("Pre-sales 售前", 4, 3, ago(54), 20, 55),
-        _queue("投诉专员", 1, 2, ago(582), 340, 780),
-        _queue("发票与账户", 2, 0, None),
-    ]
-    hours = [
-        {"at": iso(now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=back)), **came}
-        for back, came in zip(range(8, -1, -1), map(_hour, (22, 44, 78, 84, 76, 58, 90, 121, 31)), strict=True)
-    ]
+    """A Saturday afternoon: six queues, ten on shift, and one of them gone with a customer in hand."""
+    begun = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    came = (22, 44, 78, 84, 76, 58, 90, 121, 31)
     console = await _told(
         stage,
-        at=ago(0),
-        on_shift=people,
-        queues=queues,
-        hours=hours,
+        at=_ago(0),
+        on_shift=[_on_shift(name) for name in CREW],
+        queues=[
+            _queue(None, 7, 9, _ago(374), 190, 470),
+            _queue("After-sales 售后", 3, 7, _ago(246), 130, 350),
+            _queue("Español", 2, 2, _ago(126), 70, 230),
+            _queue("Pre-sales 售前", 4, 3, _ago(54), 20, 55),
+            _queue("投诉专员", 1, 2, _ago(582), 340, 780),
+            _queue("发票与账户", 2, 0, None),
+        ],
+        hours=[{"at": iso(begun - timedelta(hours=8 - n)), **_hour(each)} for n, each in enumerate(came)],
         overdue={"late": 2, "soon": 5},
         first_response_p50=42,
         first_response_p90=156,
         alone={"solved": 720, "of": 1107},
         ratings={"scores": [8, 5, 15, 49, 241], "asked": 1026},
     )
-    await expect(console.page.locator(".ag li")).to_have_count(len(crew))
+    await expect(console.page.locator(".ag li")).to_have_count(len(CREW))
     await console.snap()
     bottom = "() => document.querySelector('main.live').scrollTo(0, 1e6)"
-    await console.snap("end", again=lambda: console.page.evaluate(bottom))
+    await console.snap("end", sizes=("narrow",), again=lambda: console.page.evaluate(bottom))
 
 
 def _hour(came: int) -> dict[str, int]:
