@@ -2,6 +2,7 @@
 
 SQLite takes every case of every test. Where cases differ only in a language, or the test says that they do not matter
 to a database (`in_turn`), PostgreSQL takes every third, each test beginning with another: so it meets all languages.
+The same goes for the tests of a folder about what is said and shown: what they ask of a database is asked by others.
 """
 
 import zlib
@@ -12,7 +13,8 @@ import pytest
 
 # As many as there are languages.
 EVERY = 3
-DATABASES = ("database_url", "demo_url")
+DATABASES = ("database_url", "demo_url", "house")
+SAID_AND_SHOWN = ("tests/assistant/", "tests/demo/")
 
 
 def has_turn(name: str, place: int, cases: int) -> bool:
@@ -28,7 +30,7 @@ def left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     alike: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if isinstance(item, pytest.Function) and _takes_turns(item):
-            alike[item.nodeid.partition("[")[0]].append(item)
+            alike[_family(item.nodeid)].append(item)
     return [
         item
         for name, cases in alike.items()
@@ -37,7 +39,13 @@ def left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     ]
 
 
+def _family(node: str) -> str:
+    return next((folder for folder in SAID_AND_SHOWN if node.startswith(folder)), node.partition("[")[0])
+
+
 def _takes_turns(item: pytest.Function) -> bool:
     params = item.callspec.params if hasattr(item, "callspec") else {}
     on_postgres = "postgresql" in [params.get(name) for name in DATABASES]
-    return on_postgres and ("locale" in params or item.get_closest_marker("in_turn") is not None)
+    return on_postgres and (
+        item.nodeid.startswith(SAID_AND_SHOWN) or "locale" in params or item.get_closest_marker("in_turn") is not None
+    )
