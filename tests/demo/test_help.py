@@ -20,7 +20,9 @@ def shown(page: str) -> list[str]:
 async def test_an_article_says_how_her_own_order_stands(web: Web, house: House) -> None:
     assert not shown((await web.get("/help/en/tracking")).text)
     await enter(web, ZHOU)
-    page = (await web.get("/help/en/tracking")).text
+    answer = await web.get("/help/en/tracking")
+    assert answer.headers["cache-control"] == "private, no-store"
+    page = answer.text
     assert shown(page) == [await order_of(house, ZHOU, "shipped")]
     assert "No news for 4 days" in page
     assert "See what I can do" in page

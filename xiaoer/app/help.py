@@ -143,7 +143,8 @@ def _page(
     templates: Templates = request.app.state.help_templates
     known: dict[str, object] = {"shop": request.app.state.get("shop_page"), "asked": "", "teasers": [], "orders": []}
     page = templates.render(template, locale, **(known | facts))
-    headers = {"content-security-policy": POLICY, "cache-control": "no-cache"}
+    # Her own orders may stand on it.
+    headers = {"content-security-policy": POLICY, "cache-control": "private, no-store"}
     return Response(page, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
