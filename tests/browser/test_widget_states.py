@@ -193,6 +193,22 @@ async def test_an_answer_is_read_from_its_beginning(browser: Browser) -> None:
         assert await thread.evaluate("box => box.scrollHeight - box.clientHeight - box.scrollTop") < 2
 
 
+async def test_what_follows_from_a_pick_is_shown_and_nothing_moves_before(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        await stage.open()
+        open_choices = {key: value for key, value in CHOICES.items() if key != "picked"}
+        await stage.say("assistant", "\n".join(f"line {number}" for number in range(60)), open_choices, ORDER)
+        option, thread = stage.chat.get_by_role("button", name="Choice 4"), stage.chat.locator(".thread")
+        await option.scroll_into_view_if_needed()
+        place = await thread.evaluate("box => box.scrollTop")
+        await option.click()
+        await expect(stage.chat.locator(".choices .sel")).to_have_count(1)
+        assert await thread.evaluate("box => box.scrollTop") == place
+        await stage.say("assistant", "Then this")
+        await expect(stage.chat.get_by_text("Then this")).to_be_in_viewport(ratio=1)
+        await expect(stage.chat.locator(".below")).to_have_count(0)
+
+
 async def test_what_many_come_for_is_said_with_one_tap(browser: Browser) -> None:
     async with Stage(browser) as stage:
         await stage.open()

@@ -19,8 +19,9 @@ interface Follow {
 
 /** The thread follows what comes: it rests at the end or, where the newest is taller than it, at the newest's beginning. */
 export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, entries: readonly Entry[], own: string | undefined): Follow {
-  // Where it stays when something changes; away, when she scrolled up to read.
-  const keep = useRef<"rest" | "end" | "away">("rest");
+  const act = state.outbox.findLast((item) => item.frame.type !== "message.send")?.frame.id;
+  // Where it stays when something changes: here, until something newer comes; away, when she scrolled up to read.
+  const keep = useRef<"rest" | "end" | "here" | "away">("rest");
   const last = useRef<Element | null>(null);
   const fromEnd = useRef<number | null>(null);
   const [away, setAway] = useState<number | null>(null);
@@ -32,7 +33,7 @@ export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, e
     else if (keep.current !== "away") {
       if (newest(current) !== last.current) keep.current = "rest";
       last.current = newest(current);
-      current.scrollTop = keep.current === "rest" ? rest(current) : current.scrollHeight;
+      if (keep.current !== "here") current.scrollTop = keep.current === "rest" ? rest(current) : current.scrollHeight;
     }
   };
   useLayoutEffect(stay, [entries, state.outbox, state.typing, state.queue, state.receipt]);
@@ -40,6 +41,12 @@ export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, e
     // What was just sent is shown, wherever she was reading.
     if (own) toEnd();
   }, [own]);
+  useEffect(() => {
+    // What follows from what she picked is shown too; until then it stays under her finger.
+    if (!act) return;
+    keep.current = "here";
+    setAway(null);
+  }, [act]);
   useEffect(() => {
     // A keyboard, a taller composer or a card that unfolds must not hide the end.
     if (!box.current || typeof ResizeObserver === "undefined") return;

@@ -21,7 +21,7 @@ export function ChoicesCard({ part, entry, pick }: { part: Choices; entry: Entry
             onClick={() => chosen === null && chat.pick(entry.id, option.value)}
           >
             {here && <Icon name="check" />}
-            {option.label}
+            {option.label.replaceAll(" ·", "\u00a0·")}
             {here && <span class="sr">, {words.say("picked")}</span>}
           </button>
         );
