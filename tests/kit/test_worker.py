@@ -116,11 +116,14 @@ async def test_who_gave_up_waiting_frees_the_place(worker: Worker) -> None:
     assert worker.waiting == 0
 
 
-async def test_what_was_prepared_is_there_again_after_a_crash(worker: Worker) -> None:
+async def test_what_was_prepared_is_there_again_after_a_crash_or_a_call_that_took_too_long(worker: Worker) -> None:
     await worker.prepare(sys.setrecursionlimit, 2000)
     await worker.prepare(sys.setrecursionlimit, 3210)
     with pytest.raises(Gone):
         await worker.run(os._exit, 3)
+    assert await worker.run(sys.getrecursionlimit) == 3210
+    with pytest.raises(TimedOut):
+        await worker.run(time.sleep, 30, timeout=0.01)
     assert await worker.run(sys.getrecursionlimit) == 3210
     with pytest.raises(ValueError, match="recursion"):
         await worker.prepare(sys.setrecursionlimit, -1)  # one that fails is not kept
