@@ -5,7 +5,7 @@ import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
@@ -17,6 +17,15 @@ from tests.running import Running
 CUSTOMERS = 50
 PATIENCE = 20.0
 pytestmark = [pytest.mark.load, pytest.mark.timeout(180)]
+
+
+class Survived(NamedTuple):
+    """How often it died at work, what it said is kept, what stands there, and what its log complains of."""
+
+    deaths: int
+    acknowledged: list[str]
+    standing: list[str]
+    complaints: list[str]
 
 
 @asynccontextmanager
@@ -49,19 +58,22 @@ async def until(holds: Callable[[], bool]) -> None:
         await asyncio.sleep(0.02)
 
 
-async def crash(server: Running, customers: list[Customer], rounds: int, chance: random.Random) -> None:
-    """Everybody writes, and the server dies again and again; at the end it lives."""
+async def crash(server: Running, customers: list[Customer], rounds: int, chance: random.Random) -> int:
+    """Everybody writes, and the server dies again and again; at the end it lives. How often it died."""
+    deaths = 0
     chatter = [asyncio.create_task(one.chatter()) for one in customers]
     for _ in range(rounds):
         enough = sum(len(one.acked) for one in customers) + CUSTOMERS // 2
         async with asyncio.timeout(30):
             await until(lambda enough=enough: sum(len(one.acked) for one in customers) >= enough)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, 1))
+        deaths += await asyncio.to_thread(server.answers)
         server.kill()
         server.start()
     for task in chatter:
         task.cancel()
     await asyncio.gather(*chatter, return_exceptions=True)
+    return deaths
 
 
 async def until_served(server: Running, token: str) -> list[dict[str, Any]]:
@@ -105,8 +117,9 @@ def check_thread(events: list[dict[str, Any]], row: dict[str, Any]) -> None:
 
 async def check(
     server: Running, customers: list[Customer], agent: Agent, rows: list[dict[str, Any]], token: str
-) -> None:
-    """What each sent stands there once, in her order; nobody was told anything twice."""
+) -> list[str]:
+    """What each sent stands there once, in her order; nobody was told anything twice. What stands there."""
+    standing: list[str] = []
     async with httpx.AsyncClient(base_url=server.url, headers={"authorization": f"Bearer {token}"}, timeout=30) as http:
         for one in customers:
             entries = await one.entries(http, 150)
@@ -115,6 +128,7 @@ async def check(
             assert [entry["id"] for entry in hers] == one.sent
             assert {entry["id"]: entry["n"] for entry in hers} == one.acked
             assert (one.wrong, one.last) == ([], len(entries))
+            standing += [entry["id"] for entry in hers]
         replies: list[str] = []
         for row in rows:
             events = await staff_thread(http, row["id"])
@@ -124,16 +138,17 @@ async def check(
     assert len(replies) == len(set(replies))
     assert set(replies) == set(agent.acked)
     assert set(agent.sent) == set(agent.acked) | agent.not_mine
+    return standing + replies
 
 
-async def survive(server: Running, rounds: int, seed: int) -> None:
+async def survive(server: Running, rounds: int, seed: int) -> Survived:
     """The whole of it."""
     server.start()
     demo = await asyncio.to_thread(server.ready)
     async with at_work(server, demo) as (customers, agent):
         for one in customers[:5]:
             await one.say("转人工")
-        await crash(server, customers, rounds, random.Random(seed))
+        deaths = await crash(server, customers, rounds, random.Random(seed))
         await asyncio.to_thread(server.ready)
         async with asyncio.timeout(PATIENCE):
             await until(lambda: not any(one.unacked for one in [agent, *customers]))
@@ -142,19 +157,22 @@ async def survive(server: Running, rounds: int, seed: int) -> None:
         assert len(rows) == CUSTOMERS
         await asyncio.sleep(1)
         rows = await until_served(server, token)
-        await check(server, customers, agent, rows, token)
+        standing = await check(server, customers, agent, rows, token)
         assert min(one.connections for one in customers) > rounds // 2
         assert len(agent.acked) >= 5
-    assert server.complaints() == []
+        acknowledged = [id_ for one in (*customers, agent) for id_ in one.acked]
+    return Survived(deaths, acknowledged, standing, server.complaints())
 
 
 async def test_ten_times_on_sqlite(tmp_path: Path) -> None:
     """Fifty customers and an agent, one file."""
     server = Running(tmp_path / "house")
     try:
-        await survive(server, 10, 1)
+        survived = await survive(server, 10, 1)
     finally:
         server.kill()
+    assert (survived.deaths, survived.complaints) == (10, [])
+    assert sorted(survived.standing) == sorted(survived.acknowledged)
 
 
 async def test_a_few_times_on_postgresql(postgres_template: str, tmp_path: Path) -> None:
@@ -162,6 +180,8 @@ async def test_a_few_times_on_postgresql(postgres_template: str, tmp_path: Path)
     with postgres.clone(postgres_template) as url:
         server = Running(tmp_path / "house", database=url)
         try:
-            await survive(server, 2, 2)
+            survived = await survive(server, 2, 2)
         finally:
             server.kill()
+    assert (survived.deaths, survived.complaints) == (2, [])
+    assert sorted(survived.standing) == sorted(survived.acknowledged)
