@@ -10,7 +10,7 @@ import { useWords } from "./words";
 const ROUND = 2 * Math.PI * 5.5;
 
 /** What is left of the time for an answer, or how long it is over; its shape changes with its colour. */
-export const WaitChip = memo(function WaitChip({ since }: { since: string }): ReactNode {
+export const WaitChip = memo(function WaitChip({ since, named = false }: { since: string; named?: boolean }): ReactNode {
   const { t } = useWords();
   const seconds = useSecondsSince(since);
   const sign = level(seconds);
@@ -25,6 +25,7 @@ export const WaitChip = memo(function WaitChip({ since }: { since: string }): Re
           <circle cx="7" cy="7" r="5.5" strokeDasharray={`${(1 - spent(seconds)) * ROUND} ${ROUND}`} />
         </svg>
       )}
+      {named && sign !== "late" && <span className="of">{t("wait-of")}</span>}
       {sign === "late" ? t("wait-over", { time: over(seconds, t) }) : clock(LIMIT - seconds)}
     </span>
   );

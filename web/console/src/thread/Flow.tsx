@@ -40,6 +40,7 @@ export function Flow({ desk, target, items, unread, loaded, from, children }: Pr
   const opened = useRef(false);
   const read = useRef(0);
   const held = useRef<{ key: string; top: number } | null>(null);
+  const frameSize = useRef("");
   const [below, setBelow] = useState(0);
   const last = items.at(-1);
   const first = items.find((item) => item.type !== "day")?.key;
@@ -115,6 +116,11 @@ export function Flow({ desk, target, items, unread, loaded, from, children }: Pr
   const scrolled = () => {
     const { current: frame } = box;
     if (!frame) return;
+    // What stands above or below took or gave room: nobody scrolled, and who read the end reads on there.
+    const size = `${frame.clientWidth} ${frame.clientHeight}`;
+    const resized = frameSize.current !== "" && frameSize.current !== size;
+    frameSize.current = size;
+    if (resized && atEnd.current) return frame.scrollTo({ top: frame.scrollHeight });
     atEnd.current = isAtEnd(frame);
     held.current = atEnd.current ? null : topLine(frame);
     if (atEnd.current) {

@@ -70,7 +70,7 @@ export function Head({ desk, state, row, showSide }: Props): ReactNode {
             <span className="trunc">{t("watching-too", { names: watchers.map((each) => each.name).join(t("and")) })}</span>
           </span>
         )}
-        {waiting && <WaitChip since={waiting} />}
+        {waiting && <WaitChip since={waiting} named />}
         <span className="tools">
           {hers && row.status !== "snoozed" && (
             <>

@@ -1,15 +1,14 @@
 // How urgent it is, what it is about, and a link to it.
 
 import { type ReactNode, useState } from "react";
-import type { Priority } from "../acts";
 import type { Desk } from "../desk";
+import { Segments } from "../frame/Segments";
+import { PRIORITIES } from "../frame/steps";
 import { Icon } from "../icons";
 import { hrefOf } from "../route";
 import type { Summary } from "../types.gen";
 import { useWords } from "../words";
 import { Labels } from "./Labels";
-
-const PRIORITIES: readonly Priority[] = ["urgent", "high", "medium", "low"];
 
 interface Props {
   desk: Desk;
@@ -30,21 +29,12 @@ export function More({ desk, row, close }: Props): ReactNode {
   };
   return (
     <div className="panel">
-      <fieldset className="priorities">
-        <legend className="label">{t("step-priority")}</legend>
-        {PRIORITIES.map((each) => (
-          <label key={each} className={each === (row.priority ?? "medium") ? "on" : ""}>
-            <input
-              type="radio"
-              name="priority"
-              className="sr"
-              checked={each === (row.priority ?? "medium")}
-              onChange={() => void desk.acts.prioritise(row.id, each)}
-            />
-            {t(`step-priority-${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        legend={t("step-priority")}
+        options={PRIORITIES.map((each) => ({ value: each, name: t(`step-priority-${each}`) }))}
+        value={row.priority ?? "medium"}
+        pick={(each) => void desk.acts.prioritise(row.id, each)}
+      />
       <Labels desk={desk} row={row} />
       <ul className="goals">
         {row.status === "resolved" && (

@@ -4,6 +4,7 @@ thread-none = No conversation open
 thread-none-hint = Choose one on the left. ↑ and ↓ move through the list, Enter opens.
 thread-label = Messages
 back = Back to the list
+wait-of = Reply in
 act-take = Take
 act-take-over = Take over
 act-resolve = Resolve

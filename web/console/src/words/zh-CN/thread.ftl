@@ -4,6 +4,7 @@ thread-none = 没有打开会话
 thread-none-hint = 在左边选一个。↑ ↓ 移动，回车打开。
 thread-label = 消息
 back = 回到列表
+wait-of = 回复
 act-take = 接手
 act-take-over = 接过来
 act-resolve = 解决
