@@ -107,6 +107,13 @@ async def fills_in_a_quick_reply(customer: Customer, agent: Agent) -> None:
     await text.press("Enter")
     await customer.sees(said)
     await expect(text).to_have_value("")
+    await agent.page.reload()
+    # What she used last stands at hand.
+    at_hand = agent.page.locator(".at-hand button")
+    await expect(at_hand.first).to_have_text("/refund", timeout=PATIENCE)
+    await at_hand.first.click()
+    await expect(text).to_have_value(re.compile(re.escape(hole)), timeout=PATIENCE)
+    await text.fill("")
 
 
 async def never_sends_while_a_word_is_chosen(customer: Customer, agent: Agent) -> None:
@@ -261,12 +268,18 @@ async def test_everything_is_reachable_and_nothing_breaks_a_rule(customer: Custo
     await panel.locator(".tags input").fill("破损")
     await panel.locator(".tags input").press("Enter")
     await expect(agent.page.locator(".th .lvl")).to_have_text("破损", timeout=PATIENCE)
-    await panel.locator(".priorities label").first.click()
+    await panel.locator(".segments label").first.click()
     urgent = CONSOLE.text(agent.locale, "step-priority-urgent")
     await expect(agent.page.locator(".th .chip").filter(has_text=urgent)).to_be_visible(timeout=PATIENCE)
     assert await violations(agent.page) == []
     await agent.page.keyboard.press("Escape")
-    await expect(agent.flow.locator(".sys").filter(has_text=urgent)).to_have_count(1, timeout=PATIENCE)
+    # What happened stands in one line, and every single thing in it on a click.
+    quiet = agent.flow.locator("details.quiet").filter(has_text=urgent)
+    await expect(quiet).to_have_count(1, timeout=PATIENCE)
+    await expect(quiet.locator("li").first).to_be_hidden()
+    await quiet.locator("summary").click()
+    await expect(quiet.locator("li").filter(has_text="破损")).to_be_visible()
+    assert await violations(agent.page) == []
     happened = [each["event"] for each in await entries(agent.page, conversation)]
     assert happened.count("conversation.labelled") == 1
     assert happened.count("conversation.prioritised") == 1

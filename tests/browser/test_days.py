@@ -154,7 +154,7 @@ async def puts_in_order(agent: Agent) -> None:
     """How urgent, and what about."""
     await tool(agent, "tool-more").click()
     panel = agent.page.locator(".pop:popover-open")
-    await panel.locator(".priorities label").first.click()
+    await panel.locator(".segments label").first.click()
     await expect(agent.page.locator(".th .chip.late-q")).to_be_visible(timeout=PATIENCE)
     await panel.locator(".tags input").fill("teapot")
     await panel.locator(".tags input").press("Enter")

@@ -10,6 +10,7 @@ import { clock } from "../waiting";
 import { LOCALES, useForms, useWords } from "../words";
 import type { Context } from "./context";
 import { Notices } from "./Notices";
+import { Segments } from "./Segments";
 import { Tip } from "./Tip";
 
 export function Me({ context }: { context: Context }): ReactNode {
@@ -116,34 +117,4 @@ function Since({ at }: { at: string | null }): ReactNode {
   if (!at) return null;
   const seconds = Math.max(0, now - Date.parse(at) / 1000);
   return <span className="label num">{t("presence-since", { at: forms.brief(at), time: clock(seconds) })}</span>;
-}
-
-interface SegmentsProps<T extends string> {
-  legend: string;
-  options: readonly { value: T; name: string }[];
-  value: T;
-  pick: (value: T) => void;
-}
-
-function Segments<T extends string>({ legend, options, value, pick }: SegmentsProps<T>): ReactNode {
-  const name = useId();
-  return (
-    <fieldset className="segments">
-      <legend>{legend}</legend>
-      <div>
-        {options.map((option) => (
-          <label key={option.value}>
-            <input
-              type="radio"
-              className="sr"
-              name={name}
-              checked={option.value === value}
-              onChange={() => pick(option.value)}
-            />
-            <span>{option.name}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
 }
