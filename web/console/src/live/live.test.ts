@@ -3,7 +3,7 @@ import { floorForms, minutes, span } from "./format";
 import { daylight, inOrder, isEmpty, oldestWait, rated, shares, shift, tone, waiting } from "./report";
 import { AT, report } from "./sample";
 import { countTicks, path, place, waitAxis } from "./scale";
-import type { OnShift } from "../types.gen";
+import type { Hour, OnShift } from "../types.gen";
 import { isDue } from "./useLive";
 
 describe("the axis of waits", () => {
@@ -91,10 +91,13 @@ describe("the report", () => {
   });
 
   it("labels the fullest hour and the newest, each with the assistant's part", () => {
-    expect([...shares(report().hours)]).toEqual([
-      [1, 18 / 26],
+    const [first, fullest, newest] = report().hours as [Hour, Hour, Hour];
+    expect([...shares([fullest, first, newest])]).toEqual([
+      [0, 18 / 26],
       [2, 0.5],
     ]);
+    // Side by side the two would run into each other.
+    expect([...shares([first, fullest, newest])]).toEqual([[1, 18 / 26]]);
     expect(shares([]).size).toBe(0);
   });
 

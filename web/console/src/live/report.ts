@@ -85,13 +85,14 @@ export function daylight(report: LiveReport): { hours: DayHour[]; now: number } 
   return { hours, now: now - Math.max(0, from) };
 }
 
-/** The assistant's part of those who were answered, in the hours worth a label: the fullest and the newest full one. */
+/** The assistant's part of those who were answered, in the hours worth a label: the fullest, and the newest unless it
+    stands beside that. */
 export function shares(hours: readonly Hour[]): Map<number, number> {
   const answered = hours.map((hour) => hour.assistant + hour.agent);
   const fullest = answered.indexOf(Math.max(...answered));
   const newest = answered.findLastIndex((count) => count > 0);
   const shown = new Map<number, number>();
-  for (const index of [fullest, newest]) {
+  for (const index of newest - fullest === 1 ? [fullest] : [fullest, newest]) {
     const of = answered[index] ?? 0;
     if (of > 0) shown.set(index, (hours[index]?.assistant ?? 0) / of);
   }
