@@ -118,7 +118,8 @@ def _contact(
         verified_at=None if proved is None else iso(proved),
         fresh_until=None if stands.fresh_until is None else iso(stands.fresh_until),
         ways=[] if customer is None else list(reaches(customer)),
-        since=iso(known.created_at),
+        # She bought here before she ever wrote.
+        since=iso(min([known.created_at, *(one.placed_at for one in orders or () if one.placed_at)])),
         locale=known.locale,
         email=customer.email if customer else None,
         phone=customer.phone if customer else None,

@@ -171,6 +171,9 @@ async def stages(stage: Stage) -> None:
     await shown(case, "review", ".own-photos img")
     await step(case, "accept", text=SAID[stage.locale]["accept"])
     await shown(case, "to_send", ".barcode")
+    await page.emulate_media(media="print")
+    await stage.snap(page, "label", sizes=("wide",))
+    await page.emulate_media(media="screen")
     await page.locator("input[name=tracking]").fill("SF1938274650")
     await page.locator("button[value=send]").click()
     await shown(case, "on_the_way")
@@ -221,7 +224,7 @@ async def at_the_desk(stage: Stage) -> None:
     console = await Console.of(stage, "supervisor")
     lead = console.session
     # In a person's hands the assistant leaves what she sends to her.
-    await stage.house.call(lead, "POST", f"/cases/{case}/conversation")
+    begun = await stage.house.call(lead, "POST", f"/cases/{case}/conversation")
     shopper = Shopper(stage.house, who)
     for place, table in enumerate(TABLES):
         await shopper.write(SENT[stage.locale], await shopper.upload(f"{place}.jpg", "image/jpeg", photo(table)))
@@ -244,3 +247,7 @@ async def at_the_desk(stage: Stage) -> None:
     await page.locator(".case .next .ant-btn-primary").first.click()
     await expect(page.locator(".case form.deed-form .deed-verdict")).to_be_visible()
     await console.snap("settle")
+    await page.goto(f"{stage.house.url}/console/c/{begun['case']['conversation']}")
+    deeds = page.locator("aside.side .sec-b:has(.deeds a)").last
+    await expect(deeds).to_be_visible()
+    await console.snap("beside", sizes=("wide",), again=deeds.scroll_into_view_if_needed)

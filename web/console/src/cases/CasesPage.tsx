@@ -15,7 +15,7 @@ import { type Cases, useCases, type View, VIEWS } from "./useCases";
 
 export default function CasesPage({ desk, state, open }: PageProps & { open: string | null }): ReactNode {
   const { t } = useWords();
-  const [view, setView] = useState<View>("waiting");
+  const [view, setView] = useState<View>(open ? "open" : "waiting");
   const online = state.link.is === "online";
   const cases = useCases(desk, view, online);
   return (

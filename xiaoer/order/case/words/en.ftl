@@ -14,7 +14,7 @@ case-kind-hurry = Promise
 # How it stands, for those who work here and for her
 case-state-photos = Waiting for photos
 case-state-review = To be reviewed
-case-state-to_send = Waiting for the parcel to be sent
+case-state-to_send = Waiting for the parcel
 case-state-on_the_way = On its way back
 case-state-received = To be inspected
 case-state-inspected = To be settled
