@@ -120,6 +120,8 @@ async def composer(stage: Stage) -> None:
     typing = {"type": "typing", "conversation": told, "author": "agent", "agent": other}
     seen = {"type": "watchers", "conversation": told, "agents": [other]}
     await console.snap("collision", again=lambda: console.wire.tell(seen, typing))
+    hers = {"type": "typing", "conversation": told, "author": "contact", "agent": None}
+    await console.snap("typing", again=lambda: console.wire.tell(hers))
     await console.page.locator(".comp .tb button").nth(1).click()
     await console.field.fill({"zh-CN": "仓库周三出库", "en": "The warehouse ships on Wednesday"}[stage.locale])
     await console.snap("note")
