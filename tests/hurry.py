@@ -6,6 +6,7 @@ To be imported before any room is: rooms read their words when they are.
 import asyncio
 import functools
 import gc
+import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,7 @@ settings.load_profile("house")
 
 
 def leave_what_stays() -> None:
-    """What is loaded by now stays to the end: the collector need not look at it after every test again."""
-    gc.collect()
+    """What is loaded by now stays to the end: the collector need not look at it after every test again, nor once."""
     gc.freeze()
     gc.enable()
     gc.set_threshold(20_000, 20, 20)
@@ -109,10 +109,18 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
+def _remembered(rules: Any) -> Any:
+    """Rules of a text, read and proved once; whoever asks has a list of his own."""
+    proved = functools.cache(rules.parse)
+    return lambda *of: [*proved(*of)]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def hurry() -> Iterator[None]:
-    """Pages are compiled once, servers end soon, and a password takes a millisecond instead of a hundred."""
+    """Pages are compiled and rules proved once, servers end soon, and a password takes a millisecond."""
     with pytest.MonkeyPatch.context() as patch:
+        rules = importlib.import_module("xiaoer.policy.rules")
+        patch.setattr(rules, "parse", _remembered(rules))
         patch.setattr(uvicorn.server, "asyncio", _Soon())
         patch.setattr(html, "Environment", functools.partial(Environment, bytecode_cache=_Compiled()))
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
