@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Summary } from "../types.gen";
 import { useWords } from "../words";
-import { choices, FIELDS, type Field, type Filters, isFiltered, NO_FILTERS, passes } from "./filters";
+import { choices, type Field, type Filters, isFiltered, NO_FILTERS, offered, passes } from "./filters";
 
 interface Props {
   rows: readonly Summary[];
@@ -18,7 +18,7 @@ export function FilterBar({ rows, filters, set }: Props): ReactNode {
     field === "language" ? (find(`language-${id}`) ?? id.toUpperCase()) : name;
   return (
     <div className="filters">
-      {FIELDS.map((field) => (
+      {offered(rows, filters).map((field) => (
         <label key={field}>
           <span>{t(`filter-${field}`)}</span>
           <select value={filters[field]} onChange={(event) => set({ ...filters, [field]: event.target.value })}>

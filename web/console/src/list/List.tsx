@@ -10,7 +10,7 @@ import type { Summary } from "../types.gen";
 import { useWords } from "../words";
 import { BulkBar } from "./BulkBar";
 import { FilterBar } from "./FilterBar";
-import { isFiltered, NO_FILTERS, passes } from "./filters";
+import { isFiltered, NO_FILTERS, offered, passes } from "./filters";
 import { type GroupName, groups, type View } from "./order";
 import { type Beside, heightOf, Row } from "./Row";
 import { Rows } from "./Rows";
@@ -90,7 +90,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
         <div className="title">
           <h1>{state.searching ? t("search") : t(`list-title-${state.view}`)}</h1>
           <span className="sp" />
-          {!state.searching && (
+          {!state.searching && offered(loaded, filters).length > 0 && (
             <Button
               type="text"
               className={isFiltered(filters) ? "marked" : ""}

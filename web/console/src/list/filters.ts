@@ -35,3 +35,13 @@ export function choices(rows: readonly Summary[], field: Field, chosen: string):
   if (chosen && !found.has(chosen)) found.set(chosen, chosen);
   return [...found].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
 }
+
+/** The fields that tell rows apart; one that is chosen stays. */
+export function offered(rows: readonly Summary[], filters: Filters): Field[] {
+  return FIELDS.filter((field) => {
+    const found = choices(rows, field, filters[field]);
+    // What every row has, and the same, divides nothing.
+    const divides = found.length > 1 || rows.some((row) => valuesOf(row, field).length === 0);
+    return filters[field] !== "" || (found.length > 0 && divides);
+  });
+}
