@@ -2,7 +2,8 @@
 
 SQLite takes every case of every test. Where cases differ only in a language, or the test says that they do not matter
 to a database (`in_turn`), PostgreSQL takes every third, each test beginning with another: so it meets all languages.
-The same goes for the tests of a folder about what is said and shown: what they ask of a database is asked by others.
+The same goes for the tests of a folder or file about what is said, shown and let in: what they ask of a database is
+asked by others too.
 """
 
 import zlib
@@ -14,7 +15,11 @@ import pytest
 # As many as there are languages.
 EVERY = 3
 DATABASES = ("database_url", "demo_url", "house")
-SAID_AND_SHOWN = ("tests/assistant/", "tests/demo/")
+ASKED_ELSEWHERE = (
+    "tests/assistant/",
+    "tests/demo/",
+    *(f"tests/protocol/test_{name}.py" for name in ("attachments", "http", "policy", "sessions", "settings", "socket")),
+)
 
 
 def has_turn(name: str, place: int, cases: int) -> bool:
@@ -40,12 +45,12 @@ def left_out(items: Iterable[pytest.Item]) -> list[pytest.Item]:
 
 
 def _family(node: str) -> str:
-    return next((folder for folder in SAID_AND_SHOWN if node.startswith(folder)), node.partition("[")[0])
+    return next((place for place in ASKED_ELSEWHERE if node.startswith(place)), node.partition("[")[0])
 
 
 def _takes_turns(item: pytest.Function) -> bool:
     params = item.callspec.params if hasattr(item, "callspec") else {}
     on_postgres = "postgresql" in [params.get(name) for name in DATABASES]
     return on_postgres and (
-        item.nodeid.startswith(SAID_AND_SHOWN) or "locale" in params or item.get_closest_marker("in_turn") is not None
+        item.nodeid.startswith(ASKED_ELSEWHERE) or "locale" in params or item.get_closest_marker("in_turn") is not None
     )
