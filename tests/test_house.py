@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows, each held by a small program and each shown to see what it looks for."""
 
 import ast
+import functools
 import io
 import re
 import tokenize
@@ -71,9 +72,15 @@ def called(node: ast.AST) -> str:
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
+@functools.cache
+def walked(tree: ast.AST) -> list[ast.AST]:
+    """Every node of a tree; each rule goes through them all, and finding them takes longer than looking at them."""
+    return [*ast.walk(tree)]
+
+
 def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Every module imported, wherever it stands."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -82,21 +89,21 @@ def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def constants(tree: ast.AST) -> set[int]:
     """The lines of every constant, of one put together from several strings all of them."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    found = [node for node in walked(tree) if isinstance(node, ast.Constant)]
     return {line for node in found for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
 
 
 def not_said(tree: ast.Module) -> set[int]:
     """The lines of strings that nobody is told: docstrings, descriptions for developers, tables of characters."""
     silent: set[int] = set()
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             if node.body and ast.get_docstring(node, clean=False) is not None:
                 silent.add(node.body[0].lineno)
@@ -114,7 +121,7 @@ def only_the_store_commits(source: Source) -> Iterator[Finding]:
     """Nobody but the store and the two databases under it ends a transaction or runs a statement."""
     if not source.room or source.inside in {"kit/store.py", "kit/database.py"}:
         return
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         ends = called(node) in {"commit", "rollback", "savepoint", "begin_nested"}
         if ends or (
             isinstance(node, ast.Constant) and str(node.value).strip().upper() in {"COMMIT", "ROLLBACK", "BEGIN"}
@@ -127,7 +134,7 @@ def only_tx_writes(source: Source) -> Iterator[Finding]:
     if not source.room or source.inside in {"kit/store.py", "kit/database.py"}:
         return
     edge = source.room in EDGES or source.path.stem in {"api", "jobs"} or source.inside in LOOPS
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if isinstance(node, ast.Await) and called(node.value) == "write" and not edge:
             yield node.lineno, "calls a verb, though it is no edge"
         if called(node) in {"execute", "executemany", "executescript"} and not (
@@ -140,7 +147,7 @@ def no_task_is_left_alone(source: Source) -> Iterator[Finding]:
     """A task that nobody waits for dies unseen; a room uses a task group or a job."""
     # The outbox's sender is waited for by the socket it serves, which is told of its failure.
     if source.room and source.room not in {"app", "cli"} and source.path.name != "outbox.py":
-        for node in ast.walk(source.tree):
+        for node in walked(source.tree):
             if called(node) in {"create_task", "ensure_future", "call_soon_threadsafe_task"}:
                 yield getattr(node, "lineno", 0), "starts a task that nobody waits for"
 
@@ -155,7 +162,7 @@ def what_decides_is_pure(source: Source) -> Iterator[Finding]:
         if source.path.stem in {"verbs", "queries"} and module.split(".")[0] in OUTSIDE:
             yield line, f"reaches outside: {module}"
     if source.path.stem in {"verbs", "queries"}:
-        for node in ast.walk(source.tree):
+        for node in walked(source.tree):
             if isinstance(node, ast.AsyncFunctionDef) or called(node) in {"uuid1", "uuid4"}:
                 yield getattr(node, "lineno", 0), "is async, or makes its own ids"
 
