@@ -10,6 +10,10 @@ from tests.shots.scene import STAFF, Stage, scene
 
 TEXT = {"zh-CN": "周三发出，周五能到。", "en": "It leaves on Wednesday and is there by Friday."}
 VISITOR = {"zh-CN": "你们有实体店吗", "en": "Do you have a store I can visit?"}
+MISSED = {
+    "zh-CN": ("那个东西跟上回不一样的那个", "就是上回说的那个呀，怎么弄"),
+    "en": ("My cousin says hers sings in the morning", "Like a bird, only more in the evening"),
+}
 NOBODY = {"seq": 0, "n": None, "agent": None, "erased": False, "facts": {"kind": "message.sent"}}
 
 
@@ -43,6 +47,17 @@ async def handoff(stage: Stage) -> None:
     if await before.count():
         await before.click()
         await console.snap("before")
+
+
+@scene("thread-missed", STAFF)
+async def missed(stage: Stage) -> None:
+    """Nobody understood her, and a person has to."""
+    shopper = Shopper(stage.house, stage.house.customer(stage.locale, "shipped"))
+    await shopper.say(*MISSED[stage.locale])
+    console = await Console.of(stage, path=f"c/{await shopper.conversation()}")
+    await console.read()
+    await expect(console.page.locator(".hand .chip")).to_be_visible()
+    await console.snap()
 
 
 @scene("thread-side", STAFF)
