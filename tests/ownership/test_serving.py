@@ -2,6 +2,7 @@
 
 import inspect
 import random
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -26,6 +27,7 @@ from xiaoer.routing.queries import position
 
 QUESTIONS = ["where is my parcel", "hello", "不要转人工", "I bought a human hair wig"]
 WISHES = ["转人工", "talk to a human", "una persona, por favor"]
+PATIENCE = 10.0
 customers = st.sampled_from(CUSTOMERS)
 nodes = st.sampled_from(["n1", "n2"])
 
@@ -256,11 +258,23 @@ class Serving(Passing):
             self.settle(0, "answers")
             for id_ in self.world.fold.threads:
                 self.world.console.watch(id_)
-            self.world.quiet()
+            until = time.monotonic() + PATIENCE
+            while not self._all_is_shown() and time.monotonic() < until:
+                self.world.quiet()
             for who in self.begun():
                 self._compare(who)
         finally:
             self.world.close()
+
+    def _all_is_shown(self) -> bool:
+        """Whether the console has heard of the last event of every thread."""
+        heard = {
+            f"conversation:{id_}": max(frame["seq"] for frame in thread.values())
+            for id_, thread in self.world.console.threads.items()
+            if thread
+        }
+        numbers = self.world.fold.numbers
+        return all(heard.get(one) == numbers[one][0] for one in map("conversation:{}".format, self.world.fold.threads))
 
     def _compare(self, who: str) -> None:
         world, id_, screen = self.world, self.world.conversation_of(who), self.world.screens[who]
