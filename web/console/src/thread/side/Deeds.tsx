@@ -53,14 +53,16 @@ export function Deeds({ desk, row, detail, entries }: Props): ReactNode {
     <Section name="deeds" title={t("deeds")} count={matters.length || undefined}>
       {fault && <Trouble words="side-cases-failed" fault={fault} again={again} />}
       {matters.length === 0 && !fault && <p className="mut">{t("deeds-none")}</p>}
-      <ol className="deeds">
-        {(few ? matters : matters.slice(0, SHOWN)).map((matter) => (
-          <li key={matter.id}>
-            {matter.of && <OfCase of={matter.of} at={matter.at} />}
-            {!matter.of && matter.deed && <OfDeed deed={matter.deed} told={titles.get(matter.id)} />}
-          </li>
-        ))}
-      </ol>
+      {matters.length > 0 && (
+        <ol className="deeds">
+          {(few ? matters : matters.slice(0, SHOWN)).map((matter) => (
+            <li key={matter.id}>
+              {matter.of && <OfCase of={matter.of} at={matter.at} />}
+              {!matter.of && matter.deed && <OfDeed deed={matter.deed} told={titles.get(matter.id)} />}
+            </li>
+          ))}
+        </ol>
+      )}
       {!few && (
         <button type="button" className="more" onClick={() => setAll(true)}>
           {t("actions-more", { count: more })}

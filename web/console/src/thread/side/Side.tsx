@@ -52,13 +52,13 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
         {detail && (
           <>
             <Orders orders={detail.orders} contact={detail.contact} again={() => desk.reload()} />
+            <Deeds desk={desk} row={row} detail={detail} entries={entries} />
+            <FilesOfThread entries={entries} />
             {detail.actions.length > 0 && (
               <Section name="account" title={t("account")}>
                 <Actions order={null} actions={detail.actions} />
               </Section>
             )}
-            <Deeds desk={desk} row={row} detail={detail} entries={entries} />
-            <FilesOfThread entries={entries} />
             <Past earlier={detail.earlier} open={(id, seq) => desk.open(id, seq)} close={close} />
           </>
         )}
