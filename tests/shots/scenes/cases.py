@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.shots.desk import Console
 from tests.shots.house import Shopper, fresh
@@ -140,7 +140,7 @@ async def sends_photos(page: Page) -> None:
     """Two of them, from the page of her case."""
     await page.locator("#own-file").set_input_files(
         [
-            {"name": f"{place}.jpg", "mimeType": "image/jpeg", "buffer": photo(table)}
+            FilePayload(name=f"{place}.jpg", mimeType="image/jpeg", buffer=photo(table))
             for place, table in enumerate(TABLES)
         ]
     )
