@@ -14,10 +14,10 @@ from xiaoer.action.known import Account, Fact, Known, Moment, Said
 from xiaoer.action.queries import Deed
 from xiaoer.action.states import State
 from xiaoer.inbox.parts import LineKind, Offer, OfferState
-from xiaoer.kit.html import day_text, moment_text
+from xiaoer.kit.html import moment_text
 from xiaoer.kit.money import Money
 from xiaoer.kit.store import Reader
-from xiaoer.kit.words import Words, WordsError, nearest
+from xiaoer.kit.words import Words, WordsError, day_text, nearest
 from xiaoer.order import shop
 from xiaoer.order.facts import Customer, Order
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale as BabelLocale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from xiaoer.kit.clock import SECOND, iso
 from xiaoer.kit.code128 import barcode
 from xiaoer.kit.money import Money
-from xiaoer.kit.words import LOCALES, Words
+from xiaoer.kit.words import LOCALES, Words, day_text
 
 COMMON = Path(__file__).parent / "templates"
 MEDIA_TYPE = "text/html"
@@ -55,11 +55,6 @@ def forms(locale: str) -> dict[str, Callable[[Any], str]]:
         return _time(at, "moment", moment_text(at, locale))
 
     return {"money": money, "day": day, "moment": moment}
-
-
-def day_text(at: int, locale: str) -> str:
-    """A day in UTC, as it is written in a language."""
-    return format_date(_moment(at), "medium", locale=BabelLocale.parse(locale, sep="-"))
 
 
 def moment_text(at: int, locale: str) -> str:

@@ -1,13 +1,11 @@
 """What is said about a case, in words: to its customer in the chat and on her page, and to those who work here."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from babel.dates import format_skeleton
 
-from xiaoer.kit.clock import DAY, SECOND, from_iso
-from xiaoer.kit.words import Words
+from xiaoer.kit.clock import DAY, from_iso
+from xiaoer.kit.words import Words, day_text
 from xiaoer.order.case.path import MOVED
 from xiaoer.order.case.queries import Case, Told
 from xiaoer.order.case.states import CaseKind, CaseState, CaseStep
@@ -97,8 +95,8 @@ def _facts(case: Case, locale: str, back: Back | None = None) -> dict[str, objec
 
 def _day(at: int, locale: str) -> str:
     # Who reads "until the 28th" has that day, wherever she is: the day before in UTC is never too late for her.
-    # It is weeks away at most: the year says nothing.
-    return format_skeleton("MMMd", datetime.fromtimestamp(at // SECOND, UTC), locale=locale.replace("-", "_"))
+    # It is weeks away at most, so that it is near by itself.
+    return day_text(at, locale, at)
 
 
 def days_left(at: int, now: int) -> int:
