@@ -156,7 +156,8 @@ def test_a_node_that_was_stuck_has_its_agents_back(day: Day) -> None:
     assert day.owner(id_) == ("queue", None)
     told = day.texts("c1")
     assert len(told) == 3
-    assert "kept" in told[-1]
+    assert "Nobody is here" in told[-1]
+    assert "answers you here" in told[-1]
     day.world.live = stuck
     day.world.beat()
     day.work()

@@ -72,7 +72,10 @@ async def happened(server: World, *streams: str) -> list[tuple[str, str]]:
 async def found(server: World, asked: str) -> set[str]:
     """Which articles the help pages find."""
     page = await server.get("/help/en", q=asked)
-    return set(re.findall(r'href="/help/en/([a-z0-9-]+)"', page.text))
+    # Where none is found all are listed below.
+    shown = page.text.partition('<div id="found"')[2].partition("</div>")[0]
+    assert shown
+    return set(re.findall(r'href="/help/en/([a-z0-9-]+)"', shown))
 
 
 async def log_in(server: World, email: str, password: str) -> httpx.Response:
