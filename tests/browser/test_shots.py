@@ -145,11 +145,10 @@ async def test_a_scene_that_fails_is_shown_and_the_others_go_on(
 ) -> None:
     scenes = [Scene("bad", ("en",), fails), Scene("good", ("en", "zh-CN"), goes_well), Scene("other", ("en",), fails)]
     monkeypatch.setattr(run, "SCENES", scenes)
-    monkeypatch.setattr(run, "ACTS", ((sys.modules[__name__],),))
     album = Album(tmp_path, KEYS)
     async with async_playwright() as playwright:
         api = await playwright.request.new_context()
-        await run.Run({}, api, browser, album).play("d")
+        await run.Run({}, api, browser, album).play((sys.modules[__name__],), "d")
         await api.dispose()
     taken = sorted({f"{picture.scene} {picture.variant}" for picture in album.pictures})
     lights = [f"good-end {locale} narrow {light}" for locale in ("en", "zh-CN") for light in ("dark", "light")]

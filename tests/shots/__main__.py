@@ -14,20 +14,24 @@ from playwright.async_api import async_playwright, expect
 from tests.browser.conftest import ARGS, CHROMIUM, serving
 from tests.shots.album import Album
 from tests.shots.looking import ROOT, word_keys
-from tests.shots.run import Run
+from tests.shots.run import ACTS, Run, scenes_of
 from tests.shots.scene import PATIENCE
 
 
-async def shots(data: Path, folder: Path, only: str) -> Album:
-    """All scenes whose name holds `only`, taken of the house over `data`."""
-    told = msgspec.json.decode((data / "demo.json").read_bytes())
+async def shots(place: Path, folder: Path, only: str) -> Album:
+    """All scenes whose name holds `only`; each act has a house of its own below `place`."""
     album = Album(folder, word_keys())
     expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        api = await playwright.request.new_context(base_url=told["url"])
-        await Run(told, api, browser, album).play(only)
-        await api.dispose()
+        for number, act in enumerate(ACTS):
+            if not scenes_of(act, only):
+                continue
+            with serving(data := place / f"data-{number}", place / f"log-{number}", empty=False):
+                told = msgspec.json.decode((data / "demo.json").read_bytes())
+                api = await playwright.request.new_context(base_url=told["url"])
+                await Run(told, api, browser, album).play(act, only)
+                await api.dispose()
         await browser.close()
     return album
 
@@ -42,11 +46,8 @@ def main() -> int:
     if not asked.only:
         shutil.rmtree(asked.out, ignore_errors=True)
     asked.out.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="xiaoer-shots-") as place,
-        serving(data := Path(place) / "data", Path(place) / "log", empty=False),
-    ):
-        album = asyncio.run(shots(data, asked.out, asked.only))
+    with tempfile.TemporaryDirectory(prefix="xiaoer-shots-") as place:
+        album = asyncio.run(shots(Path(place), asked.out, asked.only))
     page = album.index()
     for picture in album.wrong:
         for line in picture.faults:

@@ -1,8 +1,9 @@
-"""All scenes, three at a time; one that fails is shown as it stood, and the others go on."""
+"""All scenes of an act, three at a time; one that fails is shown as it stood, and the others go on."""
 
 import asyncio
 import sys
 import traceback
+from types import ModuleType
 from typing import Any
 
 from playwright.async_api import APIRequestContext, Browser, Error
@@ -27,12 +28,25 @@ from tests.shots.scenes import (
 
 ABREAST = 3
 LONGEST = 300
-# Whoever works is seen by the customers, so that customers come first.
-ACTS = ((pages, chat, chat_deeds, chat_trouble), (desk, thread, deeds, floor, cases, policy, settings))
+# Each has a house of its own: what was done in one is not seen in the next, and nobody runs out of customers.
+ACTS = (
+    (pages, chat),
+    (chat_deeds, chat_trouble),
+    (desk, floor),
+    (thread, deeds),
+    (cases, policy, settings),
+)
+STAFFED = {desk, thread}
+
+
+def scenes_of(act: tuple[ModuleType, ...], only: str) -> list[Scene]:
+    """The scenes of an act whose name holds `only`."""
+    names = {module.__name__ for module in act}
+    return [each for each in SCENES if each.play.__module__ in names and only in each.name]
 
 
 class Run:
-    """One run over one house."""
+    """One act in one house."""
 
     def __init__(self, told: dict[str, Any], api: APIRequestContext, browser: Browser, album: Album) -> None:
         self._house = House(told, api)
@@ -40,14 +54,12 @@ class Run:
         self._album = album
         self._free = asyncio.Semaphore(ABREAST)
 
-    async def play(self, only: str) -> None:
+    async def play(self, act: tuple[ModuleType, ...], only: str) -> None:
         """Every scene whose name holds `only`, in each of its languages."""
-        for act in ACTS:
-            names = {module.__name__ for module in act}
-            scenes = [each for each in SCENES if each.play.__module__ in names and only in each.name]
-            if scenes and desk in act:
-                await furnished(self._house)
-            await asyncio.gather(*(self._one(each, locale) for each in scenes for locale in each.locales))
+        if STAFFED.intersection(act):
+            await furnished(self._house)
+        scenes = scenes_of(act, only)
+        await asyncio.gather(*(self._one(each, locale) for each in scenes for locale in each.locales))
 
     async def _one(self, scene: Scene, locale: str) -> None:
         async with self._free:
