@@ -13,6 +13,7 @@ from tests.shots.desk import furnished
 from tests.shots.house import House
 from tests.shots.scene import SCENES, Scene, Stage
 from tests.shots.scenes import (
+    case_desk,
     cases,
     chat,
     chat_deeds,
@@ -34,7 +35,8 @@ ACTS = (
     (chat_deeds, chat_trouble),
     (desk, floor),
     (thread, deeds),
-    (cases, policy, settings),
+    (cases,),
+    (case_desk, policy, settings),
 )
 STAFFED = {desk, thread}
 

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.shots.desk import Console
-from tests.shots.house import Shopper, fresh
+from tests.shots.house import fresh
 from tests.shots.photo import photo
 from tests.shots.scene import CUSTOMERS, STAFF, Stage, scene
 from tests.shots.scenes.pages import order, signed_in
@@ -16,7 +16,6 @@ from tests.shots.scenes.thread import at_served
 # for photos, a return to be sent.
 WHOSE = {"zh-CN": "cust-1024", "en": "cust-2010", "es": "cust-3012"}
 
-SENT = {"zh-CN": "这里磕了一块", "en": "Here is the chip"}
 TABLES = ("#8a6b4e", "#6d7f8c")
 SAID = {
     "zh-CN": {
@@ -213,41 +212,3 @@ async def refused(stage: Stage) -> None:
     await page.goto(at)
     await expect(page.locator("h1[data-case=refused]")).to_be_visible()
     await stage.snap(page)
-
-
-@scene("case-shown", STAFF)
-async def at_the_desk(stage: Stage) -> None:
-    """A case at the console whose pictures came by the chat, as they are picked; and before its money goes back."""
-    who = stage.house.customer(stage.locale, "delivered")
-    page = await signed_in(stage, who)
-    case = await begins(stage, page, order(who, "delivered"), "return_items")
-    console = await Console.of(stage, "supervisor")
-    lead = console.session
-    # In a person's hands the assistant leaves what she sends to her.
-    begun = await stage.house.call(lead, "POST", f"/cases/{case}/conversation")
-    shopper = Shopper(stage.house, who)
-    for place, table in enumerate(TABLES):
-        await shopper.write(SENT[stage.locale], await shopper.upload(f"{place}.jpg", "image/jpeg", photo(table)))
-    page = console.page
-    await page.goto(f"{stage.house.url}/console/cases/{case}")
-    sent = page.locator(".from-chat label")
-    await expect(sent).to_have_count(len(TABLES))
-    await sent.first.click()
-    await page.locator(".from-chat").scroll_into_view_if_needed()
-    await console.snap("chat-photos")
-    photos = [one["id"] for one in (await stage.house.call(lead, "GET", f"/cases/{case}"))["chat_photos"]]
-    await stage.house.call(lead, "POST", f"/cases/{case}/photos", {"photos": photos})
-    for step, said in (
-        ("accept", {}),
-        ("receive", {}),
-        ("inspect", {"passed": True, "text": SAID[stage.locale]["found"]}),
-    ):
-        await stage.house.call(lead, "POST", f"/cases/{case}/{step}", {"id": fresh(), **said})
-    await page.goto(f"{stage.house.url}/console/cases/{case}")
-    await page.locator(".case .next .ant-btn-primary").first.click()
-    await expect(page.locator(".case form.deed-form .deed-verdict")).to_be_visible()
-    await console.snap("settle")
-    await page.goto(f"{stage.house.url}/console/c/{begun['case']['conversation']}")
-    deeds = page.locator("aside.side .sec-b:has(.deeds a)").last
-    await expect(deeds).to_be_visible()
-    await console.snap("beside", sizes=("wide",), again=deeds.scroll_into_view_if_needed)

@@ -10,6 +10,8 @@ from tests.shots.house import Shopper
 from tests.shots.scene import STAFF, Stage, scene
 
 VIEWS = ("mine", "unassigned", "all", "snoozed", "resolved")
+# So many turns of the wheel lead to the end of any list here.
+FAR = 60
 DRAFT = {"zh-CN": "我去问一下仓库，", "en": "I am asking the warehouse, "}
 LABEL = {"zh-CN": "老客户", "en": "regular"}
 BROKEN = {
@@ -205,6 +207,13 @@ async def refused(stage: Stage) -> None:
     await stage.house.call(await stage.house.staff("agent", 1), "POST", f"/conversations/{told}/take")
     await page.locator("#view-all").click()
     row = page.locator(f'.line:has([data-id="{told}"])')
+    # Only those in view are drawn.
+    await page.locator("section.list").hover()
+    for _ in range(FAR):
+        if await row.count():
+            break
+        await page.mouse.wheel(0, 500)
+        await page.wait_for_timeout(100)
     await expect(row).to_be_visible()
     await row.locator(".pick input").check(force=True)
     await page.locator(".bulk button").nth(0).click()
