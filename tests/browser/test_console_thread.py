@@ -250,6 +250,17 @@ async def test_reading_is_not_disturbed(customer: Customer, agent: Agent) -> Non
     await expect(agent.flow.locator("article.agent .meta").last).to_contain_text(
         CONSOLE.text(agent.locale, "out-read"), timeout=PATIENCE
     )
+    # Who reads the end stays there when a picture grows, even where the scrolling is heard of after it grew.
+    below = await agent.flow.evaluate(
+        """each => {
+            const grown = document.createElement("div");
+            grown.style.height = "300px";
+            each.firstElementChild.append(grown);
+            each.dispatchEvent(new Event("scroll"));
+            return each.scrollHeight - each.scrollTop - each.clientHeight;
+        }"""
+    )
+    assert below <= 1
 
 
 @pytest.mark.parametrize("locale", ["zh-CN"], indirect=True)

@@ -40,7 +40,7 @@ export function Flow({ desk, target, items, unread, loaded, from, children }: Pr
   const opened = useRef(false);
   const read = useRef(0);
   const held = useRef<{ key: string; top: number } | null>(null);
-  const frameSize = useRef("");
+  const top = useRef(0);
   const [below, setBelow] = useState(0);
   const last = items.at(-1);
   const first = items.find((item) => item.type !== "day")?.key;
@@ -116,11 +116,10 @@ export function Flow({ desk, target, items, unread, loaded, from, children }: Pr
   const scrolled = () => {
     const { current: frame } = box;
     if (!frame) return;
-    // What stands above or below took or gave room: nobody scrolled, and who read the end reads on there.
-    const size = `${frame.clientWidth} ${frame.clientHeight}`;
-    const resized = frameSize.current !== "" && frameSize.current !== size;
-    frameSize.current = size;
-    if (resized && atEnd.current) return frame.scrollTo({ top: frame.scrollHeight });
+    // Nobody went up: a picture came, or what is around took room, and who read the end reads on there.
+    const up = frame.scrollTop < top.current;
+    top.current = frame.scrollTop;
+    if (atEnd.current && !up && !isAtEnd(frame)) return frame.scrollTo({ top: frame.scrollHeight });
     atEnd.current = isAtEnd(frame);
     held.current = atEnd.current ? null : topLine(frame);
     if (atEnd.current) {
