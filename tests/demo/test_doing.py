@@ -103,7 +103,7 @@ async def test_she_cancels_her_order_and_sees_it_done(web: Web, house: House) ->
     await carry_out(house)
     done = await web.get(place)
     assert 'data-deed="done"' in done.text
-    assert f"Order {number} is cancelled." in done.text
+    assert f'data-deed="done">Order {number} is cancelled</h1>' in done.text
     deed = await deed_at(house, place)
     assert (deed.hand, deed.actor.partition(":")[0], deed.conversation_id) == ("customer", "contact", None)
     assert await told(house, deed) == [

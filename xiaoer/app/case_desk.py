@@ -198,7 +198,7 @@ def _steps(case: Case, told: list[Told], locale: str, back: telling.Back | None)
     return [
         CasePhase(
             key=one.key,
-            title=telling.phase_name(case, one.key, locale, back),
+            title=telling.phase_name(case, one, locale, back),
             state=one.state,
             at=None if one.at is None else iso(one.at),
             due_at=None if one.due_at is None else iso(one.due_at),

@@ -12,7 +12,7 @@ from xiaoer.kit.clock import DAY, SECOND, iso
 from xiaoer.kit.words import LOCALES, Words
 from xiaoer.order import case as room
 from xiaoer.order.case import events, telling
-from xiaoer.order.case.path import phases
+from xiaoer.order.case.path import Phase, phases
 from xiaoer.order.case.queries import Case, Told, Typed
 from xiaoer.order.case.states import (
     BYS,
@@ -68,7 +68,7 @@ def test_nothing_is_missing(locale: str) -> None:
             assert telling.head(case, locale)
             assert telling.lead(case, locale)
             shown = phases(case, [])
-            assert all(telling.phase_name(case, one.key, locale) for one in shown)
+            assert all(telling.phase_name(case, one, locale) for one in shown)
 
 
 _UNSAID = {"show", "pass"}
@@ -113,8 +113,8 @@ def test_words_say_what_they_are_given() -> None:
     assert "You pay" in telling.lead(standing("return", "to_send", "no_reason"), "en")
     bad = msgspec.structs.replace(standing("return", "inspected"), passed=False)
     assert telling.head(bad, "en") == "Something was not as it should be"
-    assert "what follows" in telling.phase_name(bad, "inspected", "en")
-    assert telling.phase_name(standing("exchange", "inspected"), "inspected", "en") == "Your new item leaves"
+    assert "what follows" in telling.phase_name(bad, Phase(key="inspected", state="todo"), "en")
+    assert telling.phase_name(standing("exchange", "inspected"), Phase(key="inspected", state="todo"), "en") == "Your new item leaves"
     failed = moved({"before": "received", "after": "inspected", "passed": False, "due": None}, text="A crack.")
     assert telling.line(standing("return", "inspected"), failed, "en") == (
         "Your parcel for order #K-1 has been inspected. We have to look at it again: A crack."

@@ -110,7 +110,7 @@ class OwnCases:
             head=telling.head(case, locale, back),
             lead=telling.lead(case, locale, back),
             reason=reason_text(case, locale),
-            steps=[OwnStep(telling.phase_name(case, one.key, locale, back), one) for one in phases(case, told)],
+            steps=[OwnStep(telling.phase_name(case, one, locale, back), one) for one in phases(case, told)],
             can=[step for step in steps_for(case.kind, case.state, "customer") if step in HERS],
             wants_photos=case.state in LOOKED_AT,
             order=order,

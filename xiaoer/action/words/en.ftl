@@ -100,14 +100,14 @@ action-return_items-title = Return from order { $order }
 action-return_items-ask = Shall I announce this return from order { $order }?
 action-return_items-yes = Yes, return it
 action-return_items-no = No, keep it
-action-return_items-done = The return from order { $order } is announced..
+action-return_items-done = The return from order { $order } is announced.
 action-return_items-line-later = { $amount } goes back to { $to } once it has arrived
 action-exchange_items-name = Exchange items
 action-exchange_items-title = Exchange from order { $order }
 action-exchange_items-ask = Shall I announce this exchange from order { $order }?
 action-exchange_items-yes = Yes, exchange it
 action-exchange_items-no = No, keep it
-action-exchange_items-done = The exchange from order { $order } is announced, and what you chose is set aside..
+action-exchange_items-done = The exchange from order { $order } is announced, and what you chose is set aside.
 action-exchange_items-line-once = An order can be exchanged once
 
 # Money

@@ -100,14 +100,14 @@ action-return_items-title = Devolución del pedido { $order }
 action-return_items-ask = ¿Registro esta devolución del pedido { $order }?
 action-return_items-yes = Sí, devolver
 action-return_items-no = No, quedármelo
-action-return_items-done = La devolución del pedido { $order } está registrada..
+action-return_items-done = La devolución del pedido { $order } está registrada.
 action-return_items-line-later = { $amount } se devuelven a { $to } cuando llegue
 action-exchange_items-name = Cambiar por otro
 action-exchange_items-title = Cambio del pedido { $order }
 action-exchange_items-ask = ¿Registro este cambio del pedido { $order }?
 action-exchange_items-yes = Sí, cambiar
 action-exchange_items-no = No, quedármelo
-action-exchange_items-done = El cambio del pedido { $order } está registrado y lo que eligió queda reservado..
+action-exchange_items-done = El cambio del pedido { $order } está registrado y lo que eligió queda reservado.
 action-exchange_items-line-once = Cada pedido admite un solo cambio
 
 # Dinero

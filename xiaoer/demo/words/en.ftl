@@ -129,8 +129,8 @@ demo-password-new = A new password
 demo-password-new-next = The link is good, and here you would choose it. In this demo nobody has a password: one enters with a click.
 demo-password-over = This link no longer works
 demo-password-over-next = It is good for one hour. Ask for another in the chat.
-demo-missing = There is no such page
-demo-missing-next = It does not exist, or it is not yours.
+demo-missing = We cannot show this page
+demo-missing-next = It may be gone, or belong to somebody else.
 
 # What was sent to her, since in the demo nothing really leaves
 demo-mail = My mail

@@ -129,8 +129,8 @@ demo-password-new = Una contraseña nueva
 demo-password-new-next = El enlace es válido y aquí la elegiría. En esta demostración nadie tiene contraseña: se entra con un clic.
 demo-password-over = Este enlace ya no funciona
 demo-password-over-next = Vale durante una hora. Pida otro en el chat.
-demo-missing = Esa página no existe
-demo-missing-next = No existe, o no es suya.
+demo-missing = No podemos mostrar esta página
+demo-missing-next = Quizá ya no exista o sea de otra persona.
 
 # What was sent to her, since in the demo nothing really leaves
 demo-mail = Mi correo

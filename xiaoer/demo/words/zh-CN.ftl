@@ -123,8 +123,8 @@ demo-password-new = 设置新密码
 demo-password-new-next = 链接有效，新密码就在这里设置。这个演示里没有密码：点一下就能进入。
 demo-password-over = 这个链接已经失效
 demo-password-over-next = 链接一小时内有效。可以在聊天里再要一个。
-demo-missing = 没有这个页面
-demo-missing-next = 它不存在，或者不是您的。
+demo-missing = 这个页面打不开
+demo-missing-next = 可能已经没有了，也可能是别人的。
 
 # What was sent to her, since in the demo nothing really leaves
 demo-mail = 我的邮件

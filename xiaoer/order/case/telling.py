@@ -6,7 +6,7 @@ import msgspec
 
 from xiaoer.kit.clock import DAY, from_iso
 from xiaoer.kit.words import Words, day_text
-from xiaoer.order.case.path import MOVED
+from xiaoer.order.case.path import MOVED, Phase
 from xiaoer.order.case.queries import Case, Told
 from xiaoer.order.case.states import CaseKind, CaseState, CaseStep
 
@@ -37,9 +37,9 @@ def step_name(step: CaseStep, locale: str) -> str:
     return words.text(locale, f"case-do-{step}")
 
 
-def phase_name(case: Case, key: str, locale: str, back: Back | None = None) -> str:
-    """What a step of its way is called."""
-    return words.text(locale, f"case-phase-{key}", **_facts(case, locale, back))
+def phase_name(case: Case, phase: Phase, locale: str, back: Back | None = None) -> str:
+    """What a step of its way is called, behind it or before it."""
+    return words.text(locale, f"case-phase-{phase.key}", **_facts(case, locale, back), state=phase.state)
 
 
 def head(case: Case, locale: str, back: Back | None = None) -> str:

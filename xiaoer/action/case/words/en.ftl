@@ -26,7 +26,7 @@ own-case-photos-there = { $count } of { $needed } { $needed ->
 }
 own-case-photo-add = Choose photos
 own-case-photo-send = Send photos
-own-case-photo-hint = Pictures of up to 20 MB each. Where they were taken is taken out of them.
+own-case-photo-hint = Up to 20 MB each. We remove where they were taken.
 own-case-photo-sending = Sending …
 own-case-photo-alt = Photo { $number }
 own-case-label = Label

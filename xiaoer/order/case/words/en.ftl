@@ -44,10 +44,19 @@ case-phase-asked = { $kind ->
    *[hurry] Asked to hurry
 }
 case-phase-photos = Photos
-case-phase-review = We look at it
-case-phase-to_send = Send it back
+case-phase-review = { $state ->
+    [done] We looked at it
+   *[other] We look at it
+}
+case-phase-to_send = { $state ->
+    [done] Sent back
+   *[other] Send it back
+}
 case-phase-on_the_way = On its way to us
-case-phase-received = Inspected
+case-phase-received = { $state ->
+    [done] Inspected
+   *[other] Inspection
+}
 case-phase-inspected = { $passed ->
     [no] We decide what follows
    *[yes] { $kind ->

@@ -44,10 +44,19 @@ case-phase-asked = { $kind ->
    *[hurry] Prisa pedida
 }
 case-phase-photos = Fotos
-case-phase-review = Lo miramos
-case-phase-to_send = Devuélvalo
+case-phase-review = { $state ->
+    [done] Lo hemos mirado
+   *[other] Lo miramos
+}
+case-phase-to_send = { $state ->
+    [done] Enviado
+   *[other] Devuélvalo
+}
 case-phase-on_the_way = De camino a nosotros
-case-phase-received = Inspeccionado
+case-phase-received = { $state ->
+    [done] Inspeccionado
+   *[other] Inspección
+}
 case-phase-inspected = { $passed ->
     [no] Decidimos qué sigue
    *[yes] { $kind ->

@@ -44,10 +44,19 @@ case-phase-asked = { $kind ->
    *[hurry] 催办
 }
 case-phase-photos = 照片
-case-phase-review = 我们审核
-case-phase-to_send = 寄回
+case-phase-review = { $state ->
+    [done] 审核过了
+   *[other] 我们审核
+}
+case-phase-to_send = { $state ->
+    [done] 已寄回
+   *[other] 寄回
+}
 case-phase-on_the_way = 寄回途中
-case-phase-received = 查验
+case-phase-received = { $state ->
+    [done] 验过了
+   *[other] 查验
+}
 case-phase-inspected = { $passed ->
     [no] 我们决定怎么办
    *[yes] { $kind ->

@@ -13,7 +13,7 @@ cases-mine-empty = You look after no case
 cases-mine-empty-next = Open one and press “I’ll look after it”.
 cases-open-empty = No open cases
 cases-open-empty-next = A return, an exchange, a claim or a promise to hurry opens one.
-cases-closed-empty = None has ended yet
+cases-closed-empty = No closed cases yet
 cases-closed-empty-next = Cases stay here once they are closed.
 cases-none-open = Choose a case to see how far it has come and what is next.
 
@@ -63,7 +63,7 @@ case-timeline = What happened
 case-by-customer = Customer
 case-by-agent = Colleague
 case-by-third = Outside inspection
-case-by-system = By itself
+case-by-system = Automatic
 case-text-erased = The text was erased
 case-note = A line for colleagues
 case-note-send = Add

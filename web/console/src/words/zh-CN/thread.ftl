@@ -477,6 +477,6 @@ way-by-hand = 人工确认
 
 # ---- 她的售后单
 case-nobody = 客户
-case-until = { $at } 前
+case-until = { $at }前
 case-late = 已过 { $at }
 side-cases-failed = 售后单没读到
