@@ -94,6 +94,7 @@ def order_part(order: Order) -> OrderPart:
         ],
         parcels=[_parcel(shipment) for shipment in order.shipments],
         url=order.url,
+        shipping=order.shipping,
     )
 
 

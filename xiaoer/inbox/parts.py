@@ -77,6 +77,8 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
     items: list[OrderItem]
     parcels: list[Parcel]
     url: str | None = None
+    # What sending it costs; null in what was written before it was told.
+    shipping: Money | None = None
 
 
 class Product(Part, frozen=True, kw_only=True, tag="product"):

@@ -673,6 +673,7 @@ export interface Order {
   items: OrderItem[];
   parcels: Parcel[];
   url?: string | null;
+  shipping?: Money | null;
 }
 
 /** The order as the shop tells it at this moment; money in minor units. */

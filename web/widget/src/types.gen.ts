@@ -134,6 +134,7 @@ export interface Order {
   items: OrderItem[];
   parcels: Parcel[];
   url?: string | null;
+  shipping?: Money | null;
 }
 
 /** One line of an order. */

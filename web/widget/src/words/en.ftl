@@ -81,6 +81,8 @@ queue-kept = Your place is kept. You can close this page or change devices
 
 order = Order { $id }
 order-placed = Placed { $date }
+order-shipping = Shipping
+order-discount = Discount
 order-total = Total
 order-quantity = { $price } × { $quantity }
 parcel-empty = Nothing from the carrier yet

@@ -76,6 +76,8 @@ queue-kept = Su lugar está guardado. Puede cerrar o cambiar de móvil
 
 order = Pedido { $id }
 order-placed = Hecho el { $date }
+order-shipping = Envío
+order-discount = Descuento
 order-total = Total
 order-quantity = { $price } × { $quantity }
 parcel-empty = El transportista aún no ha dicho nada

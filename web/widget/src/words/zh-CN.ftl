@@ -70,6 +70,8 @@ queue-kept = 位子留着。可以关掉页面，也可以换手机
 
 order = 订单 { $id }
 order-placed = { $date } 下单
+order-shipping = 运费
+order-discount = 优惠
 order-total = 合计
 order-quantity = { $price } × { $quantity }
 parcel-empty = 承运方还没有消息

@@ -35,6 +35,12 @@ export function OrderCard({ order }: { order: Order }) {
           </li>
         ))}
       </ul>
+      {besides(order).map(([key, amount]) => (
+        <p key={key} class="besides">
+          <span>{words.say(key)}</span>
+          <span class="num">{money(words.locale, { ...order.total, amount })}</span>
+        </p>
+      ))}
       <p class="total">
         <span>{words.say("order-total")}</span>
         <span class="num">{money(words.locale, order.total)}</span>
@@ -50,4 +56,16 @@ export function OrderCard({ order }: { order: Order }) {
       )}
     </section>
   );
+}
+
+/** What stands between the goods and the total, so that the sums fit. */
+function besides({ items, shipping, total }: Order): [string, number][] {
+  if (!shipping) return [];
+  const goods = items.reduce((sum, item) => sum + item.price.amount * item.quantity, 0);
+  const off = total.amount - goods - shipping.amount;
+  const rows: [string, number][] = [
+    ["order-shipping", shipping.amount],
+    ["order-discount", off],
+  ];
+  return rows.filter(([, amount]) => amount);
 }
