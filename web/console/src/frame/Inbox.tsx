@@ -24,7 +24,7 @@ export function Inbox({ desk, state }: PageProps): ReactNode {
           <Side desk={desk} state={state} row={row} shown={side} close={() => setSide(false)} />
         </>
       ) : (
-        <main className="thread none">
+        <main className={state.open ? "thread none" : "thread none idle"}>
           {!state.open && (
             <div className="empty">
               <b>{t("thread-none")}</b>

@@ -34,8 +34,8 @@ export function groupOf(row: Summary): GroupName {
 /** Urgent first, then the longest wait; the snoozed by when they come back; the rest newest first. */
 function before(a: Summary, b: Summary): number {
   const rush = Number(b.priority === "urgent") - Number(a.priority === "urgent");
-  if (a.waiting_since && b.waiting_since) return rush || a.waiting_since.localeCompare(b.waiting_since);
   if (a.snoozed_until && b.snoozed_until) return a.snoozed_until.localeCompare(b.snoozed_until);
+  if (a.waiting_since && b.waiting_since) return rush || a.waiting_since.localeCompare(b.waiting_since);
   return b.updated_at.localeCompare(a.updated_at);
 }
 

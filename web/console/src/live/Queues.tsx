@@ -142,6 +142,8 @@ function Row({ queue, axis, width, go }: RowProps): ReactNode {
 /** In words: how long who comes now will wait. */
 function Wait({ queue }: { queue: QueueShown }): ReactNode {
   const { t } = useWords();
+  // What took minutes an hour ago says nothing where nobody is there; its row says so already.
+  if (queue.online === 0) return "–";
   if (queue.p50 === null || queue.p90 === null) {
     return (
       <span className="why">
@@ -170,7 +172,7 @@ function Bar({ queue, axis, width }: Omit<RowProps, "go">): ReactNode {
       {axis.ticks.map((tick) => (
         <path key={tick} d={`M${x(tick)} 4v20`} stroke="var(--line)" />
       ))}
-      {p50 !== null && p90 !== null && (
+      {queue.online > 0 && p50 !== null && p90 !== null && (
         <>
           <rect x={x(p50)} y="9" width={Math.max(6, x(p90) - x(p50))} height="10" rx="5" fill={color} opacity=".28" />
           <rect x={x(p50) - 1.5} y="6" width="3" height="16" rx="1.5" fill={color} />

@@ -40,7 +40,10 @@ export function MacroForm(props: Props): ReactNode {
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
   const [language, setLanguage] = useState<Language>(
-    () => LANGUAGES.find((each) => saved.texts[each]) ?? firstLanguage(locale),
+    () =>
+      LANGUAGES.find((each) => each === locale && saved.texts[each]) ??
+      LANGUAGES.find((each) => saved.texts[each]) ??
+      firstLanguage(locale),
   );
   const form = useRef<HTMLFormElement>(null);
   const refused = useRefusals(saving, REFUSALS);

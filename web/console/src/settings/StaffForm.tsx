@@ -48,7 +48,7 @@ export function StaffForm({ drafts, draftKey, member, saved, teams, myself, savi
         })}
         {!member.active && <span className="chip">{t("set-staff-inactive")}</span>}
       </p>
-      <Field label={t("set-name")} fault={refused("name")} className="short">
+      <Field label={t("set-person-name")} fault={refused("name")} className="short">
         {(field) => (
           <input
             {...field}

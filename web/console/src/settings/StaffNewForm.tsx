@@ -40,7 +40,7 @@ export function StaffNewForm({ drafts, draftKey, teams, saving, save }: Props): 
     >
       <h3>{t("set-staff-new")}</h3>
       <div className="two">
-        <Field label={t("set-name")} fault={refused("name")}>
+        <Field label={t("set-person-name")} fault={refused("name")}>
           {(field) => (
             <input
               {...field}

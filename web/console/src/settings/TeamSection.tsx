@@ -7,7 +7,7 @@ import { Confirm } from "./Confirm";
 import { type Drafts, settle, useDraft } from "./drafts";
 import { Field, Group, useFocusOnFault } from "./Field";
 import { NEW, Pane } from "./Pane";
-import { teamEdit, toggled } from "./people";
+import { inOrder, teamEdit, toggled } from "./people";
 import { SaveBar } from "./SaveBar";
 import { isAtField, type SectionProps, useRefusals, useSection } from "./section";
 import { putIn, useAll } from "./useAll";
@@ -97,7 +97,7 @@ interface FormProps {
 }
 
 function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }: FormProps): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
   const form = useRef<HTMLFormElement>(null);
@@ -105,7 +105,7 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
   useFocusOnFault(form, saving.is === "failed" && saving.fault);
   const blocked = draft.dirty && value.name.trim() === "" ? t("set-lacks-name") : null;
   const submit = useOpenForm(drafts, { key: draftKey, save: () => save(value), blocked });
-  const here = staff.filter((member) => member.active || value.members.includes(member.id));
+  const here = inOrder(staff, locale).filter((member) => member.active || value.members.includes(member.id));
   return (
     <form
       ref={form}

@@ -42,7 +42,7 @@ export function LanguageTabs({ open, show, mark, label, children }: Props): Reac
             onClick={() => show(each)}
           >
             {t(`locale-${each}`)}
-            <span>{mark(each)}</span>
+            {mark(each) && <span>{mark(each)}</span>}
           </button>
         ))}
       </div>

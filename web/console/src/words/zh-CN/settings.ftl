@@ -11,6 +11,7 @@ set-password = 我的密码
 set-find = 找
 set-found-none = 没有「{ $asked }」。
 set-name = 名称
+set-person-name = 姓名
 set-languages = 语言
 set-none-yet = 没写
 set-all-languages = 语言齐全
@@ -53,7 +54,7 @@ set-inbox-sub = { $language } · { $count ->
    *[other] { $count } 个网站
  }
 set-inbox-name-hint = 客户在聊天窗顶上看到它。
-set-inbox-locale-hint = 客户的浏览器没有说的时候，用这个。
+set-inbox-locale-hint = 浏览器没说语言时用它。
 set-inbox-origins = 可以放聊天窗的网站
 set-inbox-origins-hint = 一行一个，如 https://shop.example。别的网站打不开它。
 set-inbox-origin-wrong = 第 { $line } 行「{ $text }」不是网站地址：只写到域名，如 https://shop.example。
@@ -126,7 +127,7 @@ set-macro-preview = 填好的样子（举例）
 set-macro-unknown = 没有这样的字段：{ $fields }
 set-macro-unknown-here = 没有这样的字段
 set-macro-lacks-name = 还没有名称。
-set-macro-lacks-shortcut = 还没有快捷词，或里面有空格。
+set-macro-lacks-shortcut = 要有快捷词，里面不能有空格。
 set-macro-lacks-text = 还没有内容，至少写一种语言。
 set-macro-lacks-field = 有的字段不认识，改好才能保存。
 set-macro-delete-means = 同事就不能再用它了。删掉之后还能恢复。
