@@ -73,7 +73,7 @@ async def test_what_was_wanted_done_and_left_is_told_in_the_readers_language(tal
     assert "human" not in str(shown.wants)
     [article] = [line for line in shown.did if "article" in line]
     assert "eturn" in article
-    assert shown.open == [f"Offered, waiting for her yes: {offer.title}"]
+    assert shown.open == [f"Offered, waits for a yes: {offer.title}"]
     told = (await beside(talk, "zh-CN")).handoff
     assert told is not None
     assert told.wants == shown.wants

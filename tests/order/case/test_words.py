@@ -114,7 +114,8 @@ def test_words_say_what_they_are_given() -> None:
     bad = msgspec.structs.replace(standing("return", "inspected"), passed=False)
     assert telling.head(bad, "en") == "Something was not as it should be"
     assert "what follows" in telling.phase_name(bad, Phase(key="inspected", state="todo"), "en")
-    assert telling.phase_name(standing("exchange", "inspected"), Phase(key="inspected", state="todo"), "en") == "Your new item leaves"
+    coming = Phase(key="inspected", state="todo")
+    assert telling.phase_name(standing("exchange", "inspected"), coming, "en") == "Your new item leaves"
     failed = moved({"before": "received", "after": "inspected", "passed": False, "due": None}, text="A crack.")
     assert telling.line(standing("return", "inspected"), failed, "en") == (
         "Your parcel for order #K-1 has been inspected. We have to look at it again: A crack."

@@ -78,9 +78,9 @@ case-phase-broken = No cumplimos
 case-head-photos = Envíenos { $photos ->
     [one] una foto
    *[other] { $photos } fotos
-} antes del { $until }
+} a más tardar el { $until }
 case-head-review = Lo estamos mirando
-case-head-to_send = Devuélvalo antes del { $until }
+case-head-to_send = Devuélvalo a más tardar el { $until }
 case-head-on_the_way = Su paquete viene de camino
 case-head-received = Su paquete ha llegado
 case-head-inspected = { $passed ->
@@ -89,12 +89,12 @@ case-head-inspected = { $passed ->
         [exchange] Ahora sale su artículo nuevo
        *[other] { $sum ->
             [none] Ahora vuelve su dinero
-           *[other] Le devolvemos { $sum } antes del { $until }
+           *[other] Le devolvemos { $sum } a más tardar el { $until }
         }
     }
 }
 case-head-accepted = Tiene razón: lo resolvemos
-case-head-promised = Nos ocupamos antes del { $until }
+case-head-promised = Nos ocupamos a más tardar el { $until }
 case-head-settled = { $kind ->
     [return] Su devolución está resuelta
     [exchange] Su cambio está resuelto
@@ -113,7 +113,7 @@ case-lead-photos = { $asked ->
     [again] Necesitamos otras fotos para decidir. El motivo está abajo.
    *[first] Muestre el defecto y el paquete en que llegó. Después lo miramos.
 }
-case-lead-review = Le respondemos antes del { $until }. No tiene que hacer nada.
+case-lead-review = Le respondemos a más tardar el { $until }. No tiene que hacer nada.
 case-lead-to_send = { $freight ->
     [shop] La vuelta no le cuesta nada.
    *[customer] La vuelta corre de su cuenta.
@@ -131,18 +131,18 @@ case-lead-on_the_way = Cuando llegue lo inspeccionamos en { $days ->
     [one] un día
    *[other] { $days } días
 }.
-case-lead-received = Lo inspeccionamos antes del { $until }.
+case-lead-received = Lo inspeccionamos a más tardar el { $until }.
 case-lead-inspected = { $passed ->
-    [no] Lo que se encontró está abajo. Antes del { $until } sabrá qué sigue.
+    [no] Lo que se encontró está abajo. A más tardar el { $until } sabrá qué sigue.
    *[yes] { $sum ->
-        [none] Antes del { $until }.
+        [none] A más tardar el { $until }.
        *[other] { $to ->
             [none] No tiene que hacer nada.
            *[other] Por donde pagó: { $to }. No tiene que hacer nada.
         }
     }
 }
-case-lead-accepted = Antes del { $until } sabrá qué hacemos: el dinero de vuelta o el artículo otra vez.
+case-lead-accepted = A más tardar el { $until } sabrá qué hacemos: el dinero de vuelta o el artículo otra vez.
 case-lead-promised = Si para entonces su pedido no ha avanzado, una persona se encarga y se lo decimos.
 case-lead-settled = { $sum ->
     [none] No queda nada por hacer.
@@ -159,24 +159,24 @@ case-lead-broken = Es culpa nuestra. Ahora una persona se ocupa de su pedido.
 
 # What is told in the chat
 case-told-open-photos = Ahora, para el pedido { $order }: { $photos ->
-    [one] una foto antes del { $until }. Envíela aquí o añádala en la página de su pedido.
-   *[other] { $photos } fotos antes del { $until }. Envíelas aquí o añádalas en la página de su pedido.
+    [one] una foto a más tardar el { $until }. Envíela aquí o añádala en la página de su pedido.
+   *[other] { $photos } fotos a más tardar el { $until }. Envíelas aquí o añádalas en la página de su pedido.
 }
 case-told-open-review = { $kind ->
-    [return] Miramos su devolución del pedido { $order } antes del { $until }.
-    [exchange] Miramos su cambio del pedido { $order } antes del { $until }.
-   *[claim] Miramos el problema del pedido { $order } antes del { $until }.
+    [return] Miramos su devolución del pedido { $order } a más tardar el { $until }.
+    [exchange] Miramos su cambio del pedido { $order } a más tardar el { $until }.
+   *[claim] Miramos el problema del pedido { $order } a más tardar el { $until }.
 }
-case-told-open-to_send = Devuélvalo antes del { $until }. La etiqueta y la dirección están en la página de su pedido { $order }.
-case-told-open-accepted = Antes del { $until } sabrá qué hacemos con el pedido { $order }.
-case-told-review = Miramos las fotos del pedido { $order } antes del { $until }.
+case-told-open-to_send = Devuélvalo a más tardar el { $until }. La etiqueta y la dirección están en la página de su pedido { $order }.
+case-told-open-accepted = A más tardar el { $until } sabrá qué hacemos con el pedido { $order }.
+case-told-review = Miramos las fotos del pedido { $order } a más tardar el { $until }.
 case-told-photos = Para decidir sobre el pedido { $order } necesitamos otras fotos: { $why }
 case-told-to_send = { $kind ->
     [exchange] Su cambio está aceptado.
    *[return] Su devolución está aceptada.
-} Devuélvalo antes del { $until }. La etiqueta y la dirección están en la página de su pedido { $order }.
-case-told-accepted = Tiene razón sobre el pedido { $order }. Antes del { $until } sabrá qué hacemos.
-case-told-received = Su paquete del pedido { $order } ha llegado. Lo inspeccionamos antes del { $until }.
+} Devuélvalo a más tardar el { $until }. La etiqueta y la dirección están en la página de su pedido { $order }.
+case-told-accepted = Tiene razón sobre el pedido { $order }. A más tardar el { $until } sabrá qué hacemos.
+case-told-received = Su paquete del pedido { $order } ha llegado. Lo inspeccionamos a más tardar el { $until }.
 case-told-inspected = { $passed ->
     [yes] Su paquete del pedido { $order } está inspeccionado y todo está bien. { $kind ->
         [exchange] Ahora sale su artículo nuevo.
