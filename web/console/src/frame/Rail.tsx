@@ -2,7 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import { Icon, type IconName } from "../icons";
-import { unreadOf } from "../list/order";
+import { turnsOf } from "../list/order";
 import { type Route, useRoute } from "../route";
 import { useWords } from "../words";
 import { type CommandId, runCommand } from "./commands";
@@ -14,7 +14,7 @@ import { Tip } from "./Tip";
 export function Rail({ context }: { context: Context }): ReactNode {
   const { t } = useWords();
   const { desk, state } = context;
-  const unread = useMemo(() => unreadOf(state.rows.values(), desk.me.id), [state.rows, desk]);
+  const turns = useMemo(() => turnsOf(state.rows.values(), desk.me.id), [state.rows, desk]);
   const leads = desk.me.role !== "agent";
   const waiting = state.counts?.unassigned ?? 0;
   const awaiting = state.deeds?.awaiting ?? 0;
@@ -28,8 +28,8 @@ export function Rail({ context }: { context: Context }): ReactNode {
         icon="inbox"
         name="nav-conversations"
         keys="G M"
-        count={unread}
-        say="unread"
+        count={turns}
+        say="nav-turns"
       />
       <Place to={{ page: "cases", open: null }} icon="box" name="nav-cases" keys="G C" count={state.cases?.mine ?? 0} say="nav-cases-mine" />
       <Place to={{ page: "deeds", tab: null }} icon="shield" name="nav-deeds" keys="G D" count={awaiting} say="nav-awaiting" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { row } from "../made";
-import { groups, inView, nextWaiting, putRow, unreadOf } from "./order";
+import { groups, inView, nextWaiting, putRow, turnsOf, unreadOf } from "./order";
 
 const OTHER = { id: "other", name: "Shen" };
 const shape = (of: ReturnType<typeof groups>) => of.map((group) => [group.name, group.rows.map((each) => each.id)]);
@@ -68,6 +68,17 @@ describe("the list", () => {
     const rows = putRow(new Map(), row("a", { seq: 5, unread: 1 }));
     expect(putRow(rows, row("a", { seq: 4, unread: 9 })).get("a")?.unread).toBe(1);
     expect(putRow(rows, row("a", { seq: 5, unread: 0 })).get("a")?.unread).toBe(0);
+  });
+
+  it("counts the conversations in which it is one's own turn, however much stands in them", () => {
+    const since = "2026-11-22T08:00:00.000000Z";
+    const rows = [
+      row("a", { unread: 2, waiting_since: since }),
+      row("b", { waiting_since: null }),
+      row("c", { waiting_since: since, status: "snoozed" }),
+      row("d", { waiting_since: since, agent: OTHER }),
+    ];
+    expect(turnsOf(rows, "me")).toBe(1);
   });
 
   it("counts only one's own unread messages", () => {

@@ -53,6 +53,13 @@ export function unreadOf(rows: Iterable<Summary>, me: string): number {
   return sum;
 }
 
+/** How many conversations `me` has in hand in which it is her turn. */
+export function turnsOf(rows: Iterable<Summary>, me: string): number {
+  let sum = 0;
+  for (const row of rows) if (isMine(row, me) && groupOf(row) === "waiting") sum += 1;
+  return sum;
+}
+
 /** Rows with the newer state of one put in; an older one changes nothing. */
 export function putRow(rows: ReadonlyMap<string, Summary>, row: Summary): ReadonlyMap<string, Summary> {
   const old = rows.get(row.id);

@@ -19,6 +19,10 @@ login-again = Your session has ended. Log in again; what you wrote is kept.
 # ---- rail and own menu
 nav = Main
 nav-conversations = Conversations
+nav-turns = { $count ->
+    [one] one conversation waits for your answer
+   *[other] { $count } conversations wait for your answer
+}
 nav-live = Live
 nav-settings = Settings
 me-menu = { $name }{ $initials ->

@@ -19,6 +19,7 @@ login-again = 登录已过期，请重新登录。写的都在。
 # ---- 侧栏与自己的菜单
 nav = 主导航
 nav-conversations = 会话
+nav-turns = { $count } 个会话该你回复
 nav-live = 现场
 nav-settings = 设置
 me-menu = { $name }{ $initials ->
