@@ -46,8 +46,8 @@ assistant-refund-way-back = where it was paid from
 assistant-no-refund = No money of yours is on its way back at the moment.
 
 # Photos for a case
-assistant-photos = Thank you, the photos now stand with your case for order { $order }.
-assistant-photos-more = Thank you, that stands with your case for order { $order } now. { $left ->
+assistant-photos = Thank you, the photos are with your case for order { $order }.
+assistant-photos-more = Thank you, that is with your case for order { $order } now. { $left ->
     [one] One more photo is needed.
    *[other] { $left } more photos are needed.
 } Just send them here.

@@ -69,9 +69,9 @@ write-message = Reply to { $name }
 write-note = A note only colleagues see
 send-message = Send
 send-note = Save note
-composer-hint-queue = Nobody has this yet: sending makes it yours
+composer-hint-queue = Sending makes it yours
 composer-hint-assistant = The assistant is answering: sending takes it over
-composer-hint-nobody = Resolved: sending reopens it with you
+composer-hint-nobody = Sending reopens it
 composer-hint-snoozed = Snoozed: sending brings it back to you
 not-yours = { $name } has this conversation. You can leave a note.
 reply-to-note = Leave it as a note
@@ -91,7 +91,7 @@ parcel-more = { $count ->
    *[other] { $count } earlier events
  }
 parcel-no-events = Nothing from the carrier yet.
-deeds = Done so far
+deeds = Deeds
 deeds-none = Nothing done yet.
 deed-proposed = Waits for a yes
 deed-confirmed = Confirmed
@@ -301,7 +301,7 @@ file-after = Picture after
 file-remove = Remove { $name }
 file-retry = Upload again
 file-uploading = Uploading { $name }
-files-failed = Remove what could not be uploaded to send the rest
+files-failed = Remove the failed file to send
 files-first = Ready to send once the files are there
 drop-here = Let go to add it to the reply to { $name }
 
@@ -419,7 +419,7 @@ event-deed-escalated = Still unknown: a person must look
 # ---- composer
 attach = Attach files
 emoji = Emoji
-replying-too = { $name } is replying to this customer
+replying-too = { $name } is replying
 composer-hint-message = Shift + Enter breaks the line
 composer-hint-note = Only colleagues see it
 macros = Quick replies

@@ -159,7 +159,7 @@ step-until-evening = 今天傍晚
 step-until-tomorrow = 明天早上
 step-until-monday = 周一早上
 step-until-other = 别的时间
-step-away = 离开去
+step-away = 去
 step-enter = 回车确定
 
 # ---- 列表（续）
