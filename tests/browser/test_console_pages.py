@@ -236,7 +236,7 @@ async def takes_somebody_on(admin: Agent, folder: Path) -> None:
     page, t = admin.page, words(admin)
     await show(admin, "settings/staff")
     await page.get_by_role("button", name=t("set-staff-new")).click()
-    await page.get_by_label(t("set-name"), exact=True).fill("Mei Ling")
+    await page.get_by_label(t("set-person-name"), exact=True).fill("Mei Ling")
     await page.get_by_label(t("login-email")).fill("lin@demo.example")
     await page.keyboard.press("Control+s")
     await expect(page.locator("input[type=email]")).to_have_attribute("aria-invalid", "true", timeout=PATIENCE)

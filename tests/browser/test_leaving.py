@@ -26,9 +26,9 @@ async def test_nobody_leaves_changes_behind_unasked(admin: Agent, tmp_path: Path
     assert admin.complaints == []
 
 
-async def changed(admin: Agent, text: str) -> Locator:
-    """The name of the open team, written anew; and the question that comes of leaving it."""
-    await admin.page.get_by_label(words(admin)("set-name"), exact=True).fill(text)
+async def changed(admin: Agent, text: str, *, of: str = "set-name") -> Locator:
+    """The name of the open team, or of whom, written anew; and the question that comes of leaving it."""
+    await admin.page.get_by_label(words(admin)(of), exact=True).fill(text)
     return admin.page.get_by_role("dialog", name=words(admin)("set-leaving"))
 
 
@@ -82,7 +82,7 @@ async def lets_them_go(admin: Agent, lines: Locator, folder: Path) -> None:
     await page.go_forward()
     await page.locator(".plist li button").first.click()
     before = recorded(folder, "staff.changed")
-    asked = await changed(admin, "Nobody")
+    asked = await changed(admin, "Nobody", of="set-person-name")
     await page.evaluate("history.back()")
     await expect(asked).to_be_visible()
     await expect(page).to_have_url(re.compile(r"/settings/staff$"))

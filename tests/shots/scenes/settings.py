@@ -39,7 +39,7 @@ async def refused(stage: Stage) -> None:
     await console.snap("macro")
     await page.goto(f"{stage.house.url}/console/settings/staff")
     await page.get_by_role("button", name=console.t("set-staff-new")).click()
-    await page.get_by_label(console.t("set-name"), exact=True).fill("Mei Ling")
+    await page.get_by_label(console.t("set-person-name"), exact=True).fill("Mei Ling")
     await page.get_by_label(console.t("login-email")).fill("lin@demo.example")
     await page.keyboard.press("Control+s")
     await expect(page.locator("input[type=email]")).to_have_attribute("aria-invalid", "true")
@@ -52,7 +52,8 @@ async def once(stage: Stage) -> None:
     console = await Console.of(stage, "admin", "settings/staff")
     page = console.page
     await page.get_by_role("button", name=console.t("set-staff-new")).click()
-    await page.get_by_label(console.t("set-name"), exact=True).fill({"zh-CN": "方亦可", "en": "Mei Ling"}[stage.locale])
+    name = {"zh-CN": "方亦可", "en": "Mei Ling"}[stage.locale]
+    await page.get_by_label(console.t("set-person-name"), exact=True).fill(name)
     await page.get_by_label(console.t("login-email")).fill(f"mei-{fresh()[:8]}@demo.example")
     await page.keyboard.press("Control+s")
     await expect(page.locator(".once code")).to_be_visible()
