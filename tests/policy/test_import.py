@@ -9,7 +9,7 @@ from xiaoer.event.models import event
 from xiaoer.event.tx import Tx
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Store
-from xiaoer.policy.queries import current_rules, rule_version
+from xiaoer.policy.queries import current_rules, rule_versions
 from xiaoer.policy.rules import Rule, RuleError, load
 from xiaoer.policy.verbs import import_rules
 
@@ -69,10 +69,9 @@ async def test_a_changed_rule_gets_the_next_version_and_the_past_one_is_kept(sto
     done = await store.write(import_rules, [first, changed(second), *rest], actor="agent:a1")
     assert (done.added, done.changed, done.ended) == ([], [f"{second.id}@2"], [])
     assert await versions(store) == {rule.id: 1 for rule in (first, *rest)} | {second.id: 2}
-    past = await store.read(rule_version, second.id, 1)
-    now = await store.read(rule_version, second.id, 2)
-    assert past is not None
-    assert now is not None
+    known = await store.read(rule_versions, [second.id])
+    assert set(known) == {(second.id, 1), (second.id, 2)}
+    past, now = known[second.id, 1], known[second.id, 2]
     assert (past.words["en"], now.words["en"]) == (second.words["en"], "Other words")
     assert (await events(store))[-1].actor == "agent:a1"
 
@@ -83,7 +82,7 @@ async def test_a_rule_that_left_the_file_ends_and_coming_back_gets_a_version_of_
     done = await store.write(import_rules, [first])
     assert done.ended == [f"{second.id}@1"]
     assert await versions(store) == {first.id: 1}
-    assert await store.read(rule_version, second.id, 1) is not None
+    assert (second.id, 1) in await store.read(rule_versions, [second.id, first.id])
     done = await store.write(import_rules, [first, second])
     assert done.added == [f"{second.id}@2"]
     assert await versions(store) == {first.id: 1, second.id: 2}
@@ -99,4 +98,5 @@ async def test_a_rule_that_does_not_hold_to_its_examples_brings_nothing_into_for
 
 
 async def test_a_rule_nobody_wrote_is_not_found(store: Store[Tx]) -> None:
-    assert await store.read(rule_version, "nobody", 1) is None
+    assert await store.read(rule_versions, ["nobody"]) == {}
+    assert await store.read(rule_versions, []) == {}

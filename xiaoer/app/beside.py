@@ -1,6 +1,6 @@
 """What stands beside a thread: the customer, her orders with what can be done to them, and what was before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import anyio
 
@@ -30,7 +30,7 @@ from xiaoer.order.facts import Customer, Order
 from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.level import Standing, standing
-from xiaoer.policy.queries import rule_version
+from xiaoer.policy.queries import rule_versions
 
 ORDERS = 10
 # The screen is there at once; what the shop does not say in this time is left out.
@@ -146,11 +146,12 @@ def _orders(
     ]
 
 
-def said_of(read: Reader, deeds: Iterable[Deed], locale: str) -> dict[str, str]:
+def said_of(read: Reader, deeds: Sequence[Deed], locale: str) -> dict[str, str]:
     """Of each deed why it is decided as it is: why it was refused, or else what its rule says."""
     said = {}
+    rules = rule_versions(read, {deed.rule for deed in deeds if deed.rule})
     for deed in deeds:
-        rule = rule_version(read, deed.rule, deed.rule_version) if deed.rule and deed.rule_version is not None else None
+        rule = rules.get((deed.rule or "", deed.rule_version or 0))
         words = why_not(deed, locale) if deed.state == "refused" else rule and rule.words.get(nearest(locale))
         if words:
             said[deed.id] = words

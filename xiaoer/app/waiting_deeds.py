@@ -48,9 +48,9 @@ _last = query(
 def page(read: Reader, actor: Staff, state: Standing, after: str, locale: str) -> DeedPage:
     """A page of them, oldest first. Raises Forbidden for who may not approve and asks what waits for that."""
     found = awaiting_deeds(read, actor, after) if state == "awaiting" else unknown_deeds(read, actor, after)
-    names = names_of(read)
+    names, said = names_of(read), said_of(read, found, locale)
     return DeedPage(
-        deeds=[_row(read, actor, deed, names, locale) for deed in found],
+        deeds=[_row(read, actor, deed, names, said.get(deed.id), locale) for deed in found],
         next=found[-1].id if len(found) == PAGE else None,
     )
 
@@ -63,7 +63,7 @@ def number(read: Reader, actor: Staff) -> tuple[DeedsChanged, tuple[int | None, 
     return told, (mine, awaiting.at if actor.role in APPROVERS else None, unknown.number, unknown.at)
 
 
-def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: str) -> DeedRow:
+def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], words: str | None, locale: str) -> DeedRow:
     contact = contact_of(read, deed.contact_id)
     steps = read.all(_last, stream=deed.stream, limit=STEPS)[::-1]
     stands = f"deed.{deed.state}"
@@ -79,7 +79,7 @@ def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], locale: 
         own=deed.actor == actor.name,
         rule=deed.rule,
         rule_version=deed.rule_version,
-        words=said_of(read, [deed], locale).get(deed.id),
+        words=words,
         facts=msgspec.json.decode(deed.facts, type=Facts),
         since=iso(next((step.at for step in steps if step.kind == stands), deed.updated_at)),
         due_at=None if deed.due_at is None else iso(deed.due_at),

@@ -38,7 +38,7 @@ def widths(text: str) -> str:
 
 
 def barcode(text: str) -> Markup:
-    """The bars as a picture, for a page; as wide and high as the page wants. None for what Code 128 cannot write."""
+    """The bars as a picture, for a page; as wide and high as the page wants; empty for what Code 128 cannot write."""
     try:
         bars = widths(text)
     except ValueError:

@@ -1,12 +1,12 @@
 """Reading the rules."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import bindparam, or_, select
 
-from xiaoer.kit.statement import query
+from xiaoer.kit.statement import query, query_among
 from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Facts
 from xiaoer.policy.models import policy_rule
@@ -68,7 +68,7 @@ _current = query(
     ).order_by(policy_rule.c.id),
     RuleRow,
 )
-_one = query(_rules.where(policy_rule.c.id == bindparam("id"), policy_rule.c.version == bindparam("version")), RuleRow)
+_several = query_among(_rules, policy_rule.c.id, "ids", RuleRow)
 _all = query(_versions.order_by(policy_rule.c.id, policy_rule.c.version), Version)
 _in_force = query(_versions.where(policy_rule.c.active).order_by(policy_rule.c.id), Version)
 _of_rule = query(_versions.where(policy_rule.c.id == bindparam("id")).order_by(policy_rule.c.version.desc()), Version)
@@ -79,10 +79,10 @@ def current_rules(read: Reader, action: str) -> list[Active]:
     return [_active(row) for row in read.all(_current, action=action)]
 
 
-def rule_version(read: Reader, rule_id: str, version: int) -> Active | None:
-    """A rule as it was when something was decided by it."""
-    row = read.one(_one, id=rule_id, version=version)
-    return _active(row) if row else None
+def rule_versions(read: Reader, rule_ids: Iterable[str]) -> dict[tuple[str, int], Active]:
+    """These rules as they were when something was decided by them, by id and version."""
+    rows = read.all(_several, ids=msgspec.json.encode(sorted(rule_ids)).decode())
+    return {(row.id, row.version): _active(row) for row in rows}
 
 
 def every_version(read: Reader) -> list[Version]:

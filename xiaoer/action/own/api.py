@@ -32,8 +32,7 @@ from xiaoer.order.facts import Order
 from xiaoer.order.reach import reaches
 from xiaoer.order.shop import Shop
 from xiaoer.policy.level import standing
-from xiaoer.policy.queries import rule_version
-from xiaoer.policy.rules import Active
+from xiaoer.policy.queries import rule_versions
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -219,9 +218,8 @@ class OwnHand:
         there = known.found is not None or deed.action.about == "customer"
         lines = offered(deed, locale)
         now = offer(deed, known, locale).lines if there and deed.state in ("proposed", "voided") else lines
-        rule: Active | None = None
-        if deed.rule is not None and deed.rule_version is not None:
-            rule = await self._store.read(rule_version, deed.rule, deed.rule_version)
+        rules = await self._store.read(rule_versions, [deed.rule] if deed.rule else [])
+        rule = rules.get((deed.rule or "", deed.rule_version or 0))
         return Standing(
             deed=deed,
             title=title(deed, locale),
