@@ -5,6 +5,7 @@ from typing import Any
 from tests.journal import journal
 from tests.protocol.matters import CLAIM, NUMBER, open_case, shop, step
 from tests.protocol.test_deeds import CANCEL, answer, begun, propose, reporting
+from tests.protocol.test_search import search
 from tests.protocol.world import Frame, Socket, World
 
 __all__ = ["reporting", "shop"]
@@ -34,8 +35,7 @@ async def test_a_case_is_told_with_every_row_and_live(shop: World) -> None:
     assert (await row(shop, token, "zh-CN"))["topic"]["stands"] == "待审核"
     shown = (await shop.get(f"/api/conversations/{conversation}", token)).json()
     assert shown["conversation"]["topic"] == expected
-    found = (await shop.get("/api/conversations/search", token, q="help")).json()
-    assert [hit["conversation"]["topic"] for hit in found["hits"]] == [expected]
+    assert [hit["conversation"]["topic"] for hit in await search(shop, token, "help")] == [expected]
     changed = await shop.post(f"/api/conversations/{conversation}/priority", token, priority="high")
     assert changed.json()["topic"] == expected
     async with await shop.console(token, "&locale=zh-CN") as seat, await shop.console(token, "&locale=en") as other:
