@@ -184,7 +184,10 @@ async def test_both_nodes_write_to_one_conversation_at_once(nodes: House) -> Non
         for session in sessions:
             row = await conversation_of(http, session["contact"])
             page = (await http.get(f"/api/conversations/{row['id']}/entries?after=0&limit=200")).json()
-            assert [event["seq"] for event in page["entries"]] == list(range(1, row["seq"] + 1))
+            seqs = [event["seq"] for event in page["entries"]]
+            # The assistant may still be answering: the page is read after the row and may hold more than it told.
+            assert seqs == list(range(1, len(seqs) + 1))
+            assert len(seqs) >= row["seq"]
             heard = [event["id"] for event in page["entries"] if event["event"] == "message.received"]
             assert len(heard) == len(set(heard)) == 36
             await resolved(http, session["contact"])
