@@ -1,10 +1,12 @@
 """Reading contacts and sessions."""
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import bindparam, func, select
 
 from xiaoer.contact.models import contact, contact_session
-from xiaoer.kit.statement import query
+from xiaoer.kit.statement import query, query_among
 from xiaoer.kit.store import Reader
 
 
@@ -21,6 +23,11 @@ class Known(msgspec.Struct, frozen=True):
 
 class _Given(msgspec.Struct, frozen=True):
     at: int | None
+
+
+class _Name(msgspec.Struct, frozen=True):
+    id: str
+    name: str
 
 
 class SessionRow(msgspec.Struct, frozen=True):
@@ -50,6 +57,8 @@ _identified = query(
 )
 _contact = query(select(*contact_columns).where(contact.c.id == bindparam("id")), Known)
 
+_names = query_among(select(contact.c.id, contact.c.name), contact.c.id, "ids", _Name)
+
 
 def session_of(read: Reader, token_hash: str, now: int) -> SessionRow | None:
     """The live session of a token."""
@@ -59,6 +68,12 @@ def session_of(read: Reader, token_hash: str, now: int) -> SessionRow | None:
 def contact_of(read: Reader, contact_id: str) -> Known | None:
     """The contact of an id."""
     return read.one(_contact, id=contact_id)
+
+
+def contact_names(read: Reader, contact_ids: Collection[str]) -> dict[str, str]:
+    """What those contacts are called, by id."""
+    asked = msgspec.json.encode(sorted({*contact_ids})).decode()
+    return {row.id: row.name for row in read.all(_names, ids=asked)}
 
 
 def verified_at(read: Reader, known: Known) -> int | None:
