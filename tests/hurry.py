@@ -129,7 +129,7 @@ def hurry() -> Iterator[None]:
 
 # What a house does every so often, it does five times as often here; what comes before what stays as it is.
 PACES = {
-    "xiaoer.app.deed_feed.PACE": 0.1,
+    "xiaoer.app.count_feed.PACE": 0.1,
     "xiaoer.app.learner.PACE": 0.4,
     "xiaoer.app.live_feed.PACE": 0.4,
     "xiaoer.app.live_feed.SETTLE": 0.1,

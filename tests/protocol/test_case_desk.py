@@ -110,6 +110,19 @@ async def test_the_console_hears_of_every_change(shop: World) -> None:
         await said(open=0, waiting=0, mine=0)
 
 
+async def test_each_console_hears_its_own_number(shop: World) -> None:
+    case, _, _, token = await open_case(shop, CLAIM)
+    _, other = await shop.staff()
+    async with await shop.console(token) as seat, await shop.console(other) as beside:
+        for console in (seat, beside):
+            await console.until(lambda frame: frame == {"type": "cases", "open": 1, "waiting": 1, "mine": 0})
+        before = len(beside.heard)
+        await step(shop, token, case, "take")
+        await seat.until(lambda frame: frame == {"type": "cases", "open": 1, "waiting": 1, "mine": 1})
+        await beside.until(lambda frame: frame["type"] == "cases" and frame in beside.heard[before:])
+        assert {frame["mine"] for frame in beside.heard if frame["type"] == "cases"} == {0}
+
+
 async def test_a_case_from_her_own_page_is_talked_about_where_an_agent_begins(shop: World) -> None:
     _, token = await shop.staff()
     _, other = await shop.staff()

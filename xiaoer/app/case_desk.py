@@ -1,6 +1,6 @@
 """Cases as staff see them: rows of a list, and one with its way, its timeline and the deeds about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import anyio
 import msgspec
@@ -18,14 +18,16 @@ from xiaoer.app.case_schemas import (
     CasePhase,
     CasePhoto,
     CaseRow,
+    CasesChanged,
     CaseTold,
     Need,
     Turn,
     View,
 )
+from xiaoer.app.count_feed import Counted
 from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.queries import names_of
-from xiaoer.contact.queries import contact_of
+from xiaoer.contact.queries import contact_names
 from xiaoer.conversation.schemas import AgentName, DeedShown
 from xiaoer.event.tx import Tx
 from xiaoer.kit.clock import iso
@@ -37,7 +39,6 @@ from xiaoer.order.case import telling
 from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import phases
 from xiaoer.order.case.queries import (
-    PAGE,
     Case,
     Told,
     case_of,
@@ -81,13 +82,21 @@ class Seen(msgspec.Struct, frozen=True):
 
 def page(read: Reader, actor: Staff, view: View, after: str, locale: str, now: int) -> CasePage:
     """A page of a view."""
-    found, names = cases(read, actor, view, after), names_of(read)
-    counted = numbers(read, actor)
+    (found, following), names = cases(read, actor, view, after), names_of(read)
+    [(opened, waiting, mine)] = numbers(read, [actor])
     return CasePage(
-        cases=[_row(read, case, names, locale, now) for case in found],
-        next=found[-1].id if len(found) == PAGE else None,
-        numbers=CaseNumbers(open=counted[0], waiting=counted[1], mine=counted[2]),
+        cases=_rows(read, found, names, locale, now),
+        next=following,
+        numbers=CaseNumbers(open=opened, waiting=waiting, mine=mine),
     )
+
+
+def counted(read: Reader, actors: Sequence[Staff]) -> list[Counted]:
+    """How many there are for each of these readers; every change of a case is told, for who has it open looks again."""
+    return [
+        Counted(CasesChanged(open=opened, waiting=waiting, mine=mine))
+        for opened, waiting, mine in numbers(read, actors)
+    ]
 
 
 def of_conversation(
@@ -99,7 +108,7 @@ def of_conversation(
     else:
         found = cases_of_customer(read, actor, customer_id)
     names = names_of(read)
-    return [_row(read, case, names, locale, now) for case in found]
+    return _rows(read, found, names, locale, now)
 
 
 async def detail(
@@ -146,7 +155,7 @@ def _seen(read: Reader, actor: Staff, addresses: Addresses, case_id: str, locale
     deeds = deeds_of_order(read, actor, case.shop, case.order_id)
     return Seen(
         case,
-        _row(read, case, names, locale, now),
+        *_rows(read, [case], names, locale, now),
         timeline(read, actor, case),
         names,
         [photo(read, addresses, file_id, now) for file_id in case.files],
@@ -171,8 +180,12 @@ def photo(read: Reader, addresses: Addresses, file_id: str, now: int) -> CasePho
     return CasePhoto(id=found.id, name=found.name, type=found.media_type, url=addresses.of(found.id, now)[0])
 
 
-def _row(read: Reader, case: Case, names: Mapping[str, str], locale: str, now: int) -> CaseRow:
-    contact = contact_of(read, case.contact_id)
+def _rows(read: Reader, found: Sequence[Case], names: Mapping[str, str], locale: str, now: int) -> list[CaseRow]:
+    hers = contact_names(read, [case.contact_id for case in found])
+    return [_row(case, hers.get(case.contact_id, ""), names, locale, now) for case in found]
+
+
+def _row(case: Case, customer: str, names: Mapping[str, str], locale: str, now: int) -> CaseRow:
     turn: Turn = _TURNS.get(case.state, "nobody") if case.open else "nobody"
     return CaseRow(
         id=case.id,
@@ -183,7 +196,7 @@ def _row(read: Reader, case: Case, names: Mapping[str, str], locale: str, now: i
         open=case.open,
         turn=turn,
         order=case.order_id,
-        customer=contact.name if contact else "",
+        customer=customer,
         conversation=case.conversation_id,
         agent=None if case.agent_id is None else AgentName(id=case.agent_id, name=names.get(case.agent_id, "")),
         reason=reason_text(case, locale) or None,

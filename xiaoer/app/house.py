@@ -10,9 +10,8 @@ import anyio
 import psycopg
 
 import xiaoer
-from xiaoer.app import relay
-from xiaoer.app.case_feed import CaseFeed
-from xiaoer.app.deed_feed import DeedFeed
+from xiaoer.app import case_desk, relay, waiting_deeds
+from xiaoer.app.count_feed import CountFeed
 from xiaoer.app.desk import HouseDesk
 from xiaoer.app.learner import Learner
 from xiaoer.app.live_feed import LiveFeed
@@ -90,8 +89,8 @@ class House:
         self.desk = self._desk(identity_life)
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)
-        self.deeds = DeedFeed(self.store, self.hub)
-        self.cases = CaseFeed(self.store, self.hub)
+        self.deeds = CountFeed(self.store, self.hub, "deed:", waiting_deeds.counted)
+        self.cases = CountFeed(self.store, self.hub, "case:", case_desk.counted)
         self.relay = Relay(self.store, self.hub, self.node)
         self.learner = Learner(self.hub, self.learn)
         self.codes = Codes(crypto.key_file(Path(settings.data), CODES_KEY), Outbox(self.store), settings.url)

@@ -1,13 +1,16 @@
 """The deeds that wait for a person: for a second yes, or for somebody to look what became of them."""
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import BigInteger, bindparam, select
 
 from xiaoer.action.faces import offered, title
 from xiaoer.action.queries import APPROVERS, PAGE, Deed, awaiting_deeds, unknown_deeds, waiting_deeds
 from xiaoer.app.beside import deed_shown, said_of
+from xiaoer.app.count_feed import Counted
 from xiaoer.app.deed_schemas import DeedPage, DeedRow, DeedsChanged, DeedTried, Standing
-from xiaoer.auth.actor import Staff
+from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.queries import names_of
 from xiaoer.contact.queries import contact_of
 from xiaoer.conversation.schemas import AgentName
@@ -55,12 +58,14 @@ def page(read: Reader, actor: Staff, state: Standing, after: str, locale: str) -
     )
 
 
-def number(read: Reader, actor: Staff) -> tuple[DeedsChanged, tuple[int | None, ...]]:
-    """How many there are for this reader, and what is another whenever one of them has changed."""
-    awaiting, unknown = waiting_deeds(read, actor)
-    mine = awaiting.number if actor.role in APPROVERS else 0
-    told = DeedsChanged(awaiting=mine, unknown=unknown.number)
-    return told, (mine, awaiting.at if actor.role in APPROVERS else None, unknown.number, unknown.at)
+def counted(read: Reader, actors: Sequence[Staff]) -> list[Counted]:
+    """How many there are for each of these readers; told anew when one that waits has changed."""
+    awaiting, unknown = waiting_deeds(read, System())
+    marks = {True: (awaiting, unknown), False: (None, unknown)}
+    return [
+        Counted(DeedsChanged(awaiting=awaiting.number if may else 0, unknown=unknown.number), marks[may])
+        for may in (actor.role in APPROVERS for actor in actors)
+    ]
 
 
 def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], words: str | None, locale: str) -> DeedRow:

@@ -1,19 +1,24 @@
 """Reading cases, each actor only those that are hers, and what happened in one."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, bindparam, func, or_, select, tuple_
 
 from xiaoer.auth.actor import Actor, Contact, Staff, System
 from xiaoer.event.models import event, payload
-from xiaoer.kit.statement import query
+from xiaoer.kit.errors import Invalid
+from xiaoer.kit.statement import Query, query
 from xiaoer.kit.store import Reader
 from xiaoer.order.case.models import order_case
 from xiaoer.order.case.states import By, CaseKind, CaseState, CaseStep
 from xiaoer.order.case.terms import Terms
 
 PAGE = 50
+# Microseconds of our days have sixteen digits.
+LONGEST_TIME = 18
+_BEGINS, _ENDS = (False, 0, ""), (False, 1 << 62, "~")
 View = Literal["open", "waiting", "mine", "closed"]
 
 
@@ -111,7 +116,9 @@ class Typed(msgspec.Struct, frozen=True):
 
 
 class _Count(msgspec.Struct, frozen=True):
-    number: int
+    agent_id: str | None
+    open: int
+    ours: int
 
 
 columns = [order_case.c[name] for name in Case.__struct_fields__]
@@ -135,25 +142,34 @@ _conversation = query(
 )
 # Whose turn it is is said by the state; a promise that was broken is closed, and somebody has to see it.
 _ours = or_(*(order_case.c.state == state for state in ("review", "received", "inspected", "accepted")))
-_after = order_case.c.id > bindparam("after")
-_views = {
-    "open": query(_all.where(order_case.c.open, _after).order_by(order_case.c.id).limit(PAGE), Case),
-    "waiting": query(_all.where(order_case.c.open, _ours, _after).order_by(order_case.c.id).limit(PAGE), Case),
-    "mine": query(
-        _all.where(order_case.c.open, order_case.c.agent_id == bindparam("agent_id"), _after)
-        .order_by(order_case.c.id)
-        .limit(PAGE),
-        Case,
-    ),
-}
+_at, _id, _limit = bindparam("at", type_=BigInteger), bindparam("id", type_=Text), bindparam("limit")
+_due = order_case.c.due_at
+
+
+def _by_due(*of: ColumnElement[bool]) -> tuple[Query[Case], Query[Case]]:
+    """Open cases by what is due first, and after them those that wait for nobody's deadline, oldest first."""
+    found = _all.where(order_case.c.open, *of)
+    timed = found.where(_due.isnot(None), tuple_(_due, order_case.c.id) > tuple_(_at, _id))
+    timeless = found.where(_due.is_(None), order_case.c.id > _id)
+    return (
+        query(timed.order_by(_due, order_case.c.id).limit(_limit), Case),
+        query(timeless.order_by(order_case.c.id).limit(_limit), Case),
+    )
+
+
+_views = {"open": _by_due(), "waiting": _by_due(_ours), "mine": _by_due(order_case.c.agent_id == bindparam("agent_id"))}
 _closed = query(
-    _all.where(~order_case.c.open, order_case.c.id < bindparam("before")).order_by(order_case.c.id.desc()).limit(PAGE),
+    _all.where(~order_case.c.open, tuple_(order_case.c.updated_at, order_case.c.id) < tuple_(_at, _id))
+    .order_by(order_case.c.updated_at.desc(), order_case.c.id.desc())
+    .limit(_limit),
     Case,
 )
-_count = select(func.count().label("number")).where(order_case.c.open)
-_number_open = query(_count, _Count)
-_number_ours = query(_count.where(_ours), _Count)
-_number_mine = query(_count.where(order_case.c.agent_id == bindparam("agent_id")), _Count)
+_numbers = query(
+    select(order_case.c.agent_id, func.count().label("open"), func.count().filter(_ours).label("ours"))
+    .where(order_case.c.open)
+    .group_by(order_case.c.agent_id),
+    _Count,
+)
 _told = select(
     event.c.seq,
     event.c.kind,
@@ -206,22 +222,30 @@ def cases_of_conversation(read: Reader, actor: Staff | System, conversation_id: 
     return read.all(_conversation, conversation_id=conversation_id)
 
 
-def cases(read: Reader, actor: Staff, view: View, after: str = "") -> list[Case]:
-    """A page of cases: what is open, what waits for the shop, what is one's own, oldest first; or closed, newest first.
+def cases(read: Reader, actor: Staff, view: View, after: str = "") -> tuple[list[Case], str | None]:
+    """A page of cases and where the next begins: open ones by what is due first, closed ones newest first.
 
-    `after` is the last id of the page before.
+    The place is one in time, so that whatever moves meanwhile, nothing else is left out. Raises Invalid for no place.
     """
+    timeless, at, id_ = _place(after) if after else _ENDS if view == "closed" else _BEGINS
     if view == "closed":
-        return read.all(_closed, before=after or "~")
-    of = {"agent_id": actor.agent_id} if view == "mine" else {}
-    return read.all(_views[view], after=after, **of)
+        found = read.all(_closed, at=at, id=id_, limit=PAGE + 1)
+    else:
+        of = {"agent_id": actor.agent_id} if view == "mine" else {}
+        timed, others = _views[view]
+        found = [] if timeless else read.all(timed, at=at, id=id_, limit=PAGE + 1, **of)
+        if len(found) <= PAGE:
+            found += read.all(others, id=id_ if timeless else "", limit=PAGE + 1 - len(found), **of)
+    shown = found[:PAGE]
+    return shown, _key(view, shown[-1]) if len(found) > PAGE else None
 
 
-def numbers(read: Reader, actor: Staff) -> tuple[int, int, int]:
-    """How many are open, wait for the shop, and are her own."""
-    found = (read.one(_number_open), read.one(_number_ours), read.one(_number_mine, agent_id=actor.agent_id))
-    opened, ours, mine = (one.number if one else 0 for one in found)
-    return opened, ours, mine
+def numbers(read: Reader, actors: Sequence[Staff]) -> list[tuple[int, int, int]]:
+    """For each of them, how many are open, wait for the shop, and are her own; one query for all."""
+    found = read.all(_numbers)
+    opened, ours = sum(one.open for one in found), sum(one.ours for one in found)
+    own = {one.agent_id: one.open for one in found}
+    return [(opened, ours, own.get(actor.agent_id, 0)) for actor in actors]
 
 
 def timeline(read: Reader, actor: Actor, case: Case) -> list[Told]:
@@ -238,3 +262,16 @@ def happened(read: Reader, actor: System, case_id: str, seq: int) -> Told | None
 def _scope(actor: Contact) -> dict[str, str | None]:
     # NULL equals nothing: a visitor has only what she asked for herself.
     return {"contact_id": actor.contact_id, "her_customer_id": actor.customer_id}
+
+
+def _key(view: View, last: Case) -> str:
+    at = last.updated_at if view == "closed" else last.due_at
+    return f"{int(at is None)}~{at or 0}~{last.id}"
+
+
+def _place(text: str) -> tuple[bool, int, str]:
+    timeless, _, rest = text.partition("~")
+    at, _, id_ = rest.partition("~")
+    if timeless not in ("0", "1") or not at.isdecimal() or not at.isascii() or len(at) > LONGEST_TIME or not id_:
+        raise Invalid("invalid_cursor")
+    return timeless == "1", int(at), id_
