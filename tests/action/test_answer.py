@@ -153,7 +153,7 @@ async def test_the_offer_says_what_will_happen_and_then_how_it_went(gate: Gate) 
         "This cannot be undone",
     ]
     assert shown.kinds == ["goods", "goods", "money", "money", "note", "note"]
-    assert offer(deed, Known(None, order), "zh-CN").lines[2] == "US$49.00 退回到银行卡 Visa 4242"
+    assert offer(deed, Known(None, order), "zh-CN").lines[2] == "$49.00 退回到银行卡 Visa 4242"
     await gate.say(deed, yes=True)
     await gate.run()
     after = await gate.shop.order("#K-1001", "c-ana")

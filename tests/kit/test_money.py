@@ -53,6 +53,24 @@ def test_it_is_written_as_the_locale_does() -> None:
     assert Money(123450, "EUR").text("es").replace("\xa0", " ") == "1.234,50 €"
 
 
+@pytest.mark.parametrize(
+    ("currency", "zh", "en", "es"),
+    [
+        ("CNY", "¥1,234.50", "¥1,234.50", "1.234,50 ¥"),
+        ("USD", "$1,234.50", "$1,234.50", "1.234,50 $"),
+        ("GBP", "£1,234.50", "£1,234.50", "1.234,50 £"),
+        ("JPY", "JPY 123,450", "JPY 123,450", "123.450 JPY"),
+        ("CAD", "CA$1,234.50", "CA$1,234.50", "1.234,50 CAD"),
+        ("MXN", "MX$1,234.50", "MX$1,234.50", "1.234,50 MXN"),
+    ],
+)
+def test_a_sign_is_the_same_in_every_language_and_stands_for_one_currency(
+    currency: str, zh: str, en: str, es: str
+) -> None:
+    written = [Money(123450, currency).text(locale).replace("\xa0", " ") for locale in ("zh-CN", "en", "es")]
+    assert written == [zh, en, es]
+
+
 def test_percent_is_rounded_half_away_from_zero() -> None:
     assert Money(1005, "USD").percent(10) == Money(101, "USD")
     assert Money(-1005, "USD").percent(10) == Money(-101, "USD")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 from babel.core import Locale
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
+
+# A sign stands for one currency, in every language; the other dollars keep the name the language has for them, and the
+# yen its code, for two may stand on one page. web/widget/src/format.ts and web/console/src/words.tsx do the same.
+_SIGNS = {"CNY": "¥", "USD": "$", "GBP": "£", "KRW": "₩", "JPY": "JPY"}
+_TOUCHING = re.compile(r"(?<=[A-Z])(?=\d)")
 
 
 class CurrencyMismatch(ValueError):
@@ -38,8 +44,11 @@ class Money(msgspec.Struct, frozen=True):
         return Decimal(self.amount).scaleb(-get_currency_precision(self.currency))
 
     def text(self, locale: str) -> str:
-        """The amount as people of this locale write it."""
-        return format_currency(self.decimal, self.currency, locale=Locale.parse(locale, sep="-"))
+        """The amount as people of this locale write it, with the sign that is this currency's in all of them."""
+        spoken = Locale.parse(locale, sep="-")
+        text = format_currency(self.decimal, self.currency, locale=spoken)
+        named = get_currency_symbol(self.currency, spoken)
+        return _TOUCHING.sub("\xa0", text.replace(named, _SIGNS.get(self.currency, named)))
 
     def __add__(self, other: Money) -> Money:
         return Money(self.amount + self._same(other).amount, self.currency)

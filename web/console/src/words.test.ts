@@ -130,6 +130,14 @@ describe("the forms", () => {
   it("know how many minor units a currency has", () => {
     const { money } = formsOf("en");
     expect(money({ amount: 12_345, currency: "CNY" })).toBe("¥123.45");
-    expect(money({ amount: 12_345, currency: "JPY" })).toBe("¥12,345");
+    expect(money({ amount: 12_345, currency: "JPY" }).replace("\u00a0", " ")).toBe("JPY 12,345");
+  });
+
+  it("write a sign that stands for one currency, as the server does", () => {
+    const written = (currency: string) =>
+      LOCALES.map((locale) => formsOf(locale).money({ amount: 123_450, currency }).replace("\u00a0", " "));
+    expect(written("CNY")).toEqual(["¥1,234.50", "¥1,234.50"]);
+    expect(written("USD")).toEqual(["$1,234.50", "$1,234.50"]);
+    expect(written("CAD")).toEqual(["CA$1,234.50", "CA$1,234.50"]);
   });
 });

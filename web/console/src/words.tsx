@@ -119,7 +119,9 @@ export function formsOf(locale: Locale): Forms {
       return `${(soon ? weekday : date).format(when)} ${time.format(when)}`;
     },
     money: ({ amount, currency }) => {
-      const form = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+      // A sign stands for one currency, as it does where the server writes it (kit/money.py).
+      const currencyDisplay = /CNY|USD|GBP|KRW/.test(currency) ? "narrowSymbol" : currency === "JPY" ? "code" : "symbol";
+      const form = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay });
       return form.format(amount / 10 ** (form.resolvedOptions().maximumFractionDigits ?? 2));
     },
   };

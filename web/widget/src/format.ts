@@ -1,12 +1,14 @@
 // Money, times and sizes as a reader of the language writes them, in the time zone of her device.
 import type { Money } from "./types.gen";
 
-/** Money in minor units, in its currency's own form. */
+/** Money in minor units; a sign stands for one currency, as it does where the server writes it (kit/money.py). */
 export function money(locale: string, value: Money): string {
+  const { currency } = value;
   const plain = new Intl.NumberFormat(locale, {
     style: "currency",
-    currency: value.currency,
-    currencyDisplay: "narrowSymbol",
+    currency,
+    currencyDisplay: /CNY|USD|GBP|KRW/.test(currency) ? "narrowSymbol" : currency === "JPY" ? "code" : "symbol",
+    useGrouping: "always",
   });
   const digits = plain.resolvedOptions().maximumFractionDigits ?? 2;
   return plain.format(value.amount / 10 ** digits);

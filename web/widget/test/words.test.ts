@@ -77,7 +77,18 @@ describe("links", () => {
 describe("numbers", () => {
   it("writes minor units in the currency's own digits", () => {
     expect(money("zh-CN", { amount: 26_800, currency: "CNY" })).toBe("¥268.00");
-    expect(money("en", { amount: 500, currency: "JPY" })).toBe("¥500");
+    expect(money("en", { amount: 500, currency: "JPY" }).replace("\u00a0", " ")).toBe("JPY 500");
+  });
+
+  it("writes a sign that stands for one currency, as the server does", () => {
+    const amount = 123_450;
+    const written = (currency: string) =>
+      LOCALES.map((locale) => money(locale, { amount, currency }).replace("\u00a0", " "));
+    expect(written("CNY")).toEqual(["¥1,234.50", "¥1,234.50", "1.234,50 ¥"]);
+    expect(written("USD")).toEqual(["$1,234.50", "$1,234.50", "1.234,50 $"]);
+    expect(written("GBP")).toEqual(["£1,234.50", "£1,234.50", "1.234,50 £"]);
+    expect(written("JPY")).toEqual(["JPY 123,450", "JPY 123,450", "123.450 JPY"]);
+    expect(written("CAD")).toEqual(["CA$1,234.50", "CA$1,234.50", "1.234,50 CAD"]);
   });
 
   it("counts characters as the server does", () => {
