@@ -12,7 +12,7 @@ from tests.protocol.world import PASSWORD, World, bearer, new_id
 from xiaoer.app.server import create
 from xiaoer.auth.actor import Role
 from xiaoer.demo.pages import ROUTES as DEMO
-from xiaoer.kit.clock import HOUR, MINUTE
+from xiaoer.kit.clock import HOUR, MINUTE, iso
 
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "admin")
 
@@ -172,22 +172,27 @@ async def test_a_login_ends_by_itself_and_on_all_sockets(server: World) -> None:
 async def test_views_and_counts_agree(server: World) -> None:
     me, token = await server.staff()
     other = (await server.staff())[1]
-    mine, theirs, waiting, resolved, assistants = [(await server.conversation(f"line {n}"))[0] for n in range(5)]
+    made = [(await server.conversation(f"line {n}"))[0] for n in range(6)]
+    mine, theirs, waiting, resolved, assistants, asleep = made
     await server.post(f"/api/conversations/{mine}/take", token)
     await server.post(f"/api/conversations/{theirs}/take", other)
     await server.post(f"/api/conversations/{resolved}/resolve", token)
+    await server.post(f"/api/conversations/{asleep}/take", token)
+    await server.post(f"/api/conversations/{asleep}/snooze", token, until=iso(server.clock.now() + HOUR))
     visitor = await server.session()
     await server.post("/api/widget/messages", visitor["token"], id=new_id(), text="human please")
     second = (await server.session(visitor=visitor["visitor"]))["conversation"]
     views = {
         view: (await server.get("/api/conversations", token, view=view)).json()
-        for view in ("mine", "unassigned", "all")
+        for view in ("mine", "unassigned", "all", "snoozed", "resolved")
     }
     ids = {view: [row["id"] for row in page["conversations"]] for view, page in views.items()}
     assert ids["mine"] == [mine]
     assert ids["unassigned"] == [second]
-    assert set(ids["all"]) == {mine, theirs, waiting, resolved, assistants, second}
-    assert all(page["counts"] == {"mine": 1, "unassigned": 1, "all": 5, "snoozed": 0} for page in views.values())
+    assert set(ids["all"]) == {mine, theirs, waiting, assistants, asleep, second}
+    assert (ids["snoozed"], ids["resolved"]) == ([asleep], [resolved])
+    held = {view: len(found) for view, found in ids.items() if view != "resolved"}
+    assert all(page["counts"] == held for page in views.values())
     assert all(page["next"] is None for page in views.values())
     [row] = views["mine"]["conversations"]
     assert (row["owner"], row["agent"]["id"], row["status"], row["unread"]) == ("agent", me, "open", 1)

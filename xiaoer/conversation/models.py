@@ -67,6 +67,14 @@ Index(
     sqlite_where=_resolved,
     postgresql_where=_resolved,
 )
+_open = conversation.c.status != "resolved"
+Index(
+    "conversation_open",
+    conversation.c.updated_at,
+    conversation.c.id,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
 Index("conversation_by_update", conversation.c.updated_at, conversation.c.id)
 
 conversation_label = Table(

@@ -100,7 +100,7 @@ class _Share(msgspec.Struct, frozen=True):
 class _Counted(msgspec.Struct, frozen=True):
     mine: int
     unassigned: int
-    total: int
+    live: int
     snoozed: int
 
 
@@ -162,11 +162,10 @@ _several = query_among(_rows, conversation.c.id, "ids", _Row)
 _one = query(_rows.where(conversation.c.id == bindparam("id")), _Row)
 
 
-def _newest(where: ColumnElement[bool] | None) -> Query[_Row]:
+def _newest(where: ColumnElement[bool]) -> Query[_Row]:
     later = tuple_(conversation.c.updated_at, conversation.c.id) < tuple_(*_key)
-    found = _rows.where(later) if where is None else _rows.where(where, later)
     order = conversation.c.updated_at.desc(), conversation.c.id.desc()
-    return query(found.order_by(*order).limit(bindparam("limit")), _Row)
+    return query(_rows.where(where, later).order_by(*order).limit(bindparam("limit")), _Row)
 
 
 _mine = and_(conversation.c.owner == "agent", conversation.c.agent_id == bindparam("agent_id"))
@@ -197,7 +196,7 @@ _next_to_wake = query(
 _views: dict[View, Query[_Row]] = {
     "mine": _newest(_mine),
     "unassigned": _calm_waiting,
-    "all": _newest(None),
+    "all": _newest(conversation.c.status != literal_column("'resolved'")),
     "snoozed": _next_to_wake,
     "resolved": _newest(conversation.c.status == literal_column("'resolved'")),
 }
@@ -224,7 +223,7 @@ _counts = query(
     select(
         func.count(case((_mine, 1))).label("mine"),
         func.count(case((conversation.c.owner == "queue", 1))).label("unassigned"),
-        func.count().label("total"),
+        func.count().label("live"),
         select(func.count()).select_from(_asleep).where(_asleep.c.snoozed_until.isnot(None)).label("snoozed"),
     ).where(conversation.c.owner != "nobody"),
     _Counted,
@@ -333,15 +332,19 @@ def shares(read: Reader, actor: System) -> dict[str, int]:
 
 
 def totals(read: Reader, actor: System) -> Counts:
-    """How many conversations that are not resolved there are, and how many of them wait; nobody's are `mine`."""
-    found = read.one(_counts, agent_id="") or _Counted(0, 0, 0, 0)
-    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total, snoozed=found.snoozed)
+    """How many conversations each view holds; nobody's are `mine`."""
+    return _counted(read, "")
 
 
 def counts(read: Reader, actor: Staff) -> Counts:
-    """How many conversations that are not resolved each view holds."""
-    found = read.one(_counts, agent_id=actor.agent_id) or _Counted(0, 0, 0, 0)
-    return Counts(mine=found.mine, unassigned=found.unassigned, all=found.total, snoozed=found.snoozed)
+    """How many conversations each view holds, but for the resolved."""
+    return _counted(read, actor.agent_id)
+
+
+def _counted(read: Reader, agent_id: str) -> Counts:
+    found = read.one(_counts, agent_id=agent_id) or _Counted(0, 0, 0, 0)
+    everything = found.live + found.snoozed
+    return Counts(mine=found.mine, unassigned=found.unassigned, all=everything, snoozed=found.snoozed)
 
 
 def _summary(row: _Row) -> Summary:

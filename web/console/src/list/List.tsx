@@ -11,7 +11,7 @@ import { useWords } from "../words";
 import { BulkBar } from "./BulkBar";
 import { FilterBar } from "./FilterBar";
 import { isFiltered, NO_FILTERS, offered, passes } from "./filters";
-import { type GroupName, groups, type View } from "./order";
+import { byTurn, type GroupName, groups, type View } from "./order";
 import { type Beside, heightOf, Row } from "./Row";
 import { Rows } from "./Rows";
 import { SearchField } from "./SearchField";
@@ -32,8 +32,8 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
   const page = state.pages[state.view];
   const { rows, view, behind } = state;
   const all = useMemo(() => {
-    const those = behind ? [...behind.ids].flatMap((id) => rows.get(id) ?? []) : rows.values();
-    return groups(those, view, desk.me.id);
+    if (behind) return byTurn([...behind.ids].flatMap((id) => rows.get(id) ?? []));
+    return groups(rows.values(), view, desk.me.id);
   }, [rows, view, behind, desk]);
   const loaded = useMemo(() => all.flatMap((group) => group.rows), [all]);
   const next = useMemo(

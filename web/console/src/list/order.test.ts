@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { row } from "../made";
-import { groups, inView, nextWaiting, putRow, turnsOf, unreadOf } from "./order";
+import { byTurn, groups, inView, nextWaiting, putRow, turnsOf, unreadOf } from "./order";
 
 const OTHER = { id: "other", name: "Shen" };
 const shape = (of: ReturnType<typeof groups>) => of.map((group) => [group.name, group.rows.map((each) => each.id)]);
@@ -28,6 +28,7 @@ describe("the list", () => {
       false,
     ]);
     expect([inView(done, "snoozed", "me"), inView(done, "resolved", "me")]).toEqual([false, true]);
+    expect([inView(asleep, "all", "me"), inView(done, "all", "me")]).toEqual([true, false]);
   });
 
   it("puts the longest wait first, then the rest by group, newest first", () => {
@@ -39,12 +40,13 @@ describe("the list", () => {
       row("bot", { owner: "assistant", agent: null, waiting_since: "2026-03-01T09:00:00.000000Z" }),
       row("done", { owner: "nobody", agent: null, status: "resolved" }),
     ];
-    expect(shape(groups(rows, "all", "me"))).toEqual([
+    const unsettled = [
       ["waiting", ["late", "later"]],
       ["answered", ["new", "old"]],
       ["assistant", ["bot"]],
-      ["resolved", ["done"]],
-    ]);
+    ];
+    expect(shape(groups(rows, "all", "me"))).toEqual(unsettled);
+    expect(shape(byTurn(rows))).toEqual([...unsettled, ["resolved", ["done"]]]);
   });
 
   it("lets the urgent go first among those who wait, and the snoozed by their hour", () => {

@@ -22,7 +22,7 @@ export function isMine(row: Summary, me: string): boolean {
 export function inView(row: Summary, view: View, me: string): boolean {
   if (view === "snoozed" || view === "resolved") return row.status === view;
   if (view === "mine") return isMine(row, me);
-  return view === "all" || row.owner === "queue";
+  return view === "all" ? row.status !== "resolved" : row.owner === "queue";
 }
 
 export function groupOf(row: Summary): GroupName {
@@ -41,8 +41,13 @@ function before(a: Summary, b: Summary): number {
 
 /** The rows of a view by whose turn it is. */
 export function groups(rows: Iterable<Summary>, view: View, me: string): Group[] {
+  return byTurn([...rows].filter((row) => inView(row, view, me)));
+}
+
+/** Rows by whose turn it is, whichever they are. */
+export function byTurn(rows: Iterable<Summary>): Group[] {
   const found = new Map<GroupName, Summary[]>(ORDER.map((name) => [name, []]));
-  for (const row of rows) if (inView(row, view, me)) found.get(groupOf(row))?.push(row);
+  for (const row of rows) found.get(groupOf(row))?.push(row);
   return [...found].filter(([, of]) => of.length > 0).map(([name, of]) => ({ name, rows: of.sort(before) }));
 }
 
