@@ -21,7 +21,7 @@ from tests.protocol.test_deeds import begun, reporting
 from tests.protocol.world import INBOX, World, new_id
 from tests.shops.world import ANA
 from xiaoer.contact.verbs import Who, contact_id_of, meet
-from xiaoer.kit.clock import DAY, iso
+from xiaoer.kit.clock import DAY, from_iso, iso
 from xiaoer.order.case.terms import terms_of
 from xiaoer.order.case.verbs import Opening
 from xiaoer.order.case.verbs import open_case as open_case_of
@@ -77,8 +77,10 @@ async def test_lists_show_whose_turn_it_is(shop: World) -> None:
     assert taken["case"]["agent"]["name"]
     assert await listed("mine") == [case]
     assert await listed("mine", other) == []
-    page = (await shop.get("/api/cases", token, state="open", after=case)).json()
+    due = (await shop.get(f"/api/cases/{case}", token)).json()["case"]["due_at"]
+    page = (await shop.get("/api/cases", token, state="open", after=f"0~{from_iso(due)}~{case}")).json()
     assert (page["cases"], page["next"], page["numbers"]) == ([], None, {"open": 1, "waiting": 1, "mine": 1})
+    assert (await shop.get("/api/cases", token, state="open", after=case)).json()["code"] == "invalid_cursor"
     rows = (await shop.get(f"/api/conversations/{conversation}/cases", token)).json()
     assert [(row["id"], row["customer"], row["late"]) for row in rows] == [(case, taken["case"]["customer"], False)]
     await step(shop, token, case, "withdraw")

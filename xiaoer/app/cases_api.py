@@ -22,7 +22,7 @@ from xiaoer.order.case.verbs import Said, add_photos, move, note, take, talk
 AnyRequest = Request[Any, Any, Any]
 # The framework keeps the name `state` for itself.
 Wanted = Annotated[View, QueryParameter(name="state")]
-After = Annotated[str, QueryParameter(max_length=64, pattern=r"^[!-~]*$")]
+After = Annotated[str, QueryParameter(max_length=96, pattern=r"^[!-~]*$")]
 STEPS: tuple[CaseStep, ...] = get_args(CaseStep)
 
 

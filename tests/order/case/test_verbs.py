@@ -281,9 +281,7 @@ async def test_everybody_sees_what_is_theirs(store: House) -> None:
         "closed": {gone.id},
     }
     for view, wanted in views.items():
-        assert {one.id for one in await store.read(cases, AGENT, view)} == wanted
-    first = (await store.read(cases, AGENT, "open"))[0]
-    assert {one.id for one in await store.read(cases, AGENT, "open", first.id)} == views["open"] - {first.id}
+        assert {one.id for one in (await store.read(cases, AGENT, view))[0]} == wanted
     assert {one.id for one in await store.read(cases_of_conversation, AGENT, TALK)} == views["open"] | {gone.id}
     assert {one.id for one in await store.read(cases_of_customer, AGENT, "c-ana")} == views["open"] | {gone.id}
     assert len(await store.read(cases_of_order, HER, "shop", "#K-1")) == 4

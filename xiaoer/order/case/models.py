@@ -36,8 +36,26 @@ order_case = Table(
     Column("reminded", Integer),
 )
 _open = order_case.c.open
-Index("order_case_open", order_case.c.id, sqlite_where=_open, postgresql_where=_open)
-Index("order_case_by_agent", order_case.c.agent_id, order_case.c.id, sqlite_where=_open, postgresql_where=_open)
+_closed = ~_open
+# What is due first, with what is needed to tell and to count what waits for the shop.
+Index(
+    "order_case_by_due",
+    order_case.c.due_at,
+    order_case.c.id,
+    order_case.c.state,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+Index(
+    "order_case_by_agent",
+    order_case.c.agent_id,
+    order_case.c.due_at,
+    order_case.c.id,
+    order_case.c.state,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+Index("order_case_closed", order_case.c.updated_at, order_case.c.id, sqlite_where=_closed, postgresql_where=_closed)
 Index("order_case_by_order", order_case.c.shop, order_case.c.order_id, order_case.c.id)
 Index("order_case_by_customer", order_case.c.customer_id, order_case.c.id)
 Index("order_case_by_conversation", order_case.c.conversation_id, order_case.c.id)

@@ -151,10 +151,9 @@ def _by_due(*of: ColumnElement[bool]) -> tuple[Query[Case], Query[Case]]:
     found = _all.where(order_case.c.open, *of)
     timed = found.where(_due.isnot(None), tuple_(_due, order_case.c.id) > tuple_(_at, _id))
     timeless = found.where(_due.is_(None), order_case.c.id > _id)
-    return (
-        query(timed.order_by(_due, order_case.c.id).limit(_limit), Case),
-        query(timeless.order_by(order_case.c.id).limit(_limit), Case),
-    )
+    # PostgreSQL sorts what it could read in order, unless it is told that order by all of the index.
+    timed, timeless = (each.order_by(_due, order_case.c.id).limit(_limit) for each in (timed, timeless))
+    return query(timed, Case), query(timeless, Case)
 
 
 _views = {"open": _by_due(), "waiting": _by_due(_ours), "mine": _by_due(order_case.c.agent_id == bindparam("agent_id"))}
