@@ -152,10 +152,11 @@ def _seen(read: Reader, actor: Staff, addresses: Addresses, case_id: str, locale
     if case is None:
         raise NotFound("not_found")
     names = names_of(read)
+    [row] = _rows(read, [case], names, locale, now)
     deeds = deeds_of_order(read, actor, case.shop, case.order_id)
     return Seen(
         case,
-        *_rows(read, [case], names, locale, now),
+        row,
         timeline(read, actor, case),
         names,
         [photo(read, addresses, file_id, now) for file_id in case.files],

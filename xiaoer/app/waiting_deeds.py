@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import literal_column, select
 
 from xiaoer.action.faces import offered, title
 from xiaoer.action.queries import APPROVERS, PAGE, Deed, awaiting_deeds, unknown_deeds, waiting_deeds
@@ -12,12 +12,12 @@ from xiaoer.app.count_feed import Counted
 from xiaoer.app.deed_schemas import DeedPage, DeedRow, DeedsChanged, DeedTried, Standing
 from xiaoer.auth.actor import Staff, System
 from xiaoer.auth.queries import names_of
-from xiaoer.contact.queries import contact_of
+from xiaoer.contact.queries import contact_names
 from xiaoer.conversation.schemas import AgentName
-from xiaoer.event.models import event
+from xiaoer.event.models import event, stream
 from xiaoer.kit.clock import iso
 from xiaoer.kit.money import Money
-from xiaoer.kit.statement import query
+from xiaoer.kit.statement import query_among
 from xiaoer.kit.store import Reader
 from xiaoer.policy.facts import Facts
 
@@ -27,6 +27,7 @@ STEPS = 40
 
 
 class _Event(msgspec.Struct, frozen=True):
+    stream: str
     seq: int
     kind: str
     actor: str
@@ -39,11 +40,14 @@ class _Tries(msgspec.Struct, frozen=True):
     seen: str | None = None
 
 
-_last = query(
-    select(event.c.seq, event.c.kind, event.c.actor, event.c.at, event.c.facts)
-    .where(event.c.stream == bindparam("stream"))
-    .order_by(event.c.seq.desc())
-    .limit(bindparam("limit", type_=BigInteger)),
+_last = query_among(
+    select(event.c.stream, event.c.seq, event.c.kind, event.c.actor, event.c.at, event.c.facts)
+    .join(stream, stream.c.id == event.c.stream)
+    # A stream's events are numbered without gaps, so that its last ones are known by their number.
+    .where(event.c.seq > stream.c.seq - literal_column(str(STEPS)))
+    .order_by(event.c.stream, event.c.seq),
+    stream.c.id,
+    "streams",
     _Event,
 )
 
@@ -52,8 +56,12 @@ def page(read: Reader, actor: Staff, state: Standing, after: str, locale: str) -
     """A page of them, oldest first. Raises Forbidden for who may not approve and asks what waits for that."""
     found = awaiting_deeds(read, actor, after) if state == "awaiting" else unknown_deeds(read, actor, after)
     names, said = names_of(read), said_of(read, found, locale)
+    hers, steps = contact_names(read, [deed.contact_id for deed in found]), _steps(read, found)
     return DeedPage(
-        deeds=[_row(read, actor, deed, names, said.get(deed.id), locale) for deed in found],
+        deeds=[
+            _row(actor, deed, hers.get(deed.contact_id, ""), steps[deed.stream], names, said.get(deed.id), locale)
+            for deed in found
+        ],
         next=found[-1].id if len(found) == PAGE else None,
     )
 
@@ -68,14 +76,28 @@ def counted(read: Reader, actors: Sequence[Staff]) -> list[Counted]:
     ]
 
 
-def _row(read: Reader, actor: Staff, deed: Deed, names: dict[str, str], words: str | None, locale: str) -> DeedRow:
-    contact = contact_of(read, deed.contact_id)
-    steps = read.all(_last, stream=deed.stream, limit=STEPS)[::-1]
+def _steps(read: Reader, found: Sequence[Deed]) -> dict[str, list[_Event]]:
+    """The last events of each, in their order."""
+    steps: dict[str, list[_Event]] = {deed.stream: [] for deed in found}
+    for one in read.all(_last, streams=msgspec.json.encode(list(steps)).decode()):
+        steps[one.stream].append(one)
+    return steps
+
+
+def _row(
+    actor: Staff,
+    deed: Deed,
+    customer: str,
+    steps: Sequence[_Event],
+    names: dict[str, str],
+    words: str | None,
+    locale: str,
+) -> DeedRow:
     stands = f"deed.{deed.state}"
     return DeedRow(
         deed=deed_shown(deed, locale, names),
         conversation=deed.conversation_id,
-        customer=contact.name if contact else "",
+        customer=customer,
         order=deed.order,
         title=title(deed, locale),
         lines=offered(deed, locale),

@@ -142,7 +142,8 @@ _conversation = query(
 )
 # Whose turn it is is said by the state; a promise that was broken is closed, and somebody has to see it.
 _ours = or_(*(order_case.c.state == state for state in ("review", "received", "inspected", "accepted")))
-_at, _id, _limit = bindparam("at", type_=BigInteger), bindparam("id", type_=Text), bindparam("limit")
+_at, _id = bindparam("at", type_=BigInteger), bindparam("id", type_=Text)
+_limit = bindparam("limit", type_=BigInteger)
 _due = order_case.c.due_at
 
 
