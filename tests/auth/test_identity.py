@@ -110,12 +110,12 @@ def test_no_other_algorithm_is_asked() -> None:
 
 
 def test_a_huge_or_twisted_token_is_turned_away_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     nested = base64.urlsafe_b64encode(b"[" * 2_900).decode().rstrip("=")
     for token in ("", ".", "..", "a" * 10_000_000, f"{nested}.e30.", "é.é.é", "\x00.\x00.\x00", f"{part([])}.e30.e30"):
         assert code(token) == "forged"
     assert len(f"{nested}.e30.") < LONGEST_TOKEN
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     padded = signed(pad="p" * LONGEST_TOKEN)
     assert code(padded) == "forged"
 

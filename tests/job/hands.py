@@ -83,7 +83,7 @@ async def running(store: Store[Tx], handlers: Handler | Mapping[str, Handler]) -
 
 async def until(store: Store[Tx], holds: Callable[[list[Row]], bool]) -> list[Row]:
     """Wait until the table of jobs is so."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             found = await store.read(rows)
             if holds(found):

@@ -179,7 +179,7 @@ async def test_two_nodes_share_the_work_and_the_lanes(store: Store[Tx], database
             lanes.difference_update(held)
             await mine.write(queue.finish, taken, [])
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await asyncio.gather(node(store), node(other))
     assert sorted(seen) == [f"j{n:02}" for n in range(60)]
     assert await store.read(rows) == []

@@ -58,7 +58,7 @@ def other_process(url: str) -> Iterator[Callable[[], None]]:
         assert process.stdout.readline() == "held\n"
 
         def release() -> None:
-            process.communicate("\n", timeout=10)
+            process.communicate("\n", timeout=30)
 
         yield release
         if process.poll() is None:
@@ -207,7 +207,7 @@ async def test_batches_that_lock_each_other_out_both_succeed(table: str) -> None
             runs.append(first)
             changed = grow(tx, first)
             if runs.count(first) == 1:
-                meet.wait(5)
+                meet.wait(30)
             return changed
 
         return [begins, lambda tx: grow(tx, second)]

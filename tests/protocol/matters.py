@@ -8,7 +8,7 @@ import pytest
 
 from tests.journal import journal
 from tests.protocol.test_deeds import answer, begun, propose
-from tests.protocol.world import Frame, World, new_id
+from tests.protocol.world import PATIENCE, Frame, World, new_id
 from tests.shops.world import ANA, CARD, MORE, WORLD
 from xiaoer.auth.actor import Contact, System
 from xiaoer.contact.verbs import contact_id_of
@@ -65,7 +65,7 @@ async def shop(server: World) -> World:
 
 async def until(check: Any) -> Any:
     """What it gives, once it gives anything."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not (found := await check()):  # noqa: ASYNC110 - what it waits for is a state of others
             await asyncio.sleep(0.02)
         return found

@@ -18,7 +18,7 @@ from tests.protocol.matters import (
     step,
 )
 from tests.protocol.test_deeds import begun, reporting
-from tests.protocol.world import INBOX, World, new_id
+from tests.protocol.world import INBOX, PATIENCE, World, new_id
 from tests.shops.world import ANA
 from xiaoer.contact.verbs import Who, contact_id_of, meet
 from xiaoer.kit.clock import DAY, from_iso, iso
@@ -105,7 +105,7 @@ async def test_the_console_hears_of_every_change(shop: World) -> None:
         # What changes no number is told as well: whoever has it open looks again.
         before = len(seat.heard)
         await step(shop, token, case, "note", text="Called the carrier.")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not any(frame["type"] == "cases" for frame in seat.heard[before:]):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         await step(shop, token, case, "withdraw")

@@ -154,7 +154,7 @@ def talk(server: Serving) -> dict[str, str]:
     customer, agent = demo["customers"][0], demo["staff"][0]
     login = {"email": agent["email"], "password": agent["password"]}
     opened = {"inbox": demo["inbox"], "locale": "en", "identity": customer["identity"], "visitor": None}
-    with httpx.Client(base_url=server.url) as http:
+    with httpx.Client(base_url=server.url, timeout=READY) as http:
         session = http.post("/api/widget/sessions", json=opened).json()["token"]
         visitor = http.post("/api/widget/sessions", json={"inbox": demo["inbox"]}).json()
         staff = http.post("/api/staff/sessions", json=login).json()["token"]
@@ -219,7 +219,7 @@ def test_a_demo_is_told_and_kept_and_never_logs_what_was_said(tmp_path: Path) ->
         assert old.keys() == new.keys()
         assert not {*old.values()} & {*new.values()}
         # Whoever was there before the restart still is; old identities and passwords are good as well.
-        with httpx.Client(base_url=second.url) as http:
+        with httpx.Client(base_url=second.url, timeout=READY) as http:
             again = http.get("/api/widget/messages", headers=bearer(secret["session"])).json()["entries"]
             assert again[: len(thread)] == thread
             assert http.get("/api/staff/me", headers=bearer(secret["staff"])).status_code == 200

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tests.journal import journal
-from tests.protocol.world import World, new_id
+from tests.protocol.world import PATIENCE, World, new_id
 from tests.shops.world import ANA, WORLD
 from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.assistant.jobs import TURN
@@ -62,7 +62,7 @@ async def mailed(server: World) -> str:
     customer = await server.house.shop.customer(ANA)
     assert customer is not None
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             found = await server.house.store.read(sent_to, customer.email)
             if codes := [code for one in found for code in re.findall(r"\d{6}", one.text)]:

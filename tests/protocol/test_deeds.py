@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.journal import journal
-from tests.protocol.world import Frame, World, eventually, new_id
+from tests.protocol.world import PATIENCE, Frame, World, eventually, new_id
 from tests.shops.world import ANA, CARD, GIFT, WORLD
 from xiaoer.app.subscriptions import SUBSCRIBERS
 from xiaoer.assistant.jobs import TURN
@@ -68,7 +68,7 @@ def offers(entries: list[Frame]) -> list[Frame]:
 
 async def settled(server: World, hers: str, state: str) -> list[Frame]:
     """The customer's thread once its offer stands so and that was said."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             entries = await server.thread(hers)
             if [part["state"] for part in offers(entries)][-1:] == [state] and entries[-1]["author"] == "assistant":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.journal import folded
 from tests.protocol.database import checkpoint, contents
-from tests.protocol.world import World, new_id
+from tests.protocol.world import PATIENCE, World, new_id
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import stream_of
 from xiaoer.event.erase import Proof, proofs
@@ -48,7 +48,7 @@ async def indexed(server: World) -> None:
 
 async def until_forgotten(url: str) -> None:
     """The index is written anew without it, soon."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while traces(url, SECRET):  # noqa: ASYNC110 - what it waits for is a state of others
             await asyncio.sleep(0.05)
 

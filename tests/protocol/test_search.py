@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert
 from tests.journal import folded
 from tests.protocol.database import checkpoint, contents
 from tests.protocol.test_erasing import in_files
-from tests.protocol.world import Frame, World, bearer, new_id
+from tests.protocol.world import PATIENCE, Frame, World, bearer, new_id
 from xiaoer.action.models import deed
 from xiaoer.conversation import entries
 from xiaoer.conversation.entries import Body
@@ -130,7 +130,7 @@ async def test_what_is_erased_is_found_no_more_and_leaves_no_trace(server: World
     assert response.json() == {"hits": [], "more": False}
     assert await found(server, token, "tegucigalpa") == []
     assert await found(server, token, "ouagadougou") == [conversation]
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while any("tegucigalpa" in repr(row) for rows in contents(url).values() for row in rows):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     if url.startswith("sqlite"):

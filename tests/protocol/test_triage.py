@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.journal import journal
-from tests.protocol.world import Frame, World, bearer, new_id
+from tests.protocol.world import PATIENCE, Frame, World, bearer, new_id
 from xiaoer.auth.actor import Staff, System
 from xiaoer.kit.clock import DAY, HOUR, MINUTE, SECOND, iso
 from xiaoer.routing import verbs as routing
@@ -37,14 +37,14 @@ async def row_of(server: World, token: str, conversation: str) -> Frame:
 
 async def until(check: Callable[[], Awaitable[bool]]) -> None:
     """Wait until it is so."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not await check():  # noqa: ASYNC110 - what it waits for is a state of others
             await asyncio.sleep(0.02)
 
 
 async def owned_by(server: World, token: str, conversation: str, owner: str, agent: str | None = None) -> Frame:
     """Its row, once it is owned so."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             row = await row_of(server, token, conversation)
             if row["owner"] == owner and (row["agent"] or {}).get("id") == agent:

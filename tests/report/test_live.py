@@ -45,7 +45,7 @@ class Floor:
         response = await self.server.post(f"/api/conversations/{conversation}/resolve", token)
         assert response.status_code == 200
         events: list[str] = []
-        for _ in range(250):
+        for _ in range(1_000):
             await asyncio.sleep(0.02)
             events = [line["event"] for line in await self.server.lines(token, conversation)]
             if events.count("rating.asked") == events.count("conversation.resolved"):
@@ -148,7 +148,7 @@ async def test_who_waits_and_who_is_on(server: World, floor: Floor) -> None:
             rows = (await server.get("/api/report/live", supervisor)).json()["on_shift"]
             return [row["load"] for row in rows] == [number]
 
-        for _ in range(250):
+        for _ in range(1_000):
             if await has(2):
                 break
             await asyncio.sleep(0.02)
