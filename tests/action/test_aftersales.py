@@ -304,6 +304,21 @@ async def test_her_own_page_leaves_out_what_there_is_no_occasion_for(stocked: Ga
     plain = await possible("#W-7")
     assert not {"refund_duplicate", "compensate_late"} & plain.keys()
     assert plain["claim_problem"] == "Not shipped yet"
+    # What is looked into or comes back already is not asked for once more, line by line and as a whole.
+    for number in ("#A-3", "#A-5"):
+        known = await hand.known("claim_problem", number)
+        back, claimed = [one.lines for one in known.returning()], [one.lines for one in known.claims()]
+        held = {line for lines in back + claimed for line in lines}
+        rest = tuple(item.line for item in known.standing if item.line not in held)
+        assert 0 < len(rest) < len(known.standing)
+        assert (await possible(number))["claim_problem"] is None
+        [items, _] = hand.form("claim_problem", known).fields
+        assert tuple(one.value for one in items.choices) == rest
+        await stocked.shop.open_claim(number, "damaged", rest, f"{number}-rest")
+    assert (await possible("#A-3"))["claim_problem"] == "Return or exchange under way"
+    assert (await possible("#A-5"))["claim_problem"] == "Noted already"
+    again = await wish(stocked, "claim_problem", order_id="#A-5", items=["1", "2"], reason="damaged")
+    assert again.reason == "already_claimed"
     assert (await possible("#A-2"))["refund_duplicate"] is None
     assert (await possible("#A-1"))["compensate_late"] is None
     account = await possible()

@@ -7,7 +7,7 @@ import msgspec
 from xiaoer.action.known import Known, Said, Target, gone_back
 from xiaoer.kit.money import Money
 from xiaoer.order.case.states import CaseKind
-from xiaoer.order.facts import Order, OrderStatus
+from xiaoer.order.facts import Item, Order, OrderStatus
 from xiaoer.order.shop import Operation, Shop
 from xiaoer.policy.facts import Hand, Level
 
@@ -134,6 +134,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     def available(self, known: Known) -> Reason | None:
         """Why it cannot be done at all as things stand, whatever the fields, or None when it can."""
         raise NotImplementedError
+
+    @classmethod
+    def choosable(cls, known: Known) -> list[Item]:
+        """The lines of the order that can be chosen for it."""
+        return known.standing
 
     def wrong(self, known: Known) -> Reason | None:
         """Why it cannot be done with these fields, or None when it can; asked where it is available."""

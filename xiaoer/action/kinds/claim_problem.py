@@ -44,17 +44,21 @@ class ClaimProblem(Action, frozen=True, kw_only=True):
 
     @override
     def available(self, known: Known) -> Reason | None:
-        return has_left(known.order)
+        held = [_held(known, item.line) for item in known.standing]
+        # Where every line of it is being looked after already there is none left to ask about.
+        return has_left(known.order) or (held[0] if held and all(held) else None)
+
+    @override
+    @classmethod
+    def choosable(cls, known: Known) -> list[Item]:
+        return [item for item in known.standing if _held(known, item.line) is None]
 
     @override
     def wrong(self, known: Known) -> Reason | None:
         if not self.items or len(self._chosen(known)) != len(set(self.items)):
             return "no_such_line"
-        if set(self.items) & {line for one in known.returning() for line in one.lines}:
-            return "coming_back"
-        if set(self.items) & {line for one in known.claims() for line in one.lines}:
-            return "already_claimed"
-        return "not_said" if self.reason == "not_said" else None
+        held = next((held for line in self.items if (held := _held(known, line))), None)
+        return held or ("not_said" if self.reason == "not_said" else None)
 
     @override
     def terms(self, known: Known) -> list[Said]:
@@ -79,3 +83,10 @@ class ClaimProblem(Action, frozen=True, kw_only=True):
 
     def _chosen(self, known: Known) -> list[Item]:
         return [item for item in known.standing if item.line in self.items]
+
+
+def _held(known: Known, line: str) -> Reason | None:
+    """Why nothing can be reported of a line: it comes back, or it was reported."""
+    if any(line in one.lines for one in known.returning()):
+        return "coming_back"
+    return "already_claimed" if any(line in one.lines for one in known.claims()) else None

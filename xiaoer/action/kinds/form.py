@@ -81,17 +81,17 @@ def _field(action: type[Action], ask: Ask, known: Known, words: Words, locale: s
         kind=_KINDS[ask.kind],
         label=words.text(locale, f"action-field-{ask.field}"),
         optional=ask.optional,
-        choices=_choices(ask, known, words, locale),
+        choices=_choices(action, ask, known, words, locale),
         swaps=[_swappable(item, known) for item in known.standing] if ask.kind == "swaps" else [],
         address=where if ask.kind == "address" else None,
         most=action.most(known) if ask.kind == "money" else None,
     )
 
 
-def _choices(ask: Ask, known: Known, words: Words, locale: str) -> list[Choice]:
+def _choices(action: type[Action], ask: Ask, known: Known, words: Words, locale: str) -> list[Choice]:
     match ask.kind:
         case "line" | "lines":
-            return [Choice(value=item.line, label=_line(item), price=item.price) for item in known.standing]
+            return [Choice(value=item.line, label=_line(item), price=item.price) for item in action.choosable(known)]
         case "method":
             methods = known.customer.methods if known.customer else ()
             return [

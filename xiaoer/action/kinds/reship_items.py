@@ -50,18 +50,21 @@ class ReshipItems(Action, frozen=True, kw_only=True):
 
     @override
     def available(self, known: Known) -> Reason | None:
-        return has_left(known.order)
+        held = [_held(known, item.line) for item in known.standing]
+        return has_left(known.order) or (held[0] if held and all(held) else None)
+
+    @override
+    @classmethod
+    def choosable(cls, known: Known) -> list[Item]:
+        return [item for item in known.standing if _held(known, item.line) is None]
 
     @override
     def wrong(self, known: Known) -> Reason | None:
         chosen = self._chosen(known)
         if not self.items or len(chosen) != len(set(self.items)):
             return "no_such_line"
-        if set(self.items) & {line for one in known.returning() for line in one.lines}:
-            return "coming_back"
-        again = [one for one in known.order.shipments if one.replaces and one.status != "delivered"]
-        if set(self.items) & {line for one in again for line in one.lines}:
-            return "already_reshipped"
+        if held := next((held for line in self.items if (held := _held(known, line))), None):
+            return held
         return "sold_out" if any(_short(known, item, chosen) for item in chosen) else None
 
     @override
@@ -92,3 +95,11 @@ def _short(known: Known, item: Item, chosen: list[Item]) -> bool:
     # Two lines may be the same thing.
     wanted = sum(one.quantity for one in chosen if one.variant_id == item.variant_id)
     return variant is None or not variant.available or (variant.stock is not None and variant.stock < wanted)
+
+
+def _held(known: Known, line: str) -> Reason | None:
+    """Why a line cannot be sent once more: it comes back, or it was sent again already."""
+    if any(line in one.lines for one in known.returning()):
+        return "coming_back"
+    again = [one for one in known.order.shipments if one.replaces and one.status != "delivered"]
+    return "already_reshipped" if any(line in one.lines for one in again) else None
