@@ -81,6 +81,10 @@ async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
     await propose_compensation(hannah, lin)
     card = lin.flow.locator(".offer")
     await expect(card).to_contain_text(text("en", "offer-open"), timeout=PATIENCE)
+    # It waits, and is not offered a second time.
+    under_way = lin.page.get_by_role("list", name=text("en", "actions-under-way"))
+    await expect(under_way).to_have_text(f"Compensate{text('en', 'action-stands-proposed')}", timeout=PATIENCE)
+    await expect(lin.page.get_by_role("button", name="Compensate", exact=True)).to_have_count(0)
 
     # The customer says yes; nothing is done yet, and the supervisor sees it come.
     await hannah.chat.get_by_role("button", name="Yes, thank you").click()
@@ -89,6 +93,7 @@ async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
     await expect(deed).to_have_count(1, timeout=PATIENCE)
     await expect(deed).to_contain_text(hannah.name)
     await expect(deed).to_contain_text("compensate-above-limit")
+    await expect(under_way).to_contain_text(text("en", "action-stands-awaiting"), timeout=PATIENCE)
     await expect(sam.page.locator(".rail a.on .n")).to_have_text("1", timeout=PATIENCE)
     await sam.picture("deeds")
 

@@ -11,7 +11,7 @@ from xiaoer.action.facts import Filled, Request, filled_with
 from xiaoer.action.judge import Judged, judge
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Account, Fact, Known, Moment, Said
-from xiaoer.action.queries import Deed
+from xiaoer.action.queries import Deed, standing_deeds
 from xiaoer.action.states import State
 from xiaoer.inbox.parts import LineKind, Offer, OfferState
 from xiaoer.kit.html import moment_text
@@ -41,13 +41,14 @@ _ABOUT: dict[str, LineKind] = {"no_refund": "money", "no_difference": "money"}
 class Possible(msgspec.Struct, frozen=True):
     """An action on an order; `reason` says in a few words why it cannot be done.
 
-    `proof`: it can be, once she has proved by a code who she is.
+    `proof`: it can be, once she has proved by a code who she is. `stands`: how far the one is that is under way.
     """
 
     kind: str
     title: str
     reason: str | None
     proof: bool = False
+    stands: State | None = None
 
 
 def name(kind: str, locale: str) -> str:
@@ -164,6 +165,8 @@ def possible(
     """
     order = of if isinstance(of, Order) else None
     known = Known(None, order) if order else Known(of if isinstance(of, Customer) else None)
+    # What a wish for it would find already.
+    standing = standing_deeds(read, shop, order.id if order else f"@{request.contact.customer_id}")
     shown = []
     for kind, action in ACTIONS.items():
         if action.about != ("order" if order else "customer"):
@@ -173,7 +176,7 @@ def possible(
         if judged and judged.reason in action.unspoken and "customer" not in action.hands:
             continue
         no = _against(kind, judged.reason, judged.words, request.locale) if judged else None
-        shown.append(Possible(kind, name(kind, request.locale), no))
+        shown.append(Possible(kind, name(kind, request.locale), no, stands=standing.get(kind)))
     return likeliest(shown, order, wished)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
-from xiaoer.action.action import Action
-from xiaoer.action.kinds.registry import stored
+from xiaoer.action.action import WHOLE, Action
+from xiaoer.action.kinds.registry import ACTIONS, stored
 from xiaoer.action.models import deed
 from xiaoer.action.states import State
 from xiaoer.auth.actor import Actor, Contact, Role, Staff, System
@@ -95,6 +95,9 @@ _unknown = query(
 _awaiting = query(
     _all.where(and_(deed.c.state == "awaiting", deed.c.id > bindparam("after"))).order_by(deed.c.id).limit(PAGE), Deed
 )
+_live = query(
+    _all.where(deed.c.shop == bindparam("shop"), deed.c.order_id == bindparam("subject"), deed.c.live).limit(PAGE), Deed
+)
 _waiting = select(func.count().label("number"), func.max(deed.c.updated_at).label("at"))
 _number_unknown = query(_waiting.where(deed.c.state == "unknown"), Waiting)
 _number_awaiting = query(_waiting.where(deed.c.state == "awaiting"), Waiting)
@@ -119,6 +122,20 @@ def deeds_of_conversation(read: Reader, actor: Actor, conversation_id: str) -> l
     else:
         newest = read.all(_conversation, conversation_id=conversation_id)
     return newest[::-1]
+
+
+def standing_deeds(read: Reader, shop: str, subject: str) -> dict[str, State]:
+    """Which kinds of deeds wait or run on an order or an account and how each stands; another would be the same one.
+
+    Of a part of an order only that part waits: the kind may be done for the others.
+    """
+    live = read.all(_live, shop=shop, subject=subject)
+    return {one.kind: one.state for one in live if one.line == WHOLE or _steps(ACTIONS[one.kind])}
+
+
+def _steps(action: type[Action]) -> bool:
+    """Whether it is a step of a long matter, which its line names."""
+    return action.labels or action.ends is not None
 
 
 def deeds_of_customer(read: Reader, actor: Staff | System, customer_id: str) -> list[Deed]:

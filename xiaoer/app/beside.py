@@ -132,7 +132,9 @@ def _actions(
     read: Reader, shop: str, of: Order | Customer, request: Request, now: int, wished: str | None
 ) -> list[ActionShown]:
     return [
-        ActionShown(action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason)
+        ActionShown(
+            action=each.kind, title=each.title, possible=each.reason is None, reason=each.reason, stands=each.stands
+        )
         for each in possible(read, shop, of, request, now, wished)
     ]
 

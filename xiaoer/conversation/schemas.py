@@ -139,12 +139,16 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActionShown(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that could be done to an order; `reason` in the reader's language when it cannot."""
+    """Something that could be done to an order; `reason` in the reader's language when it cannot.
+
+    `stands`: one is under way, and this is the deed's state; another would be the same.
+    """
 
     action: str
     title: str
     possible: bool
     reason: str | None
+    stands: str | None = None
 
 
 class OrderShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ export interface ActionShown {
   title: string;
   possible: boolean;
   reason: string | null;
+  stands?: string | null;
 }
 
 /** Whose hand does it, how surely the customer is known, and a person's role. */

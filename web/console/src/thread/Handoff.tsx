@@ -42,6 +42,8 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
   const open = chosen ?? (!answered || room);
   const lines = linesBefore(entries, handoff.seq);
   const missed = missedBefore(entries, handoff.seq);
+  // Where nothing was done or left there is nothing to read.
+  const told = (["wants", "did", "open"] as const).filter((what) => handoff[what].length > 0);
   return (
     <section className={`hand${open ? "" : " shut"}`} aria-label={t("handoff")}>
       <div className="top">
@@ -63,12 +65,12 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
           </button>
         )}
       </div>
-      {open && (
+      {open && told.length > 0 && (
         <dl>
-          {(["wants", "did", "open"] as const).map((what) => (
+          {told.map((what) => (
             <div key={what}>
               <dt>{t(`handoff-${what}`)}</dt>
-              <dd title={handoff[what].join("\n")}>{handoff[what].join(t("handoff-join")) || t("handoff-none")}</dd>
+              <dd title={handoff[what].join("\n")}>{handoff[what].join(t("handoff-join"))}</dd>
             </div>
           ))}
         </dl>

@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { Icon } from "../../icons";
 import { lazyWithWords } from "../../later";
 import type { ActionShown } from "../../types.gen";
-import { useWords } from "../../words";
+import { keyPart, useWords } from "../../words";
 import { useHere } from "../Here";
 import { Pop } from "../Pop";
 
@@ -32,7 +32,8 @@ export function Actions({ order, actions }: Props): ReactNode {
   // Who has the conversation does it; what nobody has becomes hers by it.
   const theirs = row.owner === "agent" && row.agent?.id !== desk.me.id;
   const off = theirs || !online;
-  const possible = actions.filter((action) => action.possible);
+  // What is under way is not asked for twice: it says what it waits for.
+  const possible = actions.filter((action) => action.possible && !action.stands);
   const fit = fitting(possible);
   // One more in a menu of its own would save no room. The one that is open is always at hand, in the last one's place.
   const few = possible.length <= fit + 1;
@@ -68,7 +69,8 @@ export function Actions({ order, actions }: Props): ReactNode {
           <DeedForm key={open} desk={desk} conversation={row.id} order={order} action={open} close={() => setOpen(null)} />
         </Suspense>
       )}
-      <Refused actions={actions.filter((action) => !action.possible)} />
+      <UnderWay actions={actions} />
+      <Refused actions={actions.filter((action) => !action.possible && !action.stands)} />
     </>
   );
 }
@@ -123,6 +125,26 @@ function Others({ actions, off, choose }: OthersProps): ReactNode {
         </ul>
       </Pop>
     </>
+  );
+}
+
+/** What is asked of somebody or being done, each with what it waits for. */
+function UnderWay({ actions }: { actions: readonly ActionShown[] }): ReactNode {
+  const { t, find } = useWords();
+  const standing = actions.flatMap(({ stands, ...action }) => (stands ? [{ ...action, stands }] : []));
+  if (standing.length === 0) return null;
+  return (
+    <ul className="can on" aria-label={t("actions-under-way")}>
+      {standing.map(({ action, title, stands }) => (
+        <li key={action}>
+          <span>
+            <Icon name="clock" size="s" />
+            {title}
+          </span>
+          <span className={keyPart(stands)}>{find(`action-stands-${keyPart(stands)}`) ?? t("action-stands-other")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -261,7 +261,6 @@ handoff-wants = The customer wants
 handoff-did = The assistant did
 handoff-open = Left open
 handoff-join = {"; "}
-handoff-none = Nothing
 
 # ---- lines and cards
 unread-line = Unread from here
@@ -465,6 +464,13 @@ actions = What cannot be done now
 actions-possible = What can be done
 actions-others = More that can be done: { $count }
 actions-more = { $count } more
+actions-under-way = Under way
+action-stands-proposed = Waits for the customer’s yes
+action-stands-awaiting = Waits for approval
+action-stands-confirmed = Agreed to, being done
+action-stands-sent = Sent, being read back
+action-stands-unknown = Not sure yet, checking
+action-stands-other = Under way
 action-theirs = a colleague has the conversation
 action-impossible = not possible now
 parcel-other = Unknown

@@ -249,7 +249,6 @@ handoff-wants = 客户要什么
 handoff-did = 助手做了什么
 handoff-open = 没做
 handoff-join = ；
-handoff-none = 没有
 
 # ---- 消息与卡片
 unread-line = 以下未读
@@ -450,6 +449,13 @@ actions = 现在办不了的
 actions-possible = 可以办的
 actions-others = 还能办的 { $count } 件
 actions-more = 还有 { $count } 项
+actions-under-way = 正在办的
+action-stands-proposed = 等客户点头
+action-stands-awaiting = 等主管批
+action-stands-confirmed = 客户已点头，正在办
+action-stands-sent = 已交店铺，正在核实
+action-stands-unknown = 还不知道成没成，正在查
+action-stands-other = 正在办
 action-theirs = 会话在同事手上
 action-impossible = 现在不能办
 parcel-other = 状态未知
