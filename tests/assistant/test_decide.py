@@ -10,6 +10,7 @@ from xiaoer.assistant.commands import (
     Deny,
     Greet,
     Human,
+    Send,
     Set,
     Show,
     Start,
@@ -26,6 +27,7 @@ from xiaoer.assistant.schemas import (
     Plan,
     Propose,
     Proposed,
+    Recall,
     State,
     TellArticle,
     TellDeed,
@@ -103,10 +105,15 @@ def test_a_refund_is_looked_for_where_there_is_one_and_else_explained() -> None:
 
 def test_a_named_order_is_the_one_and_a_strange_number_shows_nothing() -> None:
     assert decide(State(), [Set("order", "D-1")], known(*HERS, named={"D-1": DONE})).acts == (TellOrder(DONE),)
-    assert decide(State(), [Show(), Set("order", "X-9")], known(*HERS, named={"X-9": None})).acts == (NotHers("X-9"),)
+    assert decide(State(), [Show(), Set("order", "X-9")], known(*HERS, named={"X-9": None})).acts == (
+        NotHers("X-9", HERS),
+    )
     plan = decide(State(), [CANCEL, Set("order", "X-9")], known(*HERS, named={"X-9": None}))
-    assert plan.acts == (NotHers("X-9"),)
+    # Not hers instead, though there be but one: what she names is asked for, and a yes names none.
+    assert plan.acts == (NotHers("X-9"), WhichOrder("cancel_order", (PAID, PACKED)))
     assert plan.propose is None
+    yes = decide(plan.state, [Affirm()], known(PAID))
+    assert (yes.acts, yes.propose, yes.answer) == ((WhichOrder("cancel_order", (PAID,)),), None, None)
     # The wish stays: the right number is enough.
     assert decide(plan.state, [Set("order", "P-2")], known(*HERS, named={"P-2": PACKED})).propose == Propose(
         "cancel_order", PACKED
@@ -159,8 +166,40 @@ def test_a_yes_to_nothing_does_nothing() -> None:
     assert decide(OFFERED, [Affirm("another-deed")], known(PAID, offer="open")).answer is None
 
 
-def test_a_yes_after_other_talk_shows_the_offer_again_first() -> None:
-    talked = decide(OFFERED, [Thanks()], known(PAID, offer="open"))
+@pytest.mark.parametrize("command", [Thanks(), Greet(), Send(), Ask("returns"), Set("order", "P-1")])
+def test_told_something_else_she_is_asked_once_more_by_name_and_her_yes_means_it(command: AnyCommand) -> None:
+    facts = known(PAID, offer="open", named={"P-1": PAID}, articles={"returns": RETURNS})
+    told = decide(OFFERED, [command], facts)
+    assert told.acts[-1] == Recall("cancel_order", "P-1")
+    assert (told.answer, told.void) == (None, False)
+    yes = decide(told.state, [Affirm()], facts)
+    assert (yes.answer, yes.acts) == (True, (Plain("doing"),))
+
+
+def test_it_is_called_to_mind_once_and_a_courtesy_takes_nothing_from_it() -> None:
+    facts = known(PAID, offer="open", articles={"returns": RETURNS})
+    once = decide(OFFERED, [Ask("returns")], facts)
+    thanked = decide(once.state, [Thanks()], facts)
+    assert thanked.acts == (Plain("thanks"),)
+    assert decide(thanked.state, [Affirm()], facts).answer is True
+    twice = decide(once.state, [Ask("returns")], facts)
+    assert twice.acts == (TellArticle(RETURNS),)
+    assert decide(twice.state, [Affirm()], facts).answer is None
+
+
+def test_a_yes_with_a_condition_is_none() -> None:
+    facts = known(PAID, offer="open", hedged=True)
+    for commands in ([Unsure()], [Affirm()]):
+        plan = decide(OFFERED, commands, facts)
+        assert plan.acts == (Plain("as-shown"), Recall("cancel_order", "P-1"))
+        assert (plan.answer, plan.void, plan.missed, plan.propose) == (None, False, False, None)
+    again = decide(OFFERED, [CANCEL], facts)
+    assert (again.acts, again.propose) == ((Plain("as-shown"),), Propose("cancel_order", PAID))
+    assert (again.answer, again.void) == (None, True)
+
+
+def test_a_yes_after_what_was_not_understood_shows_the_offer_again_first() -> None:
+    talked = decide(OFFERED, [Unsure()], known(PAID, offer="open"))
     assert not talked.void
     assert talked.state.offer is not None
     yes = decide(talked.state, [Affirm()], known(PAID, offer="open"))
@@ -195,7 +234,7 @@ def test_any_change_voids_the_offer(commands: list[AnyCommand], void: bool) -> N
     plan = decide(OFFERED, commands, known(*HERS, named=named, articles={"returns": RETURNS}, offer="open"))
     assert plan.void is void
     assert plan.answer is None
-    assert plan.state.offer is None if void else (plan.state.offer is not None and not plan.state.offer.last)
+    assert plan.state.offer is None if void else plan.state.offer is not None
 
 
 def test_two_misses_call_a_person_and_understanding_forgives_one() -> None:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.assistant.talk import LOCALES, WHERE, WHO, Made, Talk, choices_in
+from tests.assistant.talk import CANCEL, LOCALES, WHERE, WHO, YES, Made, Talk, choices_in, offer_as_shown, offer_in
 from xiaoer.conversation import verbs
 from xiaoer.media.kinds import Checked
 from xiaoer.media.verbs import keep
@@ -56,3 +56,24 @@ async def test_a_wish_for_a_person_beside_a_file_is_granted_at_once(talk: Made) 
     her = talk(WHO["en"])
     await send(her, "I want to talk to a person")
     assert (await her.handed_off(), await her.owner()) == (["requested"], "queue")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_picture_changes_nothing_of_an_offer(talk: Made, locale: str) -> None:
+    her = talk(WHO[locale], locale)
+    offered = await her.say(CANCEL[locale])
+    for _ in range(2):
+        await send(her)
+        assert offer_in(offered).title in (await her.last()).text
+    await her.say(YES[locale])
+    assert offer_as_shown(await her.lines(), offered.id).state == "done"
+    assert (await her.handed_off(), len(await her.happened("offer.answered"))) == ([], 1)
+
+
+async def test_a_picture_is_no_answer_to_a_question_and_has_it_asked_again(talk: Made) -> None:
+    her = talk(WHO["en"])
+    asked = await her.say("my order arrived broken")
+    for _ in range(3):
+        await send(her)
+        assert choices_in(await her.last()) == choices_in(asked)
+    assert (await her.handed_off(), await her.happened("assistant.missed")) == ([], [])

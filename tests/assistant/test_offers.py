@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from typing_extensions import override
 
+from tests.assistant.attacking import is_heard
 from tests.assistant.talk import (
     CANCEL,
     LOCALES,
@@ -25,6 +26,12 @@ from xiaoer.order import facts
 from xiaoer.order.shop import ShopNoAnswer
 from xiaoer.shops.local.adapter import LocalShop
 from xiaoer.shops.local.load import ShopData, load
+
+IF = {
+    "zh-CN": "好的，不过要能赔我五十块才行",
+    "en": "yes, but only if I get fifty dollars on top",
+    "es": "sí, pero siempre que me den cincuenta euros más",
+}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -102,15 +109,41 @@ async def test_anything_else_makes_the_offer_void(talk: Made, shop: LocalShop) -
     assert await her.happened("offer.answered") == []
 
 
-async def test_a_yes_after_a_question_shows_the_offer_again(talk: Made, shop: LocalShop) -> None:
-    her = talk(WHO["en"])
-    first = await her.say(CANCEL["en"])
-    await her.say(RETURNS["en"])
-    assert offer_as_shown(await her.lines(), first.id).state == "open"
-    second = await her.say("yes")
-    assert offer_in(second).deed == offer_in(first).deed
-    assert offer_as_shown(await her.lines(), first.id).state == "void"
-    assert "is cancelled" in (await her.say("yes")).text
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_question_is_answered_and_the_offer_called_to_mind(talk: Made, shop: LocalShop, locale: str) -> None:
+    her = talk(WHO[locale], locale)
+    offered = await her.say(CANCEL[locale])
+    told = await her.say(RETURNS[locale])
+    assert offer_in(offered).title in told.text
+    assert (offer_as_shown(await her.lines(), offered.id).state, await her.happened("offer.answered")) == ("open", [])
+    await her.say(YES[locale])
+    assert offer_as_shown(await her.lines(), offered.id).state == "done"
+    assert [facts["did"] for facts in await her.happened("assistant.acted")][1] == ["told_article", "recalled_offer"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_condition_is_no_yes(talk: Made, shop: LocalShop, locale: str) -> None:
+    her = talk(WHO[locale], locale)
+    paid = await of_status(shop, WHO[locale], "paid")
+    await her.say(CANCEL[locale])
+    said = await her.say(IF[locale])
+    assert is_heard("assistant-as-shown", [said])
+    assert (await her.happened("offer.answered"), await her.handed_off()) == ([], [])
+    assert (await of_status(shop, WHO[locale], "paid")).id == paid.id
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_yes_after_a_strange_number_does_nothing_to_hers(talk: Made, shop: LocalShop, locale: str) -> None:
+    her = talk(WHO[locale], locale)
+    paid = await of_status(shop, WHO[locale], "paid")
+    asked = await her.say(f"{CANCEL[locale]} XE-99999")
+    assert choices_in(asked) == [f"cancel_order:{paid.id}", "person"]
+    for _ in range(3):
+        again = await her.say(YES[locale])
+        assert choices_in(again) == [f"cancel_order:{paid.id}", "person"]
+    assert not any(isinstance(part, Offer) for line in await her.lines() for part in line.parts)
+    assert (await her.handed_off(), (await of_status(shop, WHO[locale], "paid")).id) == ([], paid.id)
+    assert offer_in(await her.pick(again.id, f"cancel_order:{paid.id}")).title.endswith(paid.id)
 
 
 async def test_an_order_that_changed_meanwhile_is_not_cancelled(talk: Made, shop: LocalShop) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.assistant.asking.queue import (
     CHOICES,
     LOGIN,
@@ -35,6 +34,7 @@ from xiaoer.assistant.commands import (
     Unsure,
     Went,
 )
+from xiaoer.assistant.offering.rules import answered, kept_true, sent
 from xiaoer.assistant.proving.rules import coded
 from xiaoer.assistant.schemas import (
     Act,
@@ -44,7 +44,6 @@ from xiaoer.assistant.schemas import (
     OpenOffer,
     Plain,
     Plan,
-    Propose,
     Proposed,
     State,
     TellArticle,
@@ -52,17 +51,13 @@ from xiaoer.assistant.schemas import (
     TellOrder,
     TellProduct,
     ToPerson,
-    WhichOrder,
     WhichProduct,
-    Wish,
 )
 from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds, moves
 from xiaoer.order.facts import Order, OrderStatus
 
 _OPEN: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed", "shipped"})
 REFUNDS = 3
-_UNDER_WAY = frozenset({"confirmed", "unknown"})
-_CLOSED = frozenset({"declined", "void", "refused"})
 
 _SOCIAL: tuple[tuple[type[Command], str], ...] = ((Bye, "bye"), (Thanks, "thanks"), (Greet, "greeting"))
 
@@ -75,8 +70,8 @@ def decide(state: State, commands: Commands, known: Known) -> Plan:
     for rule in _RULES:
         plan = rule(state, commands, known)
         if plan is not None:
-            return _kept_true(state, plan, known)
-    return _missed(state, commands, known)
+            return kept_true(state, plan, known)
+    return kept_true(state, _missed(state, commands, known), known)
 
 
 def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
@@ -110,28 +105,9 @@ def wants_orders(state: State, commands: Commands) -> bool:
     """Whether her orders must be known to decide on these commands."""
     if first(commands, Start, Show, Look, Went) or named_in(commands):
         return True
-    answers = first(commands, Affirm, Deny, *((Set,) if state.wishes else ())) is not None
+    answers = first(commands, Affirm, Deny, *((Set, Send) if state.wishes else ())) is not None
     waits = state.offer is not None or bool(state.wishes)
     return (answers and waits) or (bool(state.wishes) and first(commands, Unsure) is not None)
-
-
-def _kept_true(before: State, plan: Plan, known: Known) -> Plan:
-    """An offer is gone once it is answered or what it offers changes; anything else said makes it the last no more."""
-    offer = before.offer
-    if offer is None or plan.state.offer is None:
-        return plan
-    changes = plan.propose is not None or _other_order(plan, offer)
-    kept = None if changes else msgspec.structs.replace(offer, last=False)
-    after = msgspec.structs.replace(plan.state, offer=kept)
-    return msgspec.structs.replace(plan, state=after, void=changes and known.offer == "open")
-
-
-def _other_order(plan: Plan, offer: OpenOffer) -> bool:
-    """Whether the talk has gone on to another order or to the question which one."""
-    told = (act.order.id for act in plan.acts if isinstance(act, TellOrder))
-    return any(order != offer.order for order in told) or any(
-        isinstance(act, WhichOrder | NotHers) for act in plan.acts
-    )
 
 
 def _person(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -145,54 +121,10 @@ def _photographed(state: State, commands: Commands, known: Known) -> Plan | None
     return None if known.photos is None else Plan(fresh(state), (known.photos,))
 
 
-def _sent(state: State, commands: Commands, known: Known) -> Plan | None:
-    """Nobody here can see what is in a file: she is told so, and a person can look."""
-    if first(commands, Send) is None:
-        return None
-    return Plan(state, (Plain("file-kept"),))
-
-
 def _shop_is_away(state: State, commands: Commands, known: Known) -> Plan | None:
     if not known.shop_away:
         return None
     return Plan(state, (Plain("shop-away"), ToPerson("failed")))
-
-
-def _answered(state: State, commands: Commands, known: Known) -> Plan | None:
-    """A plain yes or no: to the offer that stands open, and only to that."""
-    if known.met:
-        return None
-    yes, no = first(commands, Affirm), first(commands, Deny)
-    if (yes is None and no is None) or first(commands, Start) or named_in(commands):
-        return None
-    offer, stands = state.offer, known.offer
-    if offer is None or (yes is not None and yes.offer not in (None, offer.deed)):
-        dropped = state.wishes[1:] if no is not None and state.asked else state.wishes
-        return _then_next(Plan(fresh(state, wishes=dropped, asked=None), (Plain("noted"),)), known)
-    if stands in _UNDER_WAY:
-        return Plan(fresh(state), (Plain("doing-already"),))
-    if no is not None:
-        said = Plain("kept" if stands in ("open", "declined", "void") else "noted")
-        plan = Plan(fresh(state, offer=None), (said,), answer=False if stands == "open" else None)
-        return _then_next(plan, known)
-    if stands == "open" and offer.last:
-        return Plan(fresh(state, offer=None), (Plain("doing"),), answer=True)
-    # Other things were said since, or it was closed: what would be done is shown again before it is done.
-    again = stands == "open" or (offer.last and stands in _CLOSED)
-    order = next((order for order in known.orders if order.id == offer.order), None)
-    of_her = ACTIONS[offer.action].about == "customer"
-    if not again or (order is None and not of_her):
-        return Plan(fresh(state), (Plain("noted"),))
-    wish = offer.wish or Wish((offer.action,))
-    return Plan(fresh(state, wishes=(wish, *state.wishes)), propose=Propose(offer.action, order))
-
-
-def _then_next(plan: Plan, known: Known) -> Plan:
-    """The same, and then what she wants besides."""
-    if not plan.state.wishes or not known.signed_in:
-        return plan
-    after = next_wish(plan.state, known)
-    return msgspec.structs.replace(plan, state=after.state, acts=(*plan.acts, *after.acts), propose=after.propose)
 
 
 def _ordered(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -220,13 +152,15 @@ def _shown(state: State, commands: Commands, known: Known) -> Plan | None:
     if named:
         order = _hers(named, known)
         if order is None:
-            return Plan(fresh(state), (NotHers(named[0]),))
+            return Plan(fresh(state), (NotHers(named[0], known.orders[:CHOICES]),))
         return _refunded(state, (order,), known) if about == "refund" and moves(order) else _telling(state, order)
     orders = meant(known)
     relevant = _relevant(orders, about)
     if about == "refund" and not relevant:
         general = _asked(state, commands, known)
-        return Plan(fresh(state), (Plain("no-refund"), *(general.acts if general else ())))
+        # While something is offered she asks about what would go back.
+        none = () if general and known.offer == "open" else (Plain("no-refund"),)
+        return Plan(fresh(state), (*none, *(general.acts if general else ())))
     if about == "refund":
         return _refunded(state, tuple(relevant[:REFUNDS]), known)
     if not relevant:
@@ -281,8 +215,7 @@ def _missed(state: State, commands: Commands, known: Known) -> Plan:
     """Not understood: what she may have meant, as choices, and the second time a person."""
     misses = state.misses + 1
     unsure = first(commands, Unsure) or Unsure()
-    offer = None if state.offer is None else msgspec.structs.replace(state.offer, last=False)
-    counted = msgspec.structs.replace(state, misses=misses, offer=offer, unclear=unsure.said)
+    counted = msgspec.structs.replace(state, misses=misses, unclear=unsure.said)
     acts: tuple[Act, ...] = (Menu("guess" if unsure.intents else "unsure", known.found, unsure.intents),)
     if misses >= MISSES:
         acts = (ToPerson("unsure"),)
@@ -322,10 +255,10 @@ def _told_nothing(state: State, orders: Sequence[Order]) -> Plan:
 _RULES: tuple[Rule, ...] = (
     _person,
     _photographed,
-    _sent,
+    sent,
     _shop_is_away,
     coded,
-    _answered,
+    answered,
     _ordered,
     _checked,
     _shown,

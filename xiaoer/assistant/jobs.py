@@ -8,6 +8,7 @@ from typing import Protocol
 import anyio
 import msgspec
 
+from xiaoer.action.case.began import began_text
 from xiaoer.action.faces import offer_state, outcome_text
 from xiaoer.action.facts import read_known
 from xiaoer.action.queries import deed_of
@@ -18,7 +19,7 @@ from xiaoer.assistant.case.jobs import photographed
 from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Went, Words
 from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
-from xiaoer.assistant.patterns import NumberPatterns, key
+from xiaoer.assistant.patterns import NumberPatterns, hedged, key
 from xiaoer.assistant.proving.jobs import coded_on, stood, ways_of
 from xiaoer.assistant.proving.rules import way_in
 from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
@@ -134,6 +135,7 @@ async def report(store: Store[Tx], shop: Shop, job: Job) -> None:
         Body(outcome_text(deed, known, locale)),
         said_id=str(uuid.uuid5(_SPACE, f"{deed.id}:{deed.state}:{deed.escalated_at or 0}")),
         person=deed.to_person,
+        stands=began_text(deed, locale),
     )
     if told is not None and deed.state in ENDED:
         await _go_on(store, shop, conversation_id, f"{deed.id}:{deed.state}")
@@ -275,7 +277,7 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
     look = next((one for one in commands if isinstance(one, Look)), None)
     proving = found.state.asked == CODE or found.tried is not None or any(isinstance(one, Code) for one in commands)
-    known = msgspec.structs.replace(known, tried=found.tried, way=way_in(text))
+    known = msgspec.structs.replace(known, tried=found.tried, way=way_in(text), hedged=hedged(text))
     try:
         with anyio.fail_after(SHOP_LIMIT):
             if proving:

@@ -80,6 +80,11 @@ def answer(text: str) -> Answer | None:
     return "no" if _REFUSING.match(fold(text[:_SHORT]).replace("'", "")) else None
 
 
+def hedged(text: str) -> bool:
+    """Whether there is an "if" or a "but" in it, so that no yes in it is a plain one."""
+    return _HEDGES.search(fold(text[:_LONGEST])) is not None
+
+
 def _words_of(text: str) -> str:
     return _BETWEEN.sub(" ", fold(text).replace("'", "")).strip()
 
@@ -128,3 +133,4 @@ _WORDS = tomllib.loads(Path(__file__).with_name("answers.toml").read_text("utf-8
 _YES, _NO, _FILLER = _phrases("yes"), _phrases("no"), _phrases("filler")
 _LONGEST_PHRASE = max(map(len, _YES | _NO | _FILLER))
 _REFUSING = re.compile("|".join(words["refusing"] for words in _WORDS.values()))
+_HEDGES = re.compile("|".join(words["hedges"] for words in _WORDS.values()))

@@ -35,6 +35,8 @@ class OpenOffer(msgspec.Struct, frozen=True):
     action: str
     order: str
     last: bool = True
+    # Whether she was asked once more, after something else.
+    recalled: bool = False
     # From which it was made, so that it can be made again.
     wish: Wish | None = None
 
@@ -89,6 +91,8 @@ class Known(msgspec.Struct, frozen=True):
     photos: "Act | None" = None
     # How the open offer stands now.
     offer: OfferState | None = None
+    # Whether there is an "if" or a "but" in her words.
+    hedged: bool = False
     shop_away: bool = False
     # Whether her own word on who she is counts; whether she has just given it, and whether it fitted nobody.
     claims: bool = False
@@ -120,9 +124,10 @@ class TellOrder(Act, frozen=True, tag="told_order"):
 
 
 class NotHers(Act, frozen=True, tag="order_not_found"):
-    """No order of hers has this number."""
+    """No order of hers has this number; she may mean one of these."""
 
     number: str
+    orders: tuple[Order, ...] = ()
 
 
 class WhichOrder(Act, frozen=True, tag="asked_which_order"):
@@ -130,6 +135,13 @@ class WhichOrder(Act, frozen=True, tag="asked_which_order"):
 
     action: str
     orders: tuple[Order, ...]
+
+
+class Recall(Act, frozen=True, tag="recalled_offer"):
+    """The offer that still stands, by what it is called, and that it waits for her yes."""
+
+    action: str
+    order: str
 
 
 class TellProduct(Act, frozen=True, tag="told_product"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from xiaoer.assistant.commands import MEANT
+from xiaoer.assistant.offering import said as of_offer
 from xiaoer.assistant.proving import said as of_code
 from xiaoer.assistant.schemas import (
     Act,
@@ -14,6 +15,7 @@ from xiaoer.assistant.schemas import (
     Menu,
     NotHers,
     Plain,
+    Recall,
     TellArticle,
     TellDeed,
     TellOrder,
@@ -139,12 +141,16 @@ def _length(text: str) -> int:
 def _said(act: Act, locale: str, now: int) -> list[str]:
     if isinstance(act, CodeAct):
         return [of_code.text(act, locale, words)]
+    if isinstance(act, Recall):
+        return [of_offer.text(act, locale, words)]
     return of_fact.texts(act, Form(locale, words, now)) if isinstance(act, FactAct) else _texts(act, locale, now)
 
 
 def _held_against(act: Act, locale: str, now: int) -> Iterable[str]:
     if isinstance(act, CodeAct):
         return of_code.grounds(act)
+    if isinstance(act, Recall):
+        return of_offer.grounds(act)
     return of_fact.grounds(act, Form(locale, words, now)) if isinstance(act, FactAct) else _grounds(act, locale, now)
 
 
@@ -289,8 +295,9 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
     person = {PERSON: words.text(locale, "choice-person")}
     match act:
         case TellOrder(order, others):
-            of_others = {f"{SHOW}:{other.id}": _label(other, locale) for other in others[:OFFERED]}
-            return of_others | (person if _troubled(order, now) else {})
+            return _others(others, locale) | (person if _troubled(order, now) else {})
+        case NotHers(orders=orders):
+            return _others(orders, locale) | (person if orders else {})
         case WhichOrder(action, orders):
             return {f"{action}:{order.id}": _label(order, locale) for order in orders[:OFFERED]} | person
         case AskField(options=options):
@@ -299,17 +306,21 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
             return _menu(articles, intents, locale) | person
         case WhichProduct(products, currency):
             return {f"product:{one.id}": _priced(one, currency, locale) for one in products[:OFFERED]} | person
-        case TellDeed(person=True):
-            return person
         case FactAct():
             labels = {one.id: _label(one, locale) for one in of_fact.others(act)}
             return of_fact.options(act, Form(locale, words, now), labels)
         case CodeAct():
             return of_code.options(act, locale, words) | person
-        case Plain("sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"):
+        case TellDeed(person=True) | Plain(
+            "sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"
+        ):
             return person
         case _:
             return {}
+
+
+def _others(orders: Sequence[Order], locale: str) -> dict[str, str]:
+    return {f"{SHOW}:{other.id}": _label(other, locale) for other in orders[:OFFERED]}
 
 
 def _menu(articles: Sequence[Found], intents: Sequence[str], locale: str) -> dict[str, str]:

@@ -72,9 +72,24 @@ def next_wish(state: State, known: Known) -> Plan:
         order = known.named.get(wish.order)
         if order is None:
             unnamed = (msgspec.structs.replace(wish, order=None), *state.wishes[1:])
-            return Plan(fresh(state, wishes=unnamed, asked=ORDER), (NotHers(wish.order),))
+            # Never hers instead because there is no other: she has not named it.
+            possible = tuple(order for order in known.orders if _possible(wish, order))[:CHOICES]
+            which = (WhichOrder(wish.action, possible),) if possible else ()
+            return Plan(fresh(state, wishes=unnamed, asked=ORDER), (NotHers(wish.order), *which))
         return Plan(state, propose=Propose(_possible(wish, order) or wish.action, order))
     return _for_one_of_hers(state, wish, known)
+
+
+def asked_again(state: State, known: Known, *, but: str = "") -> Plan | None:
+    """What was asked about the first wish, once more; `but` one order. None where nothing was."""
+    wish = next(iter(state.wishes), None)
+    if wish is None or wish.action not in ACTIONS or not (state.asked or but):
+        return None
+    if known.signed_in and wish.order is None and (state.asked == ORDER or but):
+        fitting = (order for order in meant(known) if order.id != but and _possible(wish, order))
+        possible = tuple(fitting)[:CHOICES]
+        return Plan(fresh(state, asked=ORDER), (WhichOrder(wish.action, possible),)) if possible else None
+    return next_wish(state, known) if state.asked not in (None, CODE) else None
 
 
 def _who(state: State, known: Known) -> Plan:
