@@ -12,7 +12,7 @@ import httpx
 import msgspec
 
 XIAOER = Path(sys.executable).with_name("xiaoer")
-START = 30.0
+START = 90.0
 
 
 def free_port() -> int:
@@ -64,7 +64,7 @@ class Running:
     def answers(self) -> bool:
         """Whether it is well."""
         try:
-            return httpx.get(f"{self.url}/healthz", timeout=5).status_code == 200
+            return httpx.get(f"{self.url}/healthz", timeout=30).status_code == 200
         except httpx.TransportError:
             return False
 

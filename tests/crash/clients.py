@@ -48,7 +48,7 @@ class Sender:
         """Be connected, until cancelled."""
         while True:
             try:
-                async with connect(self.address(), open_timeout=5, ping_interval=None, compression=None) as socket:
+                async with connect(self.address(), open_timeout=15, ping_interval=None, compression=None) as socket:
                     self.connections += 1
                     for frame in [*self.unacked.values()]:
                         await socket.send(_encode(frame).decode())

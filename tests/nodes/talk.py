@@ -13,6 +13,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.running import Running
 
 Frame = dict[str, Any]
+# Longer than anything takes on a machine that has much else to do: only what never comes is waited for so long.
+PATIENCE = 30.0
 
 
 class Talk:
@@ -36,10 +38,10 @@ class Talk:
         await self._socket.send(msgspec.json.encode({"type": type_, "id": id_, **facts}).decode())
         return str(id_)
 
-    async def until(self, holds: Callable[[Frame], bool], seconds: float = 5.0) -> Frame:
+    async def until(self, holds: Callable[[Frame], bool]) -> Frame:
         """The first frame that is so, however long ago it came. Raises TimeoutError."""
         seen = 0
-        async with asyncio.timeout(seconds), self._more:
+        async with asyncio.timeout(PATIENCE), self._more:
             while True:
                 for frame in self.frames[seen:]:
                     if holds(frame):
@@ -47,13 +49,13 @@ class Talk:
                 seen = len(self.frames)
                 await self._more.wait()
 
-    async def entry(self, id_: str, seconds: float = 5.0) -> Frame:
+    async def entry(self, id_: str) -> Frame:
         """The entry of that id."""
-        return await self.until(lambda frame: frame["type"] == "entry" and frame["id"] == id_, seconds)
+        return await self.until(lambda frame: frame["type"] == "entry" and frame["id"] == id_)
 
-    async def ack(self, id_: str, seconds: float = 5.0) -> Frame:
+    async def ack(self, id_: str) -> Frame:
         """The acknowledgement of that id; an error in its place fails."""
-        frame = await self.until(lambda frame: frame.get("id") == id_ and frame["type"] in ("ack", "error"), seconds)
+        frame = await self.until(lambda frame: frame.get("id") == id_ and frame["type"] in ("ack", "error"))
         assert frame["type"] == "ack", frame
         return frame
 
@@ -94,7 +96,7 @@ class House:
         """The session of a customer nobody was yet; good on both nodes."""
         identity = next(self._customers)["identity"]
         asked = {"inbox": self._inbox, "locale": "en", "identity": identity, "visitor": None}
-        async with httpx.AsyncClient(base_url=node.url, timeout=10) as http:
+        async with httpx.AsyncClient(base_url=node.url, timeout=PATIENCE) as http:
             session: Frame = (await http.post("/api/widget/sessions", json=asked)).raise_for_status().json()
         return session
 
@@ -102,7 +104,7 @@ class House:
     async def agent(self, node: Running, which: int = 0) -> AsyncIterator[tuple[httpx.AsyncClient, str, str]]:
         """An agent logged in on a node: her client, her token, her id."""
         known = {key: self.staff[which][key] for key in ("email", "password")}
-        async with httpx.AsyncClient(base_url=node.url, timeout=10) as http:
+        async with httpx.AsyncClient(base_url=node.url, timeout=PATIENCE) as http:
             made = (await http.post("/api/staff/sessions", json=known)).raise_for_status().json()
             http.headers["authorization"] = f"Bearer {made['token']}"
             yield http, made["token"], made["agent"]["id"]
