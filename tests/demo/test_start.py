@@ -28,7 +28,7 @@ from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import LOCALES, parse
 from xiaoer.order.case.models import order_case
-from xiaoer.report.day import Day
+from xiaoer.report.day import Day, Past
 from xiaoer.report.queries import live
 from xiaoer.team.queries import memberships, teams
 
@@ -223,7 +223,8 @@ async def test_a_supervisor_finds_a_day_that_looks_like_one(house: House) -> Non
     assert sam is not None
     now = house.store.clock.now()
     # Late in the day, wherever that is: all of the last day and a half is there, and each hour of it had somebody.
-    day = Day("", now - 22 * HOUR)
+    start = now - 22 * HOUR
+    day = Day("", start, Past("", start - 7 * DAY, now - 7 * DAY, start - 6 * DAY))
     shown = await house.store.read(live, Staff(sam.id, sam.role), now, day)
     assert shown.alone.of >= 20
     assert 0.6 < shown.alone.solved / shown.alone.of < 0.9

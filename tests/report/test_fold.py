@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from tests.journal import folded, journal
+from xiaoer.assistant.events import Understood
 from xiaoer.conversation import events as happened
 from xiaoer.event.fold import Fold
 from xiaoer.event.journal import Event
@@ -19,7 +20,7 @@ from xiaoer.kit.store import Reader, Store
 from xiaoer.rating.verbs import RatingAsked, RatingGiven
 from xiaoer.report import fold
 from xiaoer.report.fold import Stretch
-from xiaoer.report.models import report_pickup, report_stretch
+from xiaoer.report.models import report_pickup, report_stretch, report_topic
 
 ROUNDS = 400
 MAKERS: Sequence[Callable[[random.Random], Event]] = (
@@ -38,6 +39,9 @@ MAKERS: Sequence[Callable[[random.Random], Event]] = (
     lambda _: RatingAsked(agent=None),
     lambda dice: RatingGiven(score=dice.randint(1, 5)),
     lambda _: happened.NoteAdded(),
+    lambda dice: Understood(
+        answers=1, commands=[], intent=None, confidence=0, locale="en", about=dice.choice(["invoice", "stock", None])
+    ),
 )
 
 
@@ -49,6 +53,15 @@ class Pickup(msgspec.Struct, frozen=True):
     team_id: str | None
     queued_at: int
     picked_at: int
+
+
+class AskedAbout(msgspec.Struct, frozen=True):
+    """A row of `report_topic`."""
+
+    conversation_id: str
+    seq: int
+    topic: str
+    asked_at: int
 
 
 _stretches = query(
@@ -63,13 +76,20 @@ _pickups = query(
     ),
     Pickup,
 )
+_topics = query(
+    select(*(report_topic.c[name] for name in AskedAbout.__struct_fields__)).order_by(
+        report_topic.c.conversation_id, report_topic.c.seq, report_topic.c.topic
+    ),
+    AskedAbout,
+)
 _forget_stretches = change(delete(report_stretch))
 _forget_pickups = change(delete(report_pickup))
+_forget_topics = change(delete(report_topic))
 
 
-def rows(read: Reader) -> tuple[list[Any], list[Any]]:
+def rows(read: Reader) -> tuple[list[Any], list[Any], list[Any]]:
     """All that was folded."""
-    return read.all(_stretches), read.all(_pickups)
+    return read.all(_stretches), read.all(_pickups), read.all(_topics)
 
 
 def record(tx: Tx, conversation: int, fact: Event, actor: str = "system") -> None:
@@ -81,6 +101,7 @@ def forget(tx: Tx) -> None:
     """Nothing was folded yet."""
     tx.run(_forget_stretches)
     tx.run(_forget_pickups)
+    tx.run(_forget_topics)
 
 
 async def lives(store: Store[Tx], clock: ManualClock, seed: int) -> None:
@@ -102,9 +123,10 @@ async def test_any_chunks_come_to_the_same(store: Store[Tx], clock: ManualClock,
     at_once = await store.read(rows)
     assert len(at_once[0]) > 5
     assert len(at_once[1]) > 3
+    assert len(at_once[2]) > 3
     for chunk in (1, 7, 50):
         await store.write(forget)
-        assert await store.read(rows) == ([], [])
+        assert await store.read(rows) == ([], [], [])
         await folded(store, Fold(store, f"by {chunk}", fold.take, chunk=chunk))
         assert await store.read(rows) == at_once
 
@@ -118,7 +140,7 @@ async def told(
         clock.advance(10 * SECOND)
         await store.write(record, 0, fact, actor)
     await folded(store, Fold(store, "told", fold.take))
-    [stretch], pickups = await store.read(rows)
+    [stretch], pickups, _ = await store.read(rows)
     return stretch, pickups
 
 

@@ -102,6 +102,8 @@ async def test_it_is_for_supervisors_and_knows_its_time_zone(server: World, floo
         "alone": {"solved": 0, "of": 0},
         "ratings": {"scores": [0, 0, 0, 0, 0], "asked": 0},
         "hours": [{"at": iso(MIDNIGHT + n * HOUR), "came": 0, "assistant": 0, "agent": 0} for n in range(10)],
+        "topics": [],
+        "last_week": None,
     }
     # In Honolulu it is yesterday still, half past eleven at night.
     there = await floor.live("Pacific/Honolulu")

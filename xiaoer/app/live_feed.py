@@ -4,6 +4,7 @@ import anyio
 import msgspec
 
 from xiaoer.app.staff_seat import Seat
+from xiaoer.app.topics import floor_with_topics
 from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import Forbidden, Refused
 from xiaoer.kit.store import Store
@@ -59,10 +60,13 @@ class LiveFeed:
             now = self._store.clock.now()
             try:
                 report = await self._store.read(queries.live, seats[0].staff, now, day_of(now, zone))
+                frames = {
+                    locale: _encode(await self._store.read(floor_with_topics, report, locale))
+                    for locale in {seat.locale for seat in seats}
+                }
             except Refused:
                 # Too slow just now: the next change asks again.
                 continue
-            frame = _encode(report)
             for seat in seats:
                 if seat in self._zones:
-                    seat.outbox.put(frame)
+                    seat.outbox.put(frames[seat.locale])

@@ -160,6 +160,7 @@ def _state(house: House, demo: Front | None) -> State:
             "house": house,
             "store": house.store,
             "told": topics.told,
+            "floor_told": topics.floor_told,
             "desk": house.desk,
             "intake": house.intake,
             "addresses": house.addresses,

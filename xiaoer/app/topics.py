@@ -27,6 +27,7 @@ from xiaoer.kit.words import Locale
 from xiaoer.order.case.models import order_case
 from xiaoer.order.case.states import CaseKind, CaseState
 from xiaoer.order.case.telling import kind_name, state_name
+from xiaoer.report.schemas import LiveReport
 
 DEED, CASE = "deed:", "case:"
 
@@ -99,6 +100,18 @@ def with_topics(read: Reader, rows: Sequence[Summary], locale: str) -> list[Summ
     """The rows with what each is about: one query, however many there are."""
     known = _known(read, [row.id for row in rows])
     return [_with(row, known.get(row.id), locale) for row in rows]
+
+
+async def floor_told(request: Request[Any, Any, Any], report: LiveReport) -> LiveReport:
+    """The floor with what it speaks of called by its name, in the language the sender reads."""
+    store: Store[Tx] = request.app.state.store
+    return await store.read(floor_with_topics, report, reads(request))
+
+
+def floor_with_topics(read: Reader, report: LiveReport, locale: str) -> LiveReport:
+    """The floor with what it speaks of called by its name; what the shop itself named stays as it is."""
+    asked = [msgspec.structs.replace(one, title=_named(one.topic, locale) or one.topic) for one in report.topics]
+    return msgspec.structs.replace(report, topics=asked, longest=with_topics(read, report.longest, locale))
 
 
 def summaries(

@@ -4,13 +4,14 @@ from xiaoer.event.journal import Event
 
 
 class Understood(Event, tag="assistant.understood", frozen=True, kw_only=True):
-    """What a message was taken to mean; `confidence` is in thousandths."""
+    """What a message was taken to mean; `confidence` is in thousandths, `about` the action or intent she then wants."""
 
     answers: int
     commands: list[str]
     intent: str | None
     confidence: int
     locale: str
+    about: str | None = None
 
 
 class Acted(Event, tag="assistant.acted", frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from xiaoer.assistant.schemas import (
     Turn,
 )
 from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds
-from xiaoer.assistant.understand.about import about
+from xiaoer.assistant.understand.about import about, meant
 from xiaoer.conversation import entries, verbs
 from xiaoer.conversation.entries import Body, decode_body, stream_of
 from xiaoer.conversation.events import OfferAnswered
@@ -156,6 +156,7 @@ def _record(tx: Tx, turn: Turn, plan: Plan, order: str | None) -> None:
         locale=turn.heard,
     )
     facts: list[Event] = [understood]
+        about=meant(turn, plan),
     if plan.missed:
         facts.append(Missed(answers=turn.seq, misses=plan.state.misses))
     facts.append(

@@ -1,11 +1,14 @@
 """The supervisor's page over HTTP."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
+import msgspec
 from litestar import Request, get
 from litestar.params import FromQuery, QueryParameter
 
 from xiaoer.auth.guard import at_least, staff_of
+from xiaoer.conversation.api import Told
 from xiaoer.conversation.schemas import SummaryPage
 from xiaoer.event.tx import Tx
 from xiaoer.kit.store import Store
@@ -13,21 +16,26 @@ from xiaoer.report import figures, queries
 from xiaoer.report.day import day_of
 from xiaoer.report.schemas import Figure, FigureName, LiveReport
 
+AnyRequest = Request[Any, Any, Any]
 Of = Annotated[str, QueryParameter(max_length=64, pattern=r"^[!-~]*(?![\s\S])")]
+# The floor as its reader sees it, with what it speaks of called by its name, which rooms after this one know.
+FloorTold = Callable[[AnyRequest, LiveReport], Awaitable[LiveReport]]
 Limit = Annotated[int, QueryParameter(ge=1, le=100)]
 
 
 @get("/api/report/live", opt=at_least("supervisor"))
-async def show_live(request: Request[Any, Any, Any], zone: FromQuery[str] = "UTC") -> LiveReport:
+async def show_live(request: AnyRequest, zone: FromQuery[str] = "UTC") -> LiveReport:
     """The floor at this moment; the day begins at midnight of an IANA time zone."""
     store: Store[Tx] = request.app.state.store
     now = store.clock.now()
-    return await store.read(queries.live, staff_of(request), now, day_of(now, zone))
+    report = await store.read(queries.live, staff_of(request), now, day_of(now, zone))
+    told: FloorTold = request.app.state.floor_told
+    return await told(request, report)
 
 
 @get("/api/report/live/conversations", opt=at_least("supervisor"))
 async def list_behind(
-    request: Request[Any, Any, Any],
+    request: AnyRequest,
     figure: FromQuery[FigureName],
     of: Of = "",
     zone: FromQuery[str] = "UTC",
@@ -38,9 +46,11 @@ async def list_behind(
     store: Store[Tx] = request.app.state.store
     now = store.clock.now()
     day = day_of(now, zone)
-    return await store.read(
+    page = await store.read(
         figures.behind, staff_of(request), now, day, figure=Figure(name=figure, of=of), after=after, limit=limit
     )
+    told: Told = request.app.state.told
+    return msgspec.structs.replace(page, conversations=await told(request, page.conversations))
 
 
 ROUTES = [show_live, list_behind]

@@ -13,9 +13,9 @@ from xiaoer.conversation.schemas import SummaryPage
 from xiaoer.kit.errors import Forbidden, Invalid
 from xiaoer.kit.statement import Query, query
 from xiaoer.kit.store import Reader
-from xiaoer.report import floor, queries
+from xiaoer.report import floor, queries, topics
 from xiaoer.report.day import Day
-from xiaoer.report.models import report_stretch
+from xiaoer.report.models import report_stretch, report_topic
 from xiaoer.report.schemas import Figure, FigureName
 from xiaoer.team.models import team
 
@@ -26,7 +26,7 @@ class _Id(msgspec.Struct, frozen=True):
     id: str
 
 
-_c, _s = conversation.c, report_stretch.c
+_c, _s, _t = conversation.c, report_stretch.c, report_topic.c
 _before = bindparam("before", type_=Text)
 
 
@@ -39,6 +39,12 @@ def _of_today(*where: ColumnElement[bool]) -> Query[_Id]:
     """Conversations with a stretch like that; one with several is there once."""
     found = select(_s.conversation_id.label("id")).where(*where, _s.conversation_id < _before).distinct()
     return _page(found, _s.conversation_id)
+
+
+def _asked_today(*where: ColumnElement[bool]) -> Query[_Id]:
+    """Conversations in which that was asked about; one that asked again after it was settled is there once."""
+    found = select(_t.conversation_id.label("id")).where(*where, _t.conversation_id < _before).distinct()
+    return _page(found, _t.conversation_id)
 
 
 def _page(found: Select[tuple[str]], id_: ColumnElement[str]) -> Query[_Id]:
@@ -59,6 +65,7 @@ _figures: Mapping[FigureName, Query[_Id]] = {
     "alone": _of_today(queries.ended_today, queries.alone),
     "ended": _of_today(queries.ended_today),
     "rated": _of_today(queries.rated_today, _s.score == bindparam("number")),
+    "topic": _asked_today(topics.asked_today, _t.topic == _of),
     "came": _of_today(queries.began_today, queries.hour == bindparam("number")),
 }
 # Without saying which: everybody's queue, with what waits for a team that is no more; whatever the score.

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, insert, select
 
+from xiaoer.assistant.events import Understood
 from xiaoer.conversation.events import (
     Assigned,
     ChoicePicked,
@@ -23,13 +24,11 @@ from xiaoer.conversation.events import (
 )
 from xiaoer.event.journal import Line
 from xiaoer.event.tx import Tx
-from xiaoer.kit.clock import DAY
 from xiaoer.kit.statement import change, query, upsert
 from xiaoer.rating.verbs import RatingAsked, RatingGiven
-from xiaoer.report.models import report_pickup, report_stretch
+from xiaoer.report.models import SILENCE, report_pickup, report_stretch, report_topic
 
 NAME = "report"
-SILENCE = DAY
 _PREFIX = "conversation:"
 
 
@@ -63,10 +62,11 @@ _newest = query(
 )
 _put = upsert(report_stretch, index=["conversation_id", "seq"], update=list(Stretch.__struct_fields__[3:]))
 _pick_up = change(insert(report_pickup))
+_ask = upsert(report_topic, index=["conversation_id", "seq", "topic"])
 
 
 class _Course:
-    """A conversation while a chunk is taken: the stretch it is in, the one before, and who was picked up."""
+    """A conversation while a chunk is taken: its stretch, the one before, who was picked up and what was asked."""
 
     def __init__(self, conversation_id: str, newest: Sequence[Stretch], line: Line) -> None:
         self._id = conversation_id
@@ -74,6 +74,7 @@ class _Course:
         self.before = newest[1] if len(newest) > 1 else None
         self.touched: dict[int, Stretch] = {}
         self.pickups: list[dict[str, Any]] = []
+        self.topics: list[dict[str, Any]] = []
 
     def take(self, line: Line) -> None:
         """What comes next in it."""
@@ -107,10 +108,13 @@ def take(tx: Tx, lines: Sequence[Line]) -> None:
             courses[id_].take(line)
     touched = [stretch for course in courses.values() for stretch in course.touched.values()]
     pickups = [pickup for course in courses.values() for pickup in course.pickups]
+    topics = [topic for course in courses.values() for topic in course.topics]
     if touched:
         tx.many(_put, [msgspec.structs.asdict(stretch) for stretch in touched])
     if pickups:
         tx.many(_pick_up, pickups)
+    if topics:
+        tx.many(_ask, topics)
 
 
 def _begun(course: _Course, line: Line) -> None:
@@ -128,6 +132,13 @@ def _asked(course: _Course, line: Line) -> None:
         course.begin(line)
     elif now.resolved_at is None:
         now.last_contact_at = line.at
+
+
+def _understood(course: _Course, line: Line) -> None:
+    topic = line.decode().get("about")
+    if topic is not None:
+        of = {"conversation_id": course.now.conversation_id, "seq": course.now.seq}
+        course.topics.append({**of, "topic": topic, "asked_at": line.at})
 
 
 def _answered(course: _Course, line: Line) -> None:
@@ -212,6 +223,7 @@ _STEPS: dict[str, Callable[[_Course, Line], None]] = {
     MessageReceived.kind(): _asked,
     ChoicePicked.kind(): _asked,
     OfferAnswered.kind(): _asked,
+    Understood.kind(): _understood,
     MessageSent.kind(): _answered,
     HandedOff.kind(): _handed_off,
     Transferred.kind(): _transferred,

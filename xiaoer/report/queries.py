@@ -1,10 +1,10 @@
 """The floor at this moment, from rows with an index for it: nothing here reads all there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import msgspec
-from sqlalchemy import BigInteger, ColumnElement, Text, and_, bindparam, case, cast, func, null, or_, select
+from sqlalchemy import BigInteger, Text, and_, bindparam, case, cast, func, null, or_, select
 from sqlalchemy.sql import Select
 
 from xiaoer.auth.actor import Staff
@@ -12,13 +12,12 @@ from xiaoer.kit.clock import HOUR, SECOND, iso
 from xiaoer.kit.errors import Forbidden
 from xiaoer.kit.statement import Query, query
 from xiaoer.kit.store import Reader
-from xiaoer.report import floor
+from xiaoer.report import floor, topics
 from xiaoer.report.day import Day
-from xiaoer.report.fold import SILENCE
-from xiaoer.report.models import report_pickup, report_stretch
-from xiaoer.report.schemas import Alone, Hour, LiveReport, RatingsShown
+from xiaoer.report.models import over_at, report_pickup, report_stretch
+from xiaoer.report.schemas import Alone, Hour, LastWeek, LiveReport, RatingsShown
 
-# Of fewer pick-ups nothing is said.
+# Of fewer nothing is said.
 SAMPLES = 5
 CONTENT = 4
 _s = report_stretch.c
@@ -43,7 +42,14 @@ class _Scores(msgspec.Struct, frozen=True):
     three: int
     four: int
     five: int
+
+
+class _Asked(msgspec.Struct, frozen=True):
     asked: int
+
+
+class _Came(msgspec.Struct, frozen=True):
+    came: int
 
 
 class _Hour(msgspec.Struct, frozen=True):
@@ -68,24 +74,12 @@ def _halves(waits: Select[tuple[str | None, int]]) -> Query[_Rank]:
     )
 
 
-def _over_at() -> ColumnElement[int]:
-    """When it was clear how a stretch ended; null while it is not. The words stand in `alone-definition`."""
-    silent = _s.last_assistant_at + SILENCE
-    return case(
-        (or_(_s.person_at.isnot(None), _s.first_assistant_at.is_(None)), _s.resolved_at),
-        (_s.scored_at.isnot(None), _s.scored_at),
-        (_s.last_contact_at > _s.last_assistant_at, _s.resolved_at),
-        (_s.back_at < silent, _s.back_at),
-        else_=silent,
-    )
-
-
-began_today = _s.began_at >= _start
-rated_today = _s.scored_at >= _start
-_over = _over_at()
-# What was settled long ago need not be looked at.
-ended_today = and_(_s.changed_at >= _start - SILENCE, _over >= _start, _over <= _now)
-_by_itself = and_(_s.person_at.is_(None), _s.first_assistant_at.isnot(None), _s.back_at.is_(None))
+# A day goes from `start` to `now`: today, or a week ago with what was known then.
+began_today = and_(_s.began_at >= _start, _s.began_at <= _now)
+rated_today = and_(_s.scored_at >= _start, _s.scored_at <= _now)
+ended_today = and_(over_at >= _start, over_at <= _now)
+_not_back = or_(_s.back_at.is_(None), _s.back_at > _now)
+_by_itself = and_(_s.person_at.is_(None), _s.first_assistant_at.isnot(None), _not_back)
 _pleased = or_(_s.score >= CONTENT, and_(_s.scored_at.is_(None), _s.last_contact_at <= _s.last_assistant_at))
 alone = and_(_by_itself, _pleased)
 _alone = query(
@@ -95,7 +89,7 @@ _alone = query(
 _needed = case((_s.first_assistant_at <= _s.person_at, _s.person_at), else_=_s.began_at)
 _first_response = _halves(
     select(cast(null(), Text).label("team_id"), (_s.first_agent_at - _needed).label("wait")).where(
-        began_today, _s.first_agent_at.isnot(None)
+        began_today, _s.first_agent_at <= _now
     )
 )
 _pickups = _halves(
@@ -124,15 +118,19 @@ _hours = query(
     .order_by(_hour),
     _Hour,
 )
-_ratings = query(
+_came = query(select(func.count().label("came")).where(began_today), _Came)
+_scores = query(
     select(
         *(
-            func.count(case((and_(rated_today, _s.score == score), 1))).label(name)
-            for score, name in enumerate(_Scores.__struct_fields__[:5], start=1)
-        ),
-        func.count(case((_s.asked_at >= _start, 1))).label("asked"),
-    ).where(_s.changed_at >= _start),
+            func.count(case((_s.score == score, 1))).label(name)
+            for score, name in enumerate(_Scores.__struct_fields__, start=1)
+        )
+    ).where(rated_today),
     _Scores,
+)
+_asked = query(
+    select(func.count().label("asked")).where(_s.changed_at >= _start, _s.asked_at >= _start),
+    _Asked,
 )
 
 
@@ -143,11 +141,11 @@ def live(read: Reader, actor: Staff, now: int, day: Day) -> LiveReport:
     """
     if actor.role == "agent":
         raise Forbidden("forbidden")
-    first = _percentiles(read.all(_first_response, start=day.start), least=1).get(None, (None, None))
+    first = _first_responses(read, day.start, now)
     pickups = _percentiles(read.all(_pickups, since=now - HOUR), least=SAMPLES)
-    ended = read.one(_alone, start=day.start, now=now) or _Alone(0, 0)
-    scores = read.one(_ratings, start=day.start) or _Scores(0, 0, 0, 0, 0, 0)
-    *of_each, asked = msgspec.structs.astuple(scores)
+    ended, scores = _ended(read, day.start, now), _rated(read, day.start, now)
+    asked = read.one(_asked, start=day.start) or _Asked(0)
+    then = _week_ago(read, day, first=first, ended=ended, scores=scores)
     people = floor.on_shift(read, actor, now, day.start)
     return LiveReport(
         at=iso(now),
@@ -156,11 +154,56 @@ def live(read: Reader, actor: Staff, now: int, day: Day) -> LiveReport:
         queues=floor.queues(read, actor, people, pickups),
         overdue=floor.overdue(read, actor, now),
         longest=floor.longest(read, actor),
-        first_response_p50=first[0],
-        first_response_p90=first[1],
-        alone=Alone(solved=ended.solved, of=ended.number),
-        ratings=RatingsShown(scores=of_each, asked=asked),
-        hours=_all_hours(read.all(_hours, start=day.start), now, day),
+        first_response_p50=first.p50,
+        first_response_p90=first.p90,
+        alone=ended,
+        ratings=RatingsShown(scores=scores, asked=asked.asked),
+        hours=_all_hours(read.all(_hours, start=day.start, now=now), now, day),
+        topics=topics.shown(read, now, day, compared=then is not None),
+        last_week=then,
+    )
+
+
+class _First(msgspec.Struct, frozen=True):
+    """p50 and p90 in seconds, over so many."""
+
+    p50: int | None
+    p90: int | None
+    number: int
+
+
+def _first_responses(read: Reader, start: int, now: int) -> _First:
+    ranks = read.all(_first_response, start=start, now=now)
+    p50, p90 = _percentiles(ranks, least=1).get(None, (None, None))
+    return _First(p50, p90, ranks[0].number if ranks else 0)
+
+
+def _ended(read: Reader, start: int, now: int) -> Alone:
+    found = read.one(_alone, start=start, now=now) or _Alone(0, 0)
+    return Alone(solved=found.solved, of=found.number)
+
+
+def _rated(read: Reader, start: int, now: int) -> list[int]:
+    found = read.one(_scores, start=start, now=now) or _Scores(0, 0, 0, 0, 0)
+    return list(msgspec.structs.astuple(found))
+
+
+def _week_ago(read: Reader, day: Day, *, first: _First, ended: Alone, scores: Sequence[int]) -> LastWeek | None:
+    """What the day is compared with; None where nobody came on that one. Of a few, then or today, nothing is said."""
+    past = day.week_ago
+    came = {one.hour: one.came for one in read.all(_hours, start=past.start, now=past.end - 1)}
+    if not came:
+        return None
+    so_far = read.one(_came, start=past.start, now=past.now) or _Came(0)
+    before = _first_responses(read, past.start, past.now)
+    over, given = _ended(read, past.start, past.now), _rated(read, past.start, past.now)
+    return LastWeek(
+        day=past.date,
+        came=[came.get(number, 0) for number in range((past.end - past.start) // HOUR)],
+        came_so_far=so_far.came,
+        first_response_p50=before.p50 if min(first.number, before.number) >= SAMPLES else None,
+        alone=over if min(ended.of, over.of) >= SAMPLES else None,
+        ratings=given if min(sum(scores), sum(given)) >= SAMPLES else None,
     )
 
 

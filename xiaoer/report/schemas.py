@@ -7,12 +7,12 @@ import msgspec
 from xiaoer.conversation.schemas import AgentName, Summary, TeamName
 
 FigureName = Literal[
-    "queue", "agent", "waiting", "with_agents", "late", "soon", "answered", "alone", "ended", "rated", "came"
+    "queue", "agent", "waiting", "with_agents", "late", "soon", "answered", "alone", "ended", "rated", "came", "topic"
 ]
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of the floor whose conversations are asked for; `of` which team, agent, score or hour of the day."""
+    """A figure of the floor whose conversations are asked for; `of` which team, agent, score, hour or topic."""
 
     name: FigureName
     of: str = ""
@@ -74,6 +74,34 @@ class Hour(msgspec.Struct, frozen=True, kw_only=True):
     agent: int
 
 
+class TopicShown(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of today's conversations asked about an action or intent, and how many a week ago up to this time.
+
+    `before` is null where nothing is known of that day. `hot` is what three standard deviations and half as many again
+    do not explain.
+    """
+
+    topic: str
+    title: str
+    count: int
+    before: int | None
+    hot: bool
+
+
+class LastWeek(msgspec.Struct, frozen=True, kw_only=True):
+    """The same weekday a week ago up to this time of day; `came` in each of its hours, also those still to come.
+
+    Null is what so few stood behind, then or today, that there is nothing to compare.
+    """
+
+    day: str
+    came: list[int]
+    came_so_far: int
+    first_response_p50: int | None
+    alone: Alone | None
+    ratings: list[int] | None
+
+
 class LiveReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="live"):
     """The floor at this moment. The day begins at midnight of the asked time zone."""
 
@@ -88,3 +116,5 @@ class LiveReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     alone: Alone
     ratings: RatingsShown
     hours: list[Hour]
+    topics: list[TopicShown]
+    last_week: LastWeek | None

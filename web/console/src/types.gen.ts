@@ -471,9 +471,9 @@ export interface Field {
   most?: Money | null;
 }
 
-/** A figure of the floor whose conversations are asked for; `of` which team, agent, score or hour of the day. */
+/** A figure of the floor whose conversations are asked for; `of` which team, agent, score, hour or topic. */
 export interface Figure {
-  name: "agent" | "alone" | "answered" | "came" | "ended" | "late" | "queue" | "rated" | "soon" | "waiting" | "with_agents";
+  name: "agent" | "alone" | "answered" | "came" | "ended" | "late" | "queue" | "rated" | "soon" | "topic" | "waiting" | "with_agents";
   of?: string;
 }
 
@@ -576,6 +576,16 @@ export interface LastLine {
   at: string;
 }
 
+/** The same weekday a week ago up to this time of day; `came` in each of its hours, also those still to come. */
+export interface LastWeek {
+  day: string;
+  came: number[];
+  came_so_far: number;
+  first_response_p50: number | null;
+  alone: Alone | null;
+  ratings: number[] | null;
+}
+
 /** The floor at this moment. The day begins at midnight of the asked time zone. */
 export interface LiveReport {
   type: "live";
@@ -590,6 +600,8 @@ export interface LiveReport {
   alone: Alone;
   ratings: RatingsShown;
   hours: Hour[];
+  topics: TopicShown[];
+  last_week: LastWeek | null;
 }
 
 /** A supervisor looks at the floor (or no longer); the day begins at midnight in this time zone. */
@@ -1090,6 +1102,15 @@ export interface Topic {
 }
 
 /** Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`. */
+/** How many of today's conversations asked about an action or intent, and how many a week ago up to this time. */
+export interface TopicShown {
+  topic: string;
+  title: string;
+  count: number;
+  before: number | null;
+  hot: boolean;
+}
+
 export interface TransferBody {
   id: string;
   agent?: string | null;

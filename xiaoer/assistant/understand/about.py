@@ -13,7 +13,7 @@ _SURELY = 500
 def about(turn: Turn, plan: Plan, order: str | None) -> About | None:
     """What it is about from now on, `order` being the one just told of; what her words do not say stays as it was."""
     before = plan.state.about
-    matter = _matter(turn, plan)
+    matter = meant(turn, plan)
     if matter is None:
         if before is None or order in (None, before.order):
             return before
@@ -24,8 +24,8 @@ def about(turn: Turn, plan: Plan, order: str | None) -> About | None:
     return About(matter, order, *((back.amount, back.currency) if back else ()))
 
 
-def _matter(turn: Turn, plan: Plan) -> str | None:
-    """The action she wished for, or else the intent her words were believed to have."""
+def meant(turn: Turn, plan: Plan) -> str | None:
+    """The action she wishes for, or else the intent her words were believed to have; None where they say neither."""
     if plan.state.wishes:
         return plan.state.wishes[0].action
     offered = next((act.offer for act in plan.acts if isinstance(act, TellDeed)), None)

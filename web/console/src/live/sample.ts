@@ -61,6 +61,19 @@ export function report(to: Partial<LiveReport> = {}): LiveReport {
       { at: "2026-11-21T14:00:00.000000Z", came: 30, assistant: 18, agent: 8 },
       { at: "2026-11-21T15:00:00.000000Z", came: 4, assistant: 1, agent: 1 },
     ],
+    topics: [
+      { topic: "parcel_status", title: "Where the parcel is", count: 14, before: 2, hot: true },
+      { topic: "cancel_order", title: "Cancel order", count: 9, before: 12, hot: false },
+      { topic: "invoice", title: "Invoice", count: 3, before: 0, hot: false },
+    ],
+    last_week: {
+      day: "2026-11-14",
+      came: [0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 24, 12, 10, 6, 0, 0, 0, 0, 0, 0],
+      came_so_far: 40,
+      first_response_p50: 58,
+      alone: { solved: 60, of: 96 },
+      ratings: [1, 1, 2, 2, 4],
+    },
     ...to,
   };
 }
