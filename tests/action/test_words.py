@@ -8,12 +8,13 @@ import pytest
 
 import xiaoer.action
 from xiaoer.action.action import COMMON, SHARED, Action, AskKind
-from xiaoer.action.faces import name
+from xiaoer.action.faces import name, words
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.states import STATES
 from xiaoer.assistant.speak import words as ask_words
 from xiaoer.kit.errors import Invalid
 from xiaoer.kit.words import LOCALES, Locale, parse
+from xiaoer.order.case.terms import load as load_terms
 from xiaoer.policy.rules import load
 
 ROOM = Path(xiaoer.action.__file__).parent
@@ -86,6 +87,16 @@ def test_a_missing_word_would_be_seen() -> None:
 
     missing = keys_of("unsaid", Unsaid) - written("en")
     assert {"action-unsaid-title", "action-unsaid-line-nothing", "action-unsaid-not-never"} <= missing
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_beginning_of_a_case_is_said(locale: Locale) -> None:
+    said = {
+        words.text(locale, f"own-began-{terms.start}", kind=terms.kind, until="(then)")
+        for terms in load_terms().values()
+    }
+    assert len(said) >= 5
+    assert any("(then)" in one for one in said)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -72,7 +72,10 @@ async def begin(web: Web, house: House, reason: str) -> tuple[str, str]:
     await run(house)
     case = place.rpartition("/")[2]
     at = f"/shop/cases/{case}"
-    assert f'href="{at}"' in (await web.get(place)).text
+    page = (await web.get(place)).text
+    assert f'href="{at}"' in page
+    # The wish is noted; done it is when her case is.
+    assert ("Noted, and read back from the shop" in page, "Done, and read back" in page) == (True, False)
     assert f'href="{at}"' in (await web.get(f"/shop/orders/{order.id}")).text
     return case, at
 

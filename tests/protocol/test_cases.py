@@ -23,10 +23,11 @@ from tests.protocol.matters import (
     told,
     until,
 )
-from tests.protocol.test_deeds import propose, reporting
+from tests.protocol.test_deeds import offers, propose, reporting
 from tests.protocol.world import World, new_id
 from xiaoer.auth.actor import System
-from xiaoer.kit.clock import DAY, iso
+from xiaoer.kit.clock import DAY, from_iso, iso
+from xiaoer.kit.words import day_text
 from xiaoer.order.case.jobs import DUE, LOOK
 from xiaoer.order.case.queries import case_of
 from xiaoer.order.case.verbs import erase
@@ -156,6 +157,10 @@ async def test_an_exchange_ends_with_what_takes_its_place(shop: World) -> None:
 async def test_a_claim_is_put_right_by_a_deed_of_its_own(shop: World) -> None:
     case, conversation, hers, token = await open_case(shop, CLAIM)
     await told(shop, hers, "We look at")
+    # Nothing is settled yet: the card says what became of it, and until when she hears.
+    [noted] = [part for part in offers(await shop.thread(hers)) if part["state"] == "done"]
+    due = (await detail(shop, token, case))["case"]["due_at"]
+    assert noted["stands"] == f"Noted. You hear from us by {day_text(from_iso(due), 'en', from_iso(due))}"
     accepted = await step(shop, token, case, "accept")
     assert (accepted["case"]["state"], accepted["case"]["turn"]) == ("accepted", "shop")
     await told(shop, hers, "You are right about order")

@@ -29,7 +29,10 @@ class Choices(Part, frozen=True, kw_only=True, tag="choices"):
 
 
 class Offer(Part, frozen=True, kw_only=True, tag="offer"):
-    """A deed proposed in full, waiting for its yes; then how it went. `kinds` says of each line what it is about."""
+    """A deed proposed in full, waiting for its yes; then how it went. `kinds` says of each line what it is about.
+
+    `stands` are words for what a deed that is done began, where it only began something; else empty.
+    """
 
     deed: str
     action: str
@@ -39,6 +42,7 @@ class Offer(Part, frozen=True, kw_only=True, tag="offer"):
     no: str
     state: OfferState = "open"
     kinds: list[LineKind] = []
+    stands: str = ""
 
 
 class OrderItem(msgspec.Struct, frozen=True, kw_only=True):

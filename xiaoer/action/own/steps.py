@@ -6,7 +6,7 @@ import msgspec
 
 from xiaoer.action.queries import Deed
 
-StepKey = Literal["asked", "yes", "approval", "shop", "done", "refused", "declined", "voided"]
+StepKey = Literal["asked", "yes", "approval", "shop", "done", "noted", "refused", "declined", "voided"]
 StepState = Literal["done", "now", "todo", "off"]
 
 
@@ -21,18 +21,20 @@ class Step(msgspec.Struct, frozen=True):
 def steps(deed: Deed) -> list[Step]:
     """All steps of a deed in their order."""
     asked = Step("asked", "done", deed.created_at)
+    # By which only a long matter begins, that is not done with it.
+    end: StepKey = "done" if deed.action.opens is None else "noted"
     match deed.state:
         case "refused" | "declined" | "voided":
             return [asked, Step(deed.state, "off", deed.updated_at)]
         case "proposed":
-            return [asked, Step("yes", "now"), Step("shop", "todo"), Step("done", "todo")]
+            return [asked, Step("yes", "now"), Step("shop", "todo"), Step(end, "todo")]
         case "awaiting":
-            return [asked, Step("yes", "done"), Step("approval", "now"), Step("shop", "todo"), Step("done", "todo")]
+            return [asked, Step("yes", "done"), Step("approval", "now"), Step("shop", "todo"), Step(end, "todo")]
         case "confirmed" | "sent" | "unknown":
-            return [asked, Step("yes", "done"), *_approved(deed), Step("shop", "now"), Step("done", "todo")]
+            return [asked, Step("yes", "done"), *_approved(deed), Step("shop", "now"), Step(end, "todo")]
         case "done":
             shown = [asked, Step("yes", "done"), *_approved(deed), Step("shop", "done")]
-            return [*shown, Step("done", "done", deed.updated_at)]
+            return [*shown, Step(end, "done", deed.updated_at)]
 
 
 def _approved(deed: Deed) -> list[Step]:

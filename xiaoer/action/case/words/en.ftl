@@ -59,3 +59,16 @@ own-case-within-inspected = { $days ->
     [one] within a day after
    *[other] within { $days } days after
 }
+
+# What became of a deed by which a case began
+own-began-photos = { $kind ->
+    [claim] Noted. Next: your photos
+   *[return] Asked for. Next: your photos
+}
+own-began-review = { $kind ->
+    [claim] Noted. You hear from us by { $until }
+   *[return] Asked for. You hear from us by { $until }
+}
+own-began-to_send = Arranged. Send it back by { $until }
+own-began-accepted = Noted. You hear from us by { $until }
+own-began-promised = Promised. We see to it

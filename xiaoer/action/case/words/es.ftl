@@ -59,3 +59,16 @@ own-case-within-inspected = { $days ->
     [one] en un día después
    *[other] en { $days } días después
 }
+
+# Qué fue de lo que solo empieza
+own-began-photos = { $kind ->
+    [claim] Anotado. Ahora, sus fotos
+   *[return] Solicitado. Ahora, sus fotos
+}
+own-began-review = { $kind ->
+    [claim] Anotado. Le respondemos antes del { $until }
+   *[return] Solicitado. Le respondemos antes del { $until }
+}
+own-began-to_send = Acordado. Envíelo antes del { $until }
+own-began-accepted = Anotado. Le respondemos antes del { $until }
+own-began-promised = Prometido. Estamos pendientes

@@ -43,3 +43,16 @@ own-case-freight-customer = 您付
 own-case-back = 退给您
 own-case-within-received = 收到后 { $days } 天内
 own-case-within-inspected = 验过后 { $days } 天内
+
+# 办完只是开了头的事，现在怎样
+own-began-photos = { $kind ->
+    [claim] 已登记，接下来请传照片
+   *[return] 已申请，接下来请传照片
+}
+own-began-review = { $kind ->
+    [claim] 已登记，{ $until }前答复您
+   *[return] 已申请，{ $until }前答复您
+}
+own-began-to_send = 已安排，请在{ $until }前寄回
+own-began-accepted = 已登记，{ $until }前答复您
+own-began-promised = 已承诺，我们盯着

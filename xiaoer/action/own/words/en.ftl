@@ -45,6 +45,7 @@ own-step-yes = Your yes
 own-step-approval = A colleague approves
 own-step-shop = The shop carries it out
 own-step-done = Done, and read back from the shop
+own-step-noted = Noted, and read back from the shop
 own-step-refused = Not done
 own-step-declined = You said no
 own-step-voided = No longer held

@@ -45,6 +45,7 @@ own-step-yes = Su sí
 own-step-approval = Lo aprueba un compañero
 own-step-shop = La tienda lo hace
 own-step-done = Hecho y comprobado en la tienda
+own-step-noted = Anotado y comprobado en la tienda
 own-step-refused = No se hizo
 own-step-declined = Dijo que no
 own-step-voided = Ya no vale

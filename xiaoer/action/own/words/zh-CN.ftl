@@ -45,6 +45,7 @@ own-step-yes = 您确认
 own-step-approval = 同事批准
 own-step-shop = 商店办理
 own-step-done = 已办好，并已向商店核对
+own-step-noted = 已登记，并已向商店核对
 own-step-refused = 没有办
 own-step-declined = 您说不用了
 own-step-voided = 已失效

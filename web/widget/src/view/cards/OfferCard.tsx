@@ -50,7 +50,7 @@ export function OfferCard({ part, entry, pick }: { part: Offer; entry: Entry; pi
       ) : (
         <p class={`stand ${said}`}>
           {sign ? <Icon name={sign} /> : <i aria-hidden="true" />}
-          <span>{words.say(`offer-${said}`)}</span>
+          <span>{part.stands || words.say(`offer-${said}`)}</span>
         </p>
       )}
     </section>
