@@ -88,6 +88,7 @@ def tell_outcome(
     *,
     said_id: str,
     person: bool,
+    stands: str = "",
 ) -> bool | None:
     """The offer shows how its deed went, and the customer is told; once. `person` has a person go on with it.
 
@@ -104,7 +105,7 @@ def tell_outcome(
     if part is None or part.state == state == "void":
         return False
     if part.state != state:
-        _show(tx, current.id, entry_id, body, part, state, actor=ACTOR)
+        _show(tx, current.id, entry_id, body, part, state, actor=ACTOR, stands=stands)
     verbs.say(tx, current, said, author="assistant", actor=ACTOR, answers=None, entry_id=said_id)
     if person and current.owner == "assistant":
         verbs.hand_off(tx, current, reason="failed" if state == "unknown" else "refused", actor=ACTOR)
@@ -136,8 +137,9 @@ def _show(
     *,
     actor: str,
     fact: Event | None = None,
+    stands: str = "",
 ) -> None:
-    changed = msgspec.structs.replace(part, state=state)
+    changed = msgspec.structs.replace(part, state=state, stands=stands)
     parts = [changed if one is part else one for one in body.parts]
     entries.change_entry(tx, conversation_id, entry_id, Body(body.text, parts), actor=actor, fact=fact)
 

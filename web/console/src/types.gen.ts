@@ -657,6 +657,7 @@ export interface Offer {
   no: string;
   state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
   kinds?: ("goods" | "money" | "note" | "place" | "time")[];
+  stands?: string;
 }
 
 /** One of the staff who is here or was today; `waits` are since when each of her customers waits for an answer. */

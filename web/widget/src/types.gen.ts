@@ -116,6 +116,7 @@ export interface Offer {
   no: string;
   state?: "awaiting" | "confirmed" | "declined" | "done" | "open" | "refused" | "unknown" | "void";
   kinds?: ("goods" | "money" | "note" | "place" | "time")[];
+  stands?: string;
 }
 
 /** One answer that can be picked. */
