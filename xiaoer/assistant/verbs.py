@@ -156,9 +156,9 @@ def _record(tx: Tx, turn: Turn, plan: Plan, order: str | None) -> None:
         intent=turn.intent,
         confidence=turn.confidence,
         locale=turn.heard,
+        about=meant(turn, plan),
     )
     facts: list[Event] = [understood]
-        about=meant(turn, plan),
     if plan.missed:
         facts.append(Missed(answers=turn.seq, misses=plan.state.misses))
     facts.append(
