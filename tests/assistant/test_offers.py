@@ -139,11 +139,11 @@ async def test_a_yes_after_a_strange_number_does_nothing_to_hers(talk: Made, sho
     asked = await her.say(f"{CANCEL[locale]} XE-99999")
     assert choices_in(asked) == [f"cancel_order:{paid.id}", "person"]
     for _ in range(3):
-        again = await her.say(YES[locale])
-        assert choices_in(again) == [f"cancel_order:{paid.id}", "person"]
+        asked = await her.say(YES[locale])
+        assert choices_in(asked) == [f"cancel_order:{paid.id}", "person"]
     assert not any(isinstance(part, Offer) for line in await her.lines() for part in line.parts)
     assert (await her.handed_off(), (await of_status(shop, WHO[locale], "paid")).id) == ([], paid.id)
-    assert offer_in(await her.pick(again.id, f"cancel_order:{paid.id}")).title.endswith(paid.id)
+    assert offer_in(await her.pick(asked.id, f"cancel_order:{paid.id}")).title.endswith(paid.id)
 
 
 async def test_an_order_that_changed_meanwhile_is_not_cancelled(talk: Made, shop: LocalShop) -> None:

@@ -253,7 +253,8 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Rea
         return Reading((Send(),))
     if found.tried is not None:
         return Reading((Code(),))
-    forms = read_forms(found.texts, found.picked, _NUMBERS)
+    stands = found.state.offer is not None or found.state.asked is not None
+    forms = read_forms(found.texts, found.picked, _NUMBERS, asked=stands)
     waits = found.state.asked not in (None, LOGIN, CODE) and bool(found.state.wishes)
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     # Who she is was asked for, and is no wish to be called otherwise.

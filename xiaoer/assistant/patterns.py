@@ -67,8 +67,10 @@ class NumberPatterns:
         return Numbers(_keys(orders), _keys(self._tracking.findall(capitals)))
 
 
-def answer(text: str) -> Answer | None:
-    """'yes' or 'no' when the text says nothing else; a yes with a condition is none. A no may say more."""
+def answer(text: str, *, asked: bool = True) -> Answer | None:
+    """'yes' or 'no' when the text says nothing else; a yes with a condition is none. A no may say more, but only where
+    she was `asked`.
+    """
     if len(text) <= _SHORT:
         if text.strip() in _THUMBS:
             return "yes"
@@ -77,7 +79,19 @@ def answer(text: str) -> Answer | None:
             return "yes"
         if _made_of(words, _NO):
             return "no"
-    return "no" if _REFUSING.match(fold(text[:_SHORT]).replace("'", "")) else None
+    return "no" if asked and _REFUSING.match(fold(text[:_SHORT]).replace("'", "")) else None
+
+
+def and_more(text: str) -> int:
+    """Where the rest of a message begins, in letters, whose first words are a whole yes or no and that then says what
+    else she wants: of a no anything, of a yes only what is marked as something besides. Zero where none does.
+    """
+    first = _CLAUSE.search(text[:_SHORT])
+    if first is None:
+        return 0
+    said = answer(text[: first.start()])
+    more = said == "no" or (said == "yes" and _BESIDES.match(fold(text[first.end() :]).lstrip()) is not None)
+    return first.end() if more else 0
 
 
 def hedged(text: str) -> bool:
@@ -134,3 +148,5 @@ _YES, _NO, _FILLER = _phrases("yes"), _phrases("no"), _phrases("filler")
 _LONGEST_PHRASE = max(map(len, _YES | _NO | _FILLER))
 _REFUSING = re.compile("|".join(words["refusing"] for words in _WORDS.values()))
 _HEDGES = re.compile("|".join(words["hedges"] for words in _WORDS.values()))
+_BESIDES = re.compile("|".join(words["besides"] for words in _WORDS.values()))
+_CLAUSE = re.compile(r"[,.!;:\n，。！；：～~]+\s*|\s{2,}|\s(?=另外|还有|顺便)")

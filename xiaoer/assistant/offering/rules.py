@@ -113,8 +113,10 @@ def _and_more(state: State, commands: Commands, known: Known, *, yes: bool) -> P
         return next_wish(msgspec.structs.replace(bare, wishes=wishes), known) if wishes else None
     kept = Plan(msgspec.structs.replace(bare, wishes=wishes), (Plain("kept"),), answer=False)
     other = any(one.action == offer.action and one.order is None for one in starts)
-    again = asked_again(kept.state, known, but=offer.order) if other else None
-    return _and_then(kept, again) if again else _then_next(kept, known)
+    if not other:
+        return _then_next(kept, known)
+    again = asked_again(kept.state, known, but=offer.order)
+    return _and_then(kept, again) if again else msgspec.structs.replace(kept, state=bare)
 
 
 def _to_no_offer(state: State, known: Known, *, yes: bool) -> Plan:

@@ -29,7 +29,7 @@ from xiaoer.assistant.commands import (
     Went,
     Words,
 )
-from xiaoer.assistant.patterns import NumberPatterns, answer
+from xiaoer.assistant.patterns import Answer, NumberPatterns, and_more, answer
 from xiaoer.assistant.understand.ranking import OUT_OF_SCOPE, Examples, Ranked, decided
 from xiaoer.assistant.understand.wishes import is_question, read_wishes
 from xiaoer.kit.folding import fold
@@ -66,10 +66,16 @@ def meant_by(picked: Sequence[str]) -> Ranked:
     return [(value.removeprefix(MEANT), 1.0) for value in picked if value.startswith(MEANT)][-1:]
 
 
-def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatterns) -> tuple[AnyCommand, ...]:
-    """What is said by picking, by a plain yes or no, and by numbers."""
+def read_forms(
+    texts: Sequence[str], picked: Sequence[str], numbers: NumberPatterns, *, asked: bool = True
+) -> tuple[AnyCommand, ...]:
+    """What is said by picking, by a plain yes or no, and by numbers; `asked` where there is something to say it to."""
     found: list[AnyCommand] = [command for value in picked for command in _picked(value)]
-    if texts and (said := answer(texts[-1])) is not None:
+    said = _answer(texts, asked=asked) if texts else None
+    # Asked nothing, she refuses nothing: "I don't want it any more" is a wish.
+    if said == "no" and not asked and any(read_wishes("", text, numbers) for text in texts):
+        said = None
+    if said is not None:
         found.append(Affirm() if said == "yes" else Deny())
     text = "\n".join(texts)
     named = numbers.find(text)
@@ -77,19 +83,36 @@ def read_forms(texts: Sequence[str], picked: Sequence[str], numbers: NumberPatte
     return (*found, *(Set("order", _as_typed(number, text)) for number in list(every)[:NAMED]))
 
 
+def _answer(texts: Sequence[str], *, asked: bool) -> Answer | None:
+    """The answer in several lines sent at once: the last one's, or that of all; where one says no, it is no yes."""
+    each = [answer(text, asked=asked) for text in texts]
+    said = each[-1] or answer("\n".join(texts), asked=asked)
+    return "no" if said == "yes" and "no" in each else said
+
+
 def read_more(
     forms: Sequence[AnyCommand], entries: Sequence[str], texts: Sequence[str], numbers: NumberPatterns, *, asked: bool
 ) -> tuple[AnyCommand, ...]:
     """The deeds she wishes for in so many words; `asked` takes the rest for an answer, unless it is a question."""
-    if any(isinstance(command, Affirm | Deny | Human) for command in forms):
-        return tuple(forms)
     said = list(zip(entries, texts, strict=True))
+    if any(isinstance(command, Affirm | Deny | Human) for command in forms):
+        return (*_besides(said, numbers), *forms) if Deny() in forms else tuple(forms)
+    if said and (more := _besides(said, numbers)) and answer(texts[0][: and_more(texts[0])]) == "yes":
+        return (Affirm(), *more, *forms)
     wished = [one for entry, text in said for one in read_wishes(entry, text, numbers)]
     if wished:
         return (*wished, *forms)
     if asked and texts and not any(is_question(text) for text in texts):
         return (Went(tuple(Words(entry, 0, len(text)) for entry, text in said)), *forms)
     return tuple(forms)
+
+
+def _besides(said: Sequence[tuple[str, str]], numbers: NumberPatterns) -> list[Start]:
+    """The deeds she wishes for behind a yes or a no, in one line or in the next."""
+    (entry, text), *others = said
+    cut = and_more(text)
+    first = read_wishes(entry, text, numbers, since=cut) if cut else []
+    return [*first, *(one for entry, text in others for one in read_wishes(entry, text, numbers))] if cut else []
 
 
 def enough(forms: Sequence[AnyCommand]) -> bool:

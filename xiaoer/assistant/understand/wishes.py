@@ -55,10 +55,10 @@ def is_question(text: str) -> bool:
     return "?" in plain or "？" in text or _ASKS.search(plain) is not None
 
 
-def read_wishes(entry: str, text: str, numbers: NumberPatterns) -> list[Start]:
-    """The deeds wished for in a message, in their order; none where she only asks about them."""
+def read_wishes(entry: str, text: str, numbers: NumberPatterns, since: int = 0) -> list[Start]:
+    """The deeds wished for in a message, in their order, `since` a place in it; none where she only asks about them."""
     plain = flat(text[:LONGEST])
-    heard = _heard(plain)
+    heard = [one for one in _heard(plain) if one.begin >= since]
     if not heard:
         return []
     starts: list[Start] = []
