@@ -1,14 +1,14 @@
 """Photos and files: several at once, cut in the middle, refused, tried again, seen large."""
 
 import asyncio
-from typing import Any
+import re
 
 import pytest
 from playwright.async_api import Browser, FilePayload, Locator, Route, expect
 
 from tests.browser.widget_stage import Stage, attachment, picture
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 HELD = """Object.assign(window, {made: 0, revoked: 0});
 const [make, revoke] = [URL.createObjectURL, URL.revokeObjectURL];
@@ -60,10 +60,7 @@ async def test_several_go_with_one_message_and_are_seen(browser: Browser) -> Non
         await expect(line.locator("button.file")).to_contain_text("bill.pdf")
         await expect(tray).to_have_count(0)
         # The server's pictures are there: ours in memory are given back.
-        for _ in range(50):
-            if await stage.inside().evaluate("window.revoked") == 2:
-                break
-            await asyncio.sleep(0.05)
+        await stage.inside().wait_for_function("window.revoked === 2")
         assert await stage.inside().evaluate("[window.made, window.revoked]") == [2, 2]
         assert stage.complaints == []
 
@@ -152,6 +149,26 @@ async def test_what_the_server_refuses_is_said_in_its_words_and_stays_behind(bro
         await stage.box.press("Enter")
         await stage.wait(lambda: len(stage.said()) == 1)
         assert [each.split("-", 2)[2] for each in stage.said()[0]["attachments"]] == ["bill.pdf"]
+
+
+async def test_why_a_file_on_its_way_is_refused_is_said_once_beside_it(browser: Browser) -> None:
+    asked = asyncio.Event()
+
+    async def refuse(route: Route) -> None:
+        await asked.wait()
+        await route.fulfill(status=422, json={"code": "file_type", "detail": "This kind cannot. Pictures can."})
+
+    async with Stage(browser) as stage:
+        stage.on_upload = refuse
+        await stage.open()
+        await picker(stage).set_input_files([paper("bill.pdf")])
+        await stage.box.fill("see the bill")
+        await stage.box.press("Enter")
+        await expect(stage.chat.locator("article.contact")).to_contain_text("Sending files")
+        asked.set()
+        await expect(stage.chat.locator(".file .bad")).to_have_text("This kind cannot. Pictures can.")
+        await expect(stage.chat.locator(".unsent")).to_have_text(re.compile(r"^\s*Not sent\.\s*Take back$"))
+        assert not stage.said()
 
 
 async def test_limits_are_said_before_anything_is_sent(browser: Browser) -> None:
@@ -254,9 +271,7 @@ async def test_an_address_that_ran_out_is_fetched_anew(browser: Browser) -> None
         await stage.context.route("**/media/**", media)
         await stage.open()
         await stage.say("agent", "", attachment("m-1-one.png"), name="Lin")
-        loaded: Any = "(image) => image.complete && image.naturalWidth > 0"
         await stage.wait(lambda: len(asked) == 2)
         image = stage.chat.locator(".picture img")
         await expect(image).to_be_visible()
-        await stage.page.wait_for_timeout(100)
-        assert await image.evaluate(loaded)
+        await expect(image).not_to_have_js_property("naturalWidth", 0)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.widget_stage import Stage, at, attachment
+from tests.browser.widget_stage import Stage, at, attachment, rests
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "is_mobile": True}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
@@ -168,6 +168,7 @@ async def test_nothing_moves_when_something_arrives(browser: Browser, lines: int
         await stage.page.wait_for_timeout(400)
         assert await stage.inside().evaluate("window.moved") == []
         at_end = "(box) => box.scrollHeight - box.scrollTop - box.clientHeight"
+        await rests(stage.chat.locator("article").last)
         assert await stage.chat.locator(".thread").evaluate(at_end) <= 1
 
 
@@ -190,6 +191,7 @@ async def test_an_answer_is_read_from_its_beginning(browser: Browser) -> None:
         await stage.box.press("Enter")
         await stage.say("assistant", "You are welcome")
         await expect(stage.chat.get_by_text("You are welcome")).to_be_in_viewport(ratio=1)
+        await rests(stage.chat.get_by_text("You are welcome"))
         assert await thread.evaluate("box => box.scrollHeight - box.clientHeight - box.scrollTop") < 2
 
 
@@ -207,6 +209,26 @@ async def test_what_follows_from_a_pick_is_shown_and_nothing_moves_before(browse
         await stage.say("assistant", "Then this")
         await expect(stage.chat.get_by_text("Then this")).to_be_in_viewport(ratio=1)
         await expect(stage.chat.locator(".below")).to_have_count(0)
+
+
+async def test_the_way_to_a_person_says_how_it_stands_once_she_asked(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        await stage.open()
+        options = [{"value": "a", "label": "This one"}, {"value": "person", "label": "Talk to a person"}]
+        await stage.say("assistant", "Which?", {"type": "choices", "options": options})
+        way, called = stage.chat.get_by_role("button", name="person"), stage.chat.locator(".choices .called")
+        await expect(way).to_have_count(2)
+        stage.send({"type": "owner", "owner": "queue", "name": None}, {"type": "queue", "position": 2, "wait": None})
+        await expect(called).to_have_text("In the queue, 2nd")
+        await expect(way).to_have_count(1)
+        assert await way.get_attribute("aria-disabled") == "true"
+        await way.click(force=True)
+        stage.send({"type": "queue", "position": 0, "wait": None}, {"type": "owner", "owner": "agent", "name": "Lin"})
+        await expect(called).to_have_text("Lin, a person")
+        await expect(way).to_have_count(0)
+        assert not stage.said("handoff.request") + stage.said("choice.pick")
+        stage.send({"type": "owner", "owner": "assistant", "name": None})
+        await expect(way).to_have_count(2)
 
 
 async def test_what_many_come_for_is_said_with_one_tap(browser: Browser) -> None:
@@ -249,8 +271,7 @@ async def test_older_lines_come_above_what_she_reads(browser: Browser) -> None:
         before = await first.bounding_box()
         await stage.chat.get_by_role("button", name="Show earlier messages").click()
         await expect(stage.chat.locator("article")).to_have_count(250)
-        await stage.page.wait_for_timeout(300)
-        after = await first.bounding_box()
+        after = await rests(first)
         assert before is not None
         assert after is not None
         # The button that was above it is gone; the line is where it was, or as near as its end allows.

@@ -55,7 +55,8 @@ export function partner(state: State, entries: readonly Entry[]): { who: Partner
 
 /** Whether a person was asked for and has not come yet. */
 export function asked(state: State): boolean {
-  return state.queue !== null || state.outbox.some((item) => item.frame.type === "handoff.request");
+  const waiting = state.queue !== null || state.owner?.owner === "queue";
+  return waiting || state.outbox.some((item) => item.frame.type === "handoff.request");
 }
 
 export function scoreOf(part: Rating): number | null {

@@ -50,8 +50,8 @@ export function App({ chat, host, words, dress }: Props) {
       <main class="chat">
         <Header state={state} entries={entries} phone={full} onClose={() => host.close()} />
         <div class="middle">
-          <Thread state={state} entries={entries} />
           <ConnectionBar state={state} />
+          <Thread state={state} entries={entries} />
         </div>
         <Notice state={state} />
         <Composer key={chat.draft.turn} waiting={state.queue !== null} shown={shown} picker={picker} />

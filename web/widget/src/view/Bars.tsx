@@ -10,7 +10,7 @@ const QUIET = 1_000;
 /** And one that has just come back is not trusted at once. */
 const STEADY = 500;
 
-/** How the connection is, when it is not good. It lies over the thread: nothing moves when it comes and goes. */
+/** How the connection is, when it is not good. The thread makes room for it, and what she reads stays where it is. */
 export function ConnectionBar({ state }: { state: State }) {
   const { chat, words } = useAround();
   const { connection } = state;
@@ -32,7 +32,7 @@ export function ConnectionBar({ state }: { state: State }) {
     return () => clearTimeout(steady);
   }, [bad]);
   return (
-    <div role="status" class="bars over">
+    <div role="status" class="bars wire">
       {(shown || final) && (
         <div class="bar">
           <Icon name="pulse" />

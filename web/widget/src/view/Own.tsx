@@ -17,6 +17,8 @@ export function Own({ item }: { item: Outgoing }) {
   const failed = item.state === "failed";
   const file = files.some((each) => each.state === "failed" || each.state === "refused");
   const refused = files.some((each) => each.state === "refused");
+  // Why stands in the line of the file itself, unless it is shown as a picture.
+  const told = files.some((each) => each.code && !each.preview);
   return (
     <article class="entry contact">
       <span class="sr">{words.say("said-by", { author: words.say("author-contact") })}</span>
@@ -35,7 +37,7 @@ export function Own({ item }: { item: Outgoing }) {
       {failed && (
         <p class="small unsent" role="alert">
           <span>
-            <Icon name="late" /> {words.say("not-sent")} {reason(words, item)}
+            <Icon name="late" /> {words.say("not-sent")} {!told && reason(words, item)}
           </span>
           <span>
             {!refused && (

@@ -24,11 +24,16 @@ export function useFollow(box: RefObject<HTMLDivElement | null>, state: State, e
   const keep = useRef<"rest" | "end" | "here" | "away">("rest");
   const last = useRef<Element | null>(null);
   const fromEnd = useRef<number | null>(null);
+  const top = useRef(0);
   const [away, setAway] = useState<number | null>(null);
 
   const stay = (): void => {
     const { current } = box;
     if (!current) return;
+    // A bar above takes its room from the thread's beginning: what she reads does not move for it.
+    const moved = current.offsetTop - top.current;
+    top.current = current.offsetTop;
+    if (moved && (keep.current === "here" || keep.current === "away")) current.scrollTop += moved;
     if (fromEnd.current !== null) current.scrollTop = current.scrollHeight - fromEnd.current;
     else if (keep.current !== "away") {
       if (newest(current) !== last.current) keep.current = "rest";

@@ -15,6 +15,12 @@ author-contact = You
 said-by = { $author }:
 human = A person
 human-asked = Person asked
+human-place = In the queue, { $position }{ $position ->
+    [one] st
+    [two] nd
+    [few] rd
+   *[other] th
+}
 close = Close
 log = Conversation
 menu = Settings

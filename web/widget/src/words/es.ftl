@@ -15,6 +15,7 @@ author-contact = Usted
 said-by = { $author }:
 human = Una persona
 human-asked = Persona pedida
+human-place = En la cola, { $position }.º
 close = Cerrar
 log = Conversación
 menu = Ajustes

@@ -15,6 +15,7 @@ author-contact = 您
 said-by = { $author }说：
 human = 转人工
 human-asked = 已叫人
+human-place = 排队中，第 { $position } 位
 close = 收起
 log = 对话内容
 menu = 设置
