@@ -11,9 +11,11 @@ def upgrade() -> None:
     """Go forward."""
     op.drop_index("order_case_open", "order_case")
     op.drop_index("order_case_by_agent", "order_case")
+    _index("order_case_by_due", ["due_at", "id", "state"], "open", "open = 1")
+    _index("order_case_by_agent", ["agent_id", "due_at", "id", "state"], "open", "open = 1")
+    _index("order_case_closed", ["updated_at", "id"], "NOT open", "open = 0")
+
+
+def _index(name: str, columns: list[str], where: str, on_sqlite: str) -> None:
     # SQLite takes an index only for the very condition it was made with, and is asked with a number.
-    still = {"sqlite_where": sa.text("open = 1"), "postgresql_where": sa.text("open")}
-    closed = {"sqlite_where": sa.text("open = 0"), "postgresql_where": sa.text("NOT open")}
-    op.create_index("order_case_by_due", "order_case", ["due_at", "id", "state"], **still)
-    op.create_index("order_case_by_agent", "order_case", ["agent_id", "due_at", "id", "state"], **still)
-    op.create_index("order_case_closed", "order_case", ["updated_at", "id"], **closed)
+    op.create_index(name, "order_case", columns, sqlite_where=sa.text(on_sqlite), postgresql_where=sa.text(where))
