@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
-from tests.browser.people import Agent, Customer
+from tests.browser.people import PATIENCE, Agent, Customer
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -29,6 +29,8 @@ ARGS = [
 ]
 FRONTS = ROOT / "xiaoer" / "app" / "static"
 START = 60
+# Whatever is expected may take so long; a machine that has much else to do needs more than the five seconds there are.
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

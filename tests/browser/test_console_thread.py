@@ -108,6 +108,7 @@ async def fills_in_a_quick_reply(customer: Customer, agent: Agent) -> None:
     await customer.sees(said)
     await expect(text).to_have_value("")
     await agent.page.reload()
+    await agent.sees(said)
     # What she used last stands at hand.
     at_hand = agent.page.locator(".at-hand button")
     await expect(at_hand.first).to_have_text("/refund", timeout=PATIENCE)
@@ -231,6 +232,20 @@ async def below_after_growing(flow: Locator) -> float:
     )
 
 
+async def scrolled(flow: Locator) -> float:
+    """Where it stands once it was scrolled up and rests; so long after the wheel nothing is excused by it."""
+    return float(
+        await flow.evaluate(
+            """async each => {
+                const pause = () => new Promise((over) => setTimeout(over, 700));
+                const below = () => each.scrollHeight - each.scrollTop - each.clientHeight;
+                for (let last = -1; last !== each.scrollTop || below() < 300; await pause()) last = each.scrollTop;
+                return each.scrollTop;
+            }"""
+        )
+    )
+
+
 @pytest.mark.parametrize("locale", ["zh-CN"], indirect=True)
 async def test_reading_is_not_disturbed(customer: Customer, agent: Agent) -> None:
     await served(customer, agent)
@@ -249,8 +264,7 @@ async def test_reading_is_not_disturbed(customer: Customer, agent: Agent) -> Non
     )
     await agent.flow.hover()
     await agent.page.mouse.wheel(0, -600)
-    await agent.page.wait_for_timeout(700)
-    before = await agent.flow.evaluate("each => each.scrollTop")
+    before = await scrolled(agent.flow)
     await customer.say("在吗")
     await customer.say("你好")
     pill = agent.page.locator(".below")

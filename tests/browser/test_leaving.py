@@ -105,7 +105,8 @@ async def closes_the_tab(admin: Agent, lines: Locator) -> None:
         await dialog.dismiss()
 
     page.once("dialog", stay)
-    await page.close(run_before_unload=True)
+    async with page.expect_event("dialog"):
+        await page.close(run_before_unload=True)
     await expect(page.locator(".save")).to_contain_text(t("set-unsaved"))
     assert said == ["beforeunload"]
     await page.locator("button.me").click()

@@ -11,7 +11,7 @@ from tests.shots.album import Album
 from tests.shots.looking import faults, settled, word_keys
 from tests.shots.scene import Scene, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 HOME = "https://shots.test/"
 KEYS = ["view-mine", "out-failed"]

@@ -42,11 +42,11 @@ WATCH = """() => {
 }"""
 
 # Down the list, as far as it goes, the next page fetched on the way.
-ALL_ROWS = """async () => {
+ALL_ROWS = """async (awaited) => {
   const box = document.getElementById("rows");
   const met = new Set();
   box.scrollTop = 0;
-  for (let still = 0; still < 20; ) {
+  for (let still = 0; still < (met.size < awaited ? 400 : 20); ) {
     await new Promise((drawn) => setTimeout(drawn, 50));
     const before = met.size;
     for (const each of box.querySelectorAll(".conv")) met.add(each.dataset.id);
@@ -126,5 +126,5 @@ async def sends_and_finds_all(agent: Agent) -> None:
     await agent.field.press("Enter")
     await expect(agent.flow.locator("article.agent[data-seq]")).to_have_count(2, timeout=PATIENCE)
     await agent.sees(TYPED.strip())
-    met = await agent.page.evaluate(ALL_ROWS)
+    met = await agent.page.evaluate(ALL_ROWS, ARRIVE + 1)
     assert len(met) == ARRIVE + 1

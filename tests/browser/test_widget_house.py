@@ -48,7 +48,7 @@ async def sees_both(customer: Customer) -> None:
     await expect(images).to_have_count(2, timeout=PATIENCE)
     for number in range(2):
         image = images.nth(number)
-        for _ in range(100):
+        for _ in range(PATIENCE // 50):
             if await image.evaluate(SEEN):
                 break
             await customer.page.wait_for_timeout(50)

@@ -5,7 +5,7 @@ from playwright.async_api import Browser, Route, expect
 
 from tests.browser.widget_stage import CHAT, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 HELP = f"{CHAT}/help/en/?inbox=web"
 TONES = (

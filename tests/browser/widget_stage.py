@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.async_api import (
     Browser,
     BrowserContext,
+    FloatRect,
     Frame,
     FrameLocator,
     Locator,
@@ -28,7 +29,8 @@ from xiaoer.app.pages import _POLICY, STATIC
 
 SHOP = "https://shop.test"
 CHAT = "https://chat.test"
-PATIENCE = 8_000
+PATIENCE = 20_000
+STAYED = 0.3
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = """<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><title>Shop</title>{head}
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
@@ -58,6 +60,15 @@ Answer = Callable[[Route], Awaitable[None]]
 def at(seconds: float = 0, days: int = 0) -> str:
     """So long ago, as the server writes times."""
     return (datetime.now(UTC) - timedelta(seconds=seconds, days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+async def rests(shown: Locator) -> FloatRect | None:
+    """Where it is, once it has stayed there for a while."""
+    before, now = None, await shown.bounding_box()
+    while now != before:
+        await asyncio.sleep(STAYED)
+        before, now = now, await shown.bounding_box()
+    return now
 
 
 def picture(width: int = 64, height: int = 48, shade: int = 0x66) -> bytes:
@@ -167,7 +178,7 @@ class Stage:
             await socket.close()
         self._sockets.clear()
 
-    async def wait(self, holds: Callable[[], bool], seconds: float = 6) -> None:
+    async def wait(self, holds: Callable[[], bool], seconds: float = PATIENCE / 1_000) -> None:
         """Until something holds."""
         for _ in range(int(seconds * 50)):
             if holds():
@@ -266,4 +277,4 @@ def attachment(media: str) -> dict[str, Any]:
     return {"type": "attachment", "id": media, "name": name, "media_type": kind, "size": 20_480, **size}
 
 
-__all__ = ["CHAT", "NO_STORAGE", "SHOP", "Stage", "at", "attachment", "expect", "picture"]
+__all__ = ["CHAT", "NO_STORAGE", "SHOP", "Stage", "at", "attachment", "expect", "picture", "rests"]
