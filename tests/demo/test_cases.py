@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -16,7 +17,7 @@ from xiaoer.action.jobs import PERFORM, perform
 from xiaoer.app.house import House
 from xiaoer.auth.actor import Contact, Staff, System
 from xiaoer.job.queue import finish, lease
-from xiaoer.kit.clock import HOUR, SECOND, ManualClock
+from xiaoer.kit.clock import HOUR, SECOND, ManualClock, iso
 from xiaoer.kit.code128 import barcode
 from xiaoer.kit.words import LOCALES
 from xiaoer.order.case.queries import Case, case_of, timeline
@@ -108,7 +109,15 @@ async def test_she_shows_photos_sends_the_parcel_and_has_her_money(web: Web, hou
     case, at = await begin(web, house, "damaged")
     page = (await web.get(at)).text
     assert 'data-case="photos"' in page
-    assert "Please send us 2 photos by" in page
+    # Until when, to the minute: her browser writes it in her own zone.
+    due = (await case_now(house, case)).due_at
+    assert due is not None
+    hour = f"{datetime.fromtimestamp(due // SECOND, UTC):%b %-d, %H:%M} UTC"
+    time = f'<time datetime="{iso(due)}" data-form="moment">{hour}</time>'
+    assert re.search(rf"<h1[^>]*>Please send us 2 photos by {re.escape(time)}</h1>", page)
+    assert f"until {time}" in page
+    assert f"until {time}" in (await web.get(f"/shop/orders/{(await case_now(house, case)).order_id}")).text
+    assert "\ufffc" not in page
     assert "0 of 2" in page
     assert 'data-step="inspected"' in page
     for count in (1, 2):
@@ -124,7 +133,8 @@ async def test_she_shows_photos_sends_the_parcel_and_has_her_money(web: Web, hou
     shown = await web.get(at)
     page = shown.text
     assert "refresh" not in shown.headers
-    assert "Please send it back by" in page
+    assert "Please send it back by <time " in page
+    assert "Send it by</dt><dd><time " in page
     assert "Chipped &lt;indeed&gt;." in page
     await she_knows_how_to_send_it(house, case, page)
     wrong = await send(web, at, "send", tracking="<script>")

@@ -90,6 +90,10 @@ async def test_she_cancels_her_order_and_sees_it_done(web: Web, house: House) ->
     shown = await web.get(place)
     assert 'data-deed="proposed"' in shown.text
     assert "goes back to" in shown.text
+    # Each line has the sign of what it is about, as in the chat.
+    [money] = re.findall(r'<li data-about="money">.*?</li>', shown.text)
+    assert "goes back to" in money
+    assert 'data-about="note"' in shown.text
     assert "The order has not been shipped yet." in shown.text
     assert "refresh" not in shown.headers
     # Nothing has happened yet, and the same wish is the same offer.

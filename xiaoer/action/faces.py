@@ -97,6 +97,11 @@ def offered(deed: Deed, locale: str) -> list[str]:
     return _lines(deed.kind, [_said(raw) for raw in msgspec.json.decode(deed.terms)], locale)
 
 
+def offered_kinds(deed: Deed) -> list[LineKind]:
+    """What each of those lines is about."""
+    return [_about(_said(raw)) for raw in msgspec.json.decode(deed.terms)]
+
+
 def preview(filled: Filled, locale: str) -> list[str]:
     """What would be offered; nothing where the order is not hers."""
     action = filled.action

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from babel import Locale as BabelLocale
 from babel.dates import format_datetime
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from xiaoer.kit.clock import SECOND, iso
 from xiaoer.kit.code128 import barcode
 from xiaoer.kit.money import Money
-from xiaoer.kit.words import LOCALES, Words, day_text
+from xiaoer.kit.words import LOCALES, MOMENT, Words, day_text
 
 COMMON = Path(__file__).parent / "templates"
 MEDIA_TYPE = "text/html"
@@ -42,8 +41,11 @@ class Templates:
         return say
 
 
-def forms(locale: str) -> dict[str, Callable[[Any], str]]:
-    """How money and times are written in a language; a time is in UTC until the reader's browser knows better."""
+def forms(locale: str) -> dict[str, Callable[..., str]]:
+    """How money and times are written in a language; a time is in UTC until the reader's browser knows better.
+
+    `within` writes a text in which `MOMENT` stands for a deadline.
+    """
 
     def money(value: Money) -> str:
         return value.text(locale)
@@ -54,7 +56,14 @@ def forms(locale: str) -> dict[str, Callable[[Any], str]]:
     def moment(at: int) -> Markup:
         return _time(at, "moment", moment_text(at, locale))
 
-    return {"money": money, "day": day, "moment": moment}
+    def until(at: int) -> Markup:
+        return _time(at, "moment", f"{day_text(at, locale, at)}, {_moment(at):%H:%M} UTC")
+
+    def within(text: str, at: int | None) -> Markup:
+        # A text may hold anything: only the time is markup.
+        return (Markup("") if at is None else until(at)).join(text.split(MOMENT))
+
+    return {"money": money, "day": day, "moment": moment, "until": until, "within": within}
 
 
 def moment_text(at: int, locale: str) -> str:

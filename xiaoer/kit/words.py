@@ -16,6 +16,8 @@ Locale: TypeAlias = Literal["zh-CN", "en", "es"]
 
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 FALLBACK: Locale = "en"
+# Where a page puts a time, in its reader's own zone, into a text.
+MOMENT = "\ufffc"
 # Within so long of now a day needs no year.
 _NEAR = 300 * DAY
 

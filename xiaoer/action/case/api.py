@@ -17,6 +17,7 @@ from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.errors import NotFound, Unauthorized
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
+from xiaoer.kit.words import MOMENT
 from xiaoer.order.case import telling
 from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import Phase, phases
@@ -44,6 +45,7 @@ class OwnStep(msgspec.Struct, frozen=True):
 class OwnCase(msgspec.Struct, frozen=True):
     """One of her cases as it stands; `order` is None when the shop does not answer.
 
+    In `head` and `lead` MOMENT stands where the time of its deadline goes.
     `can` are the steps she may take, `amount` what goes back to her in the end, `left` the hours until it is due;
     `reason` is what she gave, in words.
     """
@@ -107,8 +109,8 @@ class OwnCases:
             case=case,
             title=title,
             stands=stands,
-            head=telling.head(case, locale, back),
-            lead=telling.lead(case, locale, back),
+            head=telling.head(case, locale, back, MOMENT),
+            lead=telling.lead(case, locale, back, MOMENT),
             reason=reason_text(case, locale),
             steps=[OwnStep(telling.phase_name(case, one, locale, back), one) for one in phases(case, told)],
             can=[step for step in steps_for(case.kind, case.state, "customer") if step in HERS],

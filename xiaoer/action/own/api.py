@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from xiaoer.action.action import Action
-from xiaoer.action.faces import Possible, offer, offered, outcome_text, title, words
+from xiaoer.action.faces import Possible, offer, offered, offered_kinds, outcome_text, title, words
 from xiaoer.action.facts import Request, fill, fill_again, level_of, read_account, read_known
 from xiaoer.action.kinds.form import Form, form
 from xiaoer.action.kinds.registry import ACTIONS, make
@@ -24,6 +24,7 @@ from xiaoer.contact.proof import TRIES, Ask, Code, Tried, ask_code, code_in, cur
 from xiaoer.contact.sender import Reach
 from xiaoer.contact.verbs import Who, meet
 from xiaoer.event.tx import Tx
+from xiaoer.inbox.parts import LineKind
 from xiaoer.kit import ids
 from xiaoer.kit.errors import Invalid, NotFound, Unauthorized
 from xiaoer.kit.store import Store
@@ -41,13 +42,16 @@ class Standing(msgspec.Struct, frozen=True):
     """One of her deeds as it stands.
 
     `lines` is what she says yes to or said yes to; `now`, where it is no longer the same, what it would be by now.
+    `kinds` and `now_kinds` say of each line what it is about.
     """
 
     deed: Deed
     title: str
     says: str
     lines: list[str]
+    kinds: list[LineKind]
     now: list[str] | None
+    now_kinds: list[LineKind]
     rule: str | None
     yes: str
     no: str
@@ -217,7 +221,8 @@ class OwnHand:
         locale = self._request.locale
         there = known.found is not None or deed.action.about == "customer"
         lines = offered(deed, locale)
-        now = offer(deed, known, locale).lines if there and deed.state in ("proposed", "voided") else lines
+        fresh = offer(deed, known, locale) if there and deed.state in ("proposed", "voided") else None
+        changed = fresh is not None and fresh.lines != lines
         rules = await self._store.read(rule_versions, [deed.rule] if deed.rule else [])
         rule = rules.get((deed.rule or "", deed.rule_version or 0))
         return Standing(
@@ -225,7 +230,9 @@ class OwnHand:
             title=title(deed, locale),
             says=outcome_text(deed, known if there else None, locale),
             lines=lines,
-            now=None if now == lines else now,
+            kinds=offered_kinds(deed),
+            now=fresh.lines if fresh and changed else None,
+            now_kinds=fresh.kinds if fresh and changed else [],
             rule=rule.words.get(nearest(locale)) if rule and deed.state != "refused" else None,
             yes=words.text(locale, f"action-{deed.kind}-yes"),
             no=words.text(locale, f"action-{deed.kind}-no"),

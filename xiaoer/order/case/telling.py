@@ -42,17 +42,17 @@ def phase_name(case: Case, phase: Phase, locale: str, back: Back | None = None) 
     return words.text(locale, f"case-phase-{phase.key}", **_facts(case, locale, back), state=phase.state)
 
 
-def head(case: Case, locale: str, back: Back | None = None) -> str:
-    """The first thing she has to know."""
-    return words.text(locale, f"case-head-{case.state}", **_facts(case, locale, back))
+def head(case: Case, locale: str, back: Back | None = None, until: str | None = None) -> str:
+    """The first thing she has to know; `until` is how her deadline is written, else as a day."""
+    return words.text(locale, f"case-head-{case.state}", **_facts(case, locale, back, until))
 
 
-def lead(case: Case, locale: str, back: Back | None = None) -> str:
+def lead(case: Case, locale: str, back: Back | None = None, until: str | None = None) -> str:
     """What comes next, by whom and until when."""
     asked = "again" if case.step == "ask_photos" else "first"
     terms = case.asked
     more = {"asked": asked, "freight": terms.freight, "days": terms.inspect_days}
-    return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale, back), **more)
+    return words.text(locale, f"case-lead-{case.state}", **_facts(case, locale, back, until), **more)
 
 
 def event_name(told: Told, locale: str) -> str:
@@ -84,9 +84,9 @@ def line(case: Case, told: Told, locale: str) -> str | None:
     return words.text(locale, f"case-told-{fact['after']}", **facts, why=told.text).strip()
 
 
-def _facts(case: Case, locale: str, back: Back | None = None) -> dict[str, object]:
+def _facts(case: Case, locale: str, back: Back | None = None, until: str | None = None) -> dict[str, object]:
     back = back or Back("")
-    due = "" if case.due_at is None else _day(case.due_at, locale)
+    due = "" if case.due_at is None else until or _day(case.due_at, locale)
     found = "no" if case.passed is False else "yes"
     photos = max(1, case.asked.photos)
     facts = {"kind": case.kind, "order": case.order_id, "until": due, "photos": photos, "passed": found}
