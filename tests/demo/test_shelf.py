@@ -95,6 +95,17 @@ async def test_a_department_shows_what_is_in_it_and_nothing_else(web: Web, local
     assert (await web.get("/shop/in/garden")).status_code == 404
 
 
+async def test_beside_a_product_stands_what_goes_with_it(web: Web) -> None:
+    there = {product.id for product in PRODUCTS}
+    assert all(there.issuperset(one.companions) and one.id not in one.companions for one in PRODUCTS)
+    for product in PRODUCTS:
+        page = (await web.get(f"/shop/products/{product.id}", params={"lang": "en"})).text
+        _, _, beside = page.partition("Goes well with it")
+        assert tuple(re.findall(r'href="/shop/products/([a-z-]+)"', beside)) == product.companions
+    # Not its neighbours on the shelf: what is brewed with a flask stands on another.
+    assert "coffee-beans" in next(one.companions for one in PRODUCTS if one.id == "flask")
+
+
 async def test_a_variant_is_chosen_by_its_link_and_says_when_it_is_back(web: Web, clock: ManualClock) -> None:
     page = (await web.get("/shop/products/gooseneck-kettle", params={"lang": "en"})).text
     assert "In stock, 12 left" in page

@@ -118,6 +118,7 @@ class Front:
         laid_out = plan.read()
         self.pictures = drawn(laid_out.products)
         self.swatches = swatches(laid_out.products)
+        self.companions = {one.id: one.companions for one in laid_out.products}
         self._currencies = {locale: market.currency for locale, market in laid_out.markets.items()}
         self._stories = {one.id: (one.story, _bought_first(laid_out, one)) for one in laid_out.customers if one.story}
 

@@ -31,7 +31,6 @@ ASSETS = {
 }
 LANGUAGE = "xiaoer_demo_lang"
 MOST_PRODUCTS = 100
-BESIDE = 4
 # What her customer still waits for something of.
 UNDER_WAY: frozenset[OrderStatus] = frozenset(
     {"unpaid", "paid", "packed", "shipped", "delivered", "returning", "exchanging", "refunding"}
@@ -118,7 +117,7 @@ async def shelf_of(request: Web, department: FromPath[str], lang: Lang = "") -> 
 
 @get("/shop/products/{product_id:str}", opt=PUBLIC, include_in_schema=False)
 async def product(request: Web, product_id: FromPath[str], lang: Lang = "", variant: Picked = "") -> Response[bytes]:
-    """One product, one of its variants chosen, and others of its department."""
+    """One product, one of its variants chosen, and what goes with it."""
     visit = await visit_of(request, lang)
     found = await front_of(request).shop.product(product_id, visit.locale)
     if found is None:
@@ -128,14 +127,11 @@ async def product(request: Web, product_id: FromPath[str], lang: Lang = "", vari
     chosen = next((one for one in variants if one.id == variant), None) or next(
         (one for one in variants if one.available), variants[0]
     )
-    beside = [
-        (one, sold(one, visit.currency))
-        for one in await _products(request, visit)
-        if one.department == found.department and one.id != found.id
-    ]
-    after = [pair for pair in beside if pair[0].id > found.id] + [pair for pair in beside if pair[0].id < found.id]
+    on_sale = {one.id: one for one in await _products(request, visit)}
+    companions = [on_sale[one] for one in front_of(request).companions.get(found.id, ()) if one in on_sale]
+    beside = [(one, sold(one, visit.currency)) for one in companions]
     swatches = front_of(request).swatches
-    facts: dict[str, Any] = {"product": found, "variants": variants, "chosen": chosen, "beside": after[:BESIDE]}
+    facts: dict[str, Any] = {"product": found, "variants": variants, "chosen": chosen, "beside": beside}
     facts["swatches"] = {one.id: swatches.get(one.picture or "") for one in variants}
     return page(request, visit, "product.html", **facts)
 

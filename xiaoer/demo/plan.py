@@ -54,8 +54,8 @@ class ProductVariant(Words):
     only: Locale | None = None
 
 
-class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
-    """A product: title and description by language, prices by currency, and what its picture is drawn of."""
+class Product(msgspec.Struct, rename={"zh": "zh-CN", "companions": "with"}):
+    """A product: texts by language, prices by currency, what its picture is drawn of, and what goes with it."""
 
     id: str
     department: Department
@@ -67,6 +67,7 @@ class Product(msgspec.Struct, rename={"zh": "zh-CN"}):
     price: dict[str, str]
     option: Words
     variants: list[ProductVariant]
+    companions: tuple[str, ...] = ()
 
     def told(self, locale: Locale) -> tuple[str, str]:
         """Title and description."""

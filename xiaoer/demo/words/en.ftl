@@ -5,6 +5,7 @@ demo-title = xiaoer, the demo
 demo-claim = Customer service that gets it done
 demo-what = Every customer is heard at once, gets a true answer and gets the thing done: by the assistant, by her own hand, or by a person. Beishan is an invented shop. Be its customer, or its staff.
 demo-places = Pages
+demo-tabs = Main pages
 demo-console = Console
 demo-as-customer = Be a customer
 demo-be = Enter

@@ -5,6 +5,7 @@ demo-title = xiaoer, la demostración
 demo-claim = Atención al cliente que resuelve
 demo-what = A cada cliente se le escucha al momento, recibe una respuesta verdadera y su asunto queda hecho: por el asistente, por su propia mano o por una persona. Beishan es una tienda inventada. Sea su cliente, o su personal.
 demo-places = Páginas
+demo-tabs = Páginas principales
 demo-console = Consola
 demo-as-customer = Ser cliente
 demo-be = Entrar

@@ -5,6 +5,7 @@ demo-title = 小二 · 演示
 demo-claim = 把事办成的客服
 demo-what = 客户一开口就有人答，答得真，事也办成：由助手办、客户自己办，或者人来办。北山是一家编出来的店，您可以当它的客户，也可以当它的客服。
 demo-places = 页面
+demo-tabs = 主要页面
 demo-console = 客服工作台
 demo-as-customer = 当一位客户
 demo-be = 进入
