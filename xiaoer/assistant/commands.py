@@ -88,6 +88,18 @@ class Code(Command, frozen=True, tag="code"):
     way: str | None = None
 
 
+class Beyond(Command, frozen=True, tag="beyond"):
+    """A matter that no deed and no article is for: danger, the law, what is another's."""
+
+    what: str
+
+
+class Again(Command, frozen=True, tag="again"):
+    """The same as before, of the `other` one, or else of what her words name."""
+
+    other: bool = False
+
+
 class Human(Command, frozen=True, tag="human"):
     """A person is wanted."""
 
@@ -119,5 +131,22 @@ class Unsure(Command, frozen=True, tag="unsure"):
 
 
 AnyCommand = (
-    Start | Went | Set | Affirm | Deny | Ask | Show | Look | Check | Send | Code | Human | Greet | Thanks | Bye | Unsure
+    Start
+    | Went
+    | Set
+    | Affirm
+    | Deny
+    | Ask
+    | Show
+    | Look
+    | Check
+    | Send
+    | Code
+    | Beyond
+    | Again
+    | Human
+    | Greet
+    | Thanks
+    | Bye
+    | Unsure
 )

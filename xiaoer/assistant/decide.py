@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.assistant.asking.queue import (
     CHOICES,
     LOGIN,
@@ -18,7 +19,9 @@ from xiaoer.assistant.asking.queue import (
 )
 from xiaoer.assistant.commands import (
     Affirm,
+    Again,
     Ask,
+    Beyond,
     Bye,
     Check,
     Command,
@@ -53,11 +56,15 @@ from xiaoer.assistant.schemas import (
     ToPerson,
     WhichProduct,
 )
-from xiaoer.assistant.telling.acts import TellInvoice, TellRefunds, moves
+from xiaoer.assistant.telling.acts import TellBeyond, TellInvoice, TellRefunds, moves
 from xiaoer.order.facts import Order, OrderStatus
 
 _OPEN: frozenset[OrderStatus] = frozenset({"unpaid", "paid", "packed", "shipped"})
 REFUNDS = 3
+# A person takes these over at once.
+GRAVE = frozenset({"harm", "danger", "legal", "charge"})
+# What is told of an order, by the intent that asked it.
+SHOWN = {"order_status": "order", "parcel_status": "parcel", "refund_status": "refund"}
 
 _SOCIAL: tuple[tuple[type[Command], str], ...] = ((Bye, "bye"), (Thanks, "thanks"), (Greet, "greeting"))
 
@@ -103,7 +110,7 @@ def proposed(plan: Plan, outcome: Proposed, entry: str) -> Plan:
 
 def wants_orders(state: State, commands: Commands) -> bool:
     """Whether her orders must be known to decide on these commands."""
-    if first(commands, Start, Show, Look, Went) or named_in(commands):
+    if first(commands, Start, Show, Look, Went, Again) or named_in(commands):
         return True
     answers = first(commands, Affirm, Deny, *((Set, Send) if state.wishes else ())) is not None
     waits = state.offer is not None or bool(state.wishes)
@@ -114,6 +121,36 @@ def _person(state: State, commands: Commands, known: Known) -> Plan | None:
     if first(commands, Human) is None:
         return None
     return Plan(fresh(state), (ToPerson("requested"),))
+
+
+def _beyond(state: State, commands: Commands, known: Known) -> Plan | None:
+    """A matter for a person: at once where it is grave, else she is told so and can have one."""
+    beyond = first(commands, Beyond)
+    if beyond is None:
+        return None
+    if beyond.what == "another" and not known.signed_in:
+        # Whoever it belongs to can show that it is hers.
+        return Plan(fresh(state, asked=LOGIN), (Plain("log-in"),))
+    grave = beyond.what in GRAVE
+    said = TellBeyond(beyond.what, called=grave)
+    return Plan(fresh(state), (said, ToPerson("grave")) if grave else (said,))
+
+
+def _again(state: State, commands: Commands, known: Known) -> Plan | None:
+    """The same as before of another of her orders, or of the one whose goods she names."""
+    again, before = first(commands, Again), state.about
+    if again is None or before is None or state.wishes or not known.signed_in:
+        return None
+    matter = ACTIONS.get(before.matter)
+    if before.matter not in SHOWN and (matter is None or matter.about != "order"):
+        return None
+    orders = tuple(one for one in known.orders if (one.id != state.order if again.other else one.id in known.mentioned))
+    if not orders:
+        return Plan(fresh(state), (Plain("no-other"),)) if again.other else None
+    bare, narrowed = fresh(state, order=None), msgspec.structs.replace(known, orders=orders, mentioned=frozenset())
+    if matter is not None:
+        return _ordered(bare, (Start(before.matter),), narrowed)
+    return _shown(bare, (Set("about", SHOWN[before.matter]), Show()), narrowed)
 
 
 def _photographed(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -254,10 +291,12 @@ def _told_nothing(state: State, orders: Sequence[Order]) -> Plan:
 
 _RULES: tuple[Rule, ...] = (
     _person,
+    _beyond,
     _photographed,
     sent,
     _shop_is_away,
     coded,
+    _again,
     answered,
     _ordered,
     _checked,

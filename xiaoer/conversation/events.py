@@ -51,7 +51,7 @@ class OfferAnswered(Event, tag="offer.answered", frozen=True, kw_only=True):
 
 
 class HandedOff(Event, tag="conversation.handed_off", frozen=True, kw_only=True):
-    """A person is to take over; `reason` is requested, unanswered, unsure, refused or failed."""
+    """A person is to take over; `reason` is requested, unanswered, unsure, refused, failed or grave."""
 
     reason: str
 

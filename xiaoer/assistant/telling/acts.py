@@ -59,6 +59,13 @@ class TellRefunds(FactAct, frozen=True, tag="told_refunds"):
     others: tuple[Order, ...] = ()
 
 
+class TellBeyond(FactAct, frozen=True, tag="told_beyond"):
+    """What there is to say to a matter that no deed and no article is for; with `called`, a person is on the way."""
+
+    what: str
+    called: bool = False
+
+
 class TookPhotos(FactAct, frozen=True, tag="took_photos"):
     """The pictures she sent stand in her case now: so many are there, so many are needed."""
 

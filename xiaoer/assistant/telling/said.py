@@ -6,6 +6,7 @@ import msgspec
 
 from xiaoer.assistant.telling.acts import (
     FactAct,
+    TellBeyond,
     TellCoupons,
     TellFee,
     TellInvoice,
@@ -54,6 +55,8 @@ def texts(act: FactAct, form: Form) -> list[str]:
             return [form.text(key, order=order, left=needed - count)]
         case TellRefunds(orders=orders):
             return ["\n".join(_refunds(one, act, form)) for one in orders]
+        case TellBeyond(what=what):
+            return [form.text(f"assistant-beyond-{what}")]
         case _:
             return []
 
@@ -74,7 +77,7 @@ def options(act: FactAct, form: Form, label: dict[str, str]) -> dict[str, str]:
     match act:
         case TellInvoice(others=others):
             return {f"invoice:{one.id}": label[one.id] for one in others}
-        case TellFee(fee=None):
+        case TellFee(fee=None) | TellBeyond(called=False):
             return person
         case TellRefunds(orders=orders):
             failed = any(one.status == "failed" for order in orders for one in order.refunds)

@@ -11,6 +11,7 @@ import msgspec
 from xiaoer.assistant.commands import (
     MEANT,
     Affirm,
+    Again,
     AnyCommand,
     Ask,
     Bye,
@@ -30,6 +31,7 @@ from xiaoer.assistant.commands import (
     Words,
 )
 from xiaoer.assistant.patterns import Answer, NumberPatterns, and_more, answer
+from xiaoer.assistant.understand.matters import apart
 from xiaoer.assistant.understand.ranking import OUT_OF_SCOPE, Examples, Ranked, decided
 from xiaoer.assistant.understand.wishes import is_question, read_wishes
 from xiaoer.kit.folding import fold
@@ -94,6 +96,8 @@ def read_more(
     forms: Sequence[AnyCommand], entries: Sequence[str], texts: Sequence[str], numbers: NumberPatterns, *, asked: bool
 ) -> tuple[AnyCommand, ...]:
     """The deeds she wishes for in so many words; `asked` takes the rest for an answer, unless it is a question."""
+    if told := apart(forms, texts, asked=asked):
+        return told
     said = list(zip(entries, texts, strict=True))
     if any(isinstance(command, Affirm | Deny | Human) for command in forms):
         return (*_besides(said, numbers), *forms) if Deny() in forms else tuple(forms)
@@ -117,7 +121,8 @@ def _besides(said: Sequence[tuple[str, str]], numbers: NumberPatterns) -> list[S
 
 def enough(forms: Sequence[AnyCommand]) -> bool:
     """Whether nothing more need be asked of the words: a choice was picked, or yes or no was all she said."""
-    return any(not isinstance(command, Set) or command.field not in ("order", "about") for command in forms)
+    told = (command for command in forms if not isinstance(command, Again))
+    return any(not isinstance(command, Set) or command.field not in ("order", "about") for command in told)
 
 
 def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "", said: Sequence[Words] = ()) -> Reading:

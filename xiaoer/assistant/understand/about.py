@@ -13,7 +13,8 @@ _SURELY = 500
 def about(turn: Turn, plan: Plan, order: str | None) -> About | None:
     """What it is about from now on, `order` being the one just told of; what her words do not say stays as it was."""
     before = plan.state.about
-    matter = meant(turn, plan)
+    same = "again" in turn.commands and order is not None
+    matter = None if same else meant(turn, plan)
     if matter is None:
         if before is None or order in (None, before.order):
             return before

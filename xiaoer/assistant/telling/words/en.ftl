@@ -1,7 +1,7 @@
 # The bill of an order
-assistant-invoice = Invoice { $number } for order { $order } was issued on { $day } over { $total }.
+assistant-invoice = Invoice { $number } for order { $order } was issued on { $day } for { $total }.
 assistant-invoice-title = Invoice { $number }
-assistant-invoice-coming = Invoice { $number } for order { $order } was issued on { $day } over { $total }. There is no link to it yet.
+assistant-invoice-coming = Invoice { $number } for order { $order } was issued on { $day } for { $total }. There is no link to it yet.
 assistant-invoice-none = There is no invoice for order { $order } yet.
 
 # What sending costs
@@ -44,6 +44,17 @@ assistant-refund-to-failed-sometime = A refund of { $amount } to { $to } did not
 assistant-refund-later = { $amount } goes back to { $to } once what you announced on { $day } has come back to us and was looked at.
 assistant-refund-way-back = where it was paid from
 assistant-no-refund = No money of yours is on its way back at the moment.
+
+# Matters that no deed and no article is for
+assistant-beyond-harm = I am very sorry that it is so hard for you now. You matter more than any order. Please talk to somebody near you or to the emergency number where you are, right now. A person of ours will answer here too.
+assistant-beyond-danger = I am very sorry. If somebody is hurt, get medical help first, and do not use the product any more. Keep it, and photos of it if you have any; a person takes this over now.
+assistant-beyond-legal = I hear you. A person has to look at this, not a machine, and will answer you here.
+assistant-beyond-charge = That has to be looked at by a person, and will be. Do not send any card number here. If the charge is not yours, tell your bank as well.
+assistant-beyond-another = I can only see and change what belongs to you. Whoever that account or order belongs to can sign in and write to us, or write here with the e-mail of the account, and have it done. If it was ordered in your own account, tell me the order's number.
+assistant-beyond-machine = I am the shop's assistant: a program, not a person. I can look up orders and do things with them; a person can take over whenever you like.
+assistant-beyond-price = I cannot pay back the difference to a later price. A person can tell you whether the shop does.
+assistant-beyond-mail = I cannot change which e-mails you get. A person can have you taken off the list.
+assistant-beyond-erase = I cannot delete an account or data. A person can have it done for you.
 
 # Photos for a case
 assistant-photos = Thank you, the photos are with your case for order { $order }.

@@ -45,6 +45,17 @@ assistant-refund-later = { $amount } se devuelven a { $to } cuando lo que anunci
 assistant-refund-way-back = donde se pagó
 assistant-no-refund = Ahora mismo no hay dinero suyo en camino de vuelta.
 
+# Asuntos para los que no hay ni acción ni artículo
+assistant-beyond-harm = Siento mucho que lo esté pasando tan mal. Usted importa más que cualquier pedido. Hable ahora mismo con alguien cercano o con el número de emergencias de donde esté. Aquí le responderá también una persona.
+assistant-beyond-danger = Lo siento mucho. Si hay alguien herido, busque primero atención médica, y no use más el producto. Guárdelo, y también las fotos si las tiene; una persona se ocupa de esto ahora.
+assistant-beyond-legal = Le entiendo. Esto tiene que verlo una persona y no una máquina, y le responderá aquí.
+assistant-beyond-charge = Esto tiene que verlo una persona, y lo verá. No envíe aquí ningún número de tarjeta. Si el cargo no es suyo, avise también a su banco.
+assistant-beyond-another = Solo puedo ver y cambiar lo que es de usted. La persona a la que pertenece esa cuenta o ese pedido puede iniciar sesión y escribirnos, o escribir aquí con el correo de la cuenta, y se hace. Si se pidió desde la cuenta de usted, dígame el número del pedido.
+assistant-beyond-machine = Soy el asistente de la tienda: un programa, no una persona. Puedo consultar pedidos y hacer cosas con ellos; cuando quiera, le atiende una persona.
+assistant-beyond-price = No puedo devolver la diferencia con un precio posterior. Una persona puede decirle si la tienda lo hace.
+assistant-beyond-mail = No puedo cambiar qué correos recibe. Una persona puede pedir que le quiten de la lista.
+assistant-beyond-erase = No puedo borrar cuentas ni datos. Una persona puede encargarse.
+
 # Fotos para un caso
 assistant-photos = Gracias, las fotos ya están en su caso del pedido { $order }.
 assistant-photos-more = Gracias, ya está en su caso del pedido { $order }. { $left ->

@@ -45,6 +45,17 @@ assistant-refund-later = 您{ $day }申请寄回的东西到我们这里验过�
 assistant-refund-way-back = 原来的支付方式
 assistant-no-refund = 您目前没有正在退回的钱。
 
+# 没有动作也没有文章可用的事
+assistant-beyond-harm = 听到您这么难受，我很难过。您比任何订单都重要。请现在就找身边的人说说，或拨打当地的紧急电话。我们的人也会在这里回复您。
+assistant-beyond-danger = 非常抱歉。如果有人受伤，请先就医，并且不要再使用这件商品。请留好实物，有照片也请留着；现在由人工接手。
+assistant-beyond-legal = 明白了。这件事不该由机器来答，会有人在这里回复您。
+assistant-beyond-charge = 这笔扣款会由人来核实。请不要在这里发卡号；如果确实不是您付的，也请告诉您的银行。
+assistant-beyond-another = 我只能查看和处理您自己名下的。那个账号或订单的主人可以登录后写给我们，或在这里写下账号的邮箱，就能办。如果是用您的账号下的单，请告诉我订单号。
+assistant-beyond-machine = 我是店里的助手，是程序，不是人。我能查订单、办订单上的事；您随时可以转人工。
+assistant-beyond-price = 降价后的差价我退不了。店里退不退，可以问人工。
+assistant-beyond-mail = 我改不了您会收到哪些邮件和短信。人工可以帮您退订。
+assistant-beyond-erase = 我不能注销账号或删除个人信息。人工可以帮您办。
+
 # 售后照片
 assistant-photos = 谢谢，照片已经放进订单 { $order } 的售后单里了。
 assistant-photos-more = 谢谢，已经放进订单 { $order } 的售后单。还要 { $left } 张照片，直接发在这里就行。

@@ -148,6 +148,7 @@ event-conversation-handed-off = { $reason ->
     [unsure] To a person: the assistant was not sure
     [refused] To a person: the rules do not allow it
     [failed] To a person: the assistant failed
+    [grave] To a person: a grave matter
    *[other] To a person
  }
 event-conversation-returned = { $to ->
@@ -248,6 +249,7 @@ handoff-unanswered = the assistant did not answer in time
 handoff-unsure = the assistant was not sure
 handoff-refused = the rules do not allow it
 handoff-failed = the assistant failed
+handoff-grave = a grave matter
 handoff-other = to a person
 handoff-before = { $count ->
     [one] 1 line before
@@ -337,6 +339,8 @@ meant-ask = asks something
 meant-show = wants to see an order
 meant-code = is about a code
 meant-human = wants a person
+meant-beyond = is nothing the assistant can settle
+meant-again = asks about the other order
 meant-greet = a greeting
 meant-thanks = thanks
 meant-bye = a goodbye
@@ -353,6 +357,7 @@ did-told-deed = { $deed ->
    *[other] Proposed: { $deed }
  }
 did-showed-menu = Showed what it can do
+did-told-beyond = Said that this is not for the assistant
 did-handed-off = Handed over to a person
 did-sorry = Said sorry
 did-greeting = Greeted

@@ -142,6 +142,7 @@ event-conversation-handed-off = { $reason ->
     [unsure] 转人工：助手拿不准
     [refused] 转人工：规则不许
     [failed] 转人工：助手出了错
+    [grave] 转人工：事关重大
    *[other] 转人工
  }
 event-conversation-returned = { $to ->
@@ -242,6 +243,7 @@ handoff-unanswered = 助手没有按时回答
 handoff-unsure = 助手拿不准
 handoff-refused = 规则不许
 handoff-failed = 助手出了错
+handoff-grave = 事关重大
 handoff-other = 转人工
 handoff-before = 看前 { $count } 条
 handoff-missed = 没听懂 { $count } 次
@@ -324,6 +326,8 @@ meant-deny = 说不要
 meant-ask = 问一件事
 meant-show = 想看订单
 meant-code = 与验证码有关
+meant-beyond = 不是助手能了结的事
+meant-again = 问另一个订单
 meant-human = 要找人工
 meant-greet = 打招呼
 meant-thanks = 道谢
@@ -341,6 +345,7 @@ did-told-deed = { $deed ->
    *[other] 提议：{ $deed }
  }
 did-showed-menu = 给客户看能办的事
+did-told-beyond = 说明这不归助手办
 did-handed-off = 转给人工
 did-sorry = 道了歉
 did-greeting = 打了招呼
