@@ -45,10 +45,15 @@ async def test_colleagues_are_seen_as_they_are(server: World) -> None:
         async def here() -> bool:
             return bool((await server.get("/api/colleagues", token)).json()[0]["status"] == "online")
 
+        async def online() -> list[int]:
+            return [each["online"] for each in (await server.get("/api/teams", token)).json()]
+
         await until(here)
+        assert await online() == [1]
         since = iso(server.clock.now())
         away = {"status": "away", "reason": "training", "since": since}
         assert (await be(server, his, status="away", reason="training")).json() == away
+        assert await online() == [0]
         server.clock.advance(SECOND)
         assert (await be(server, his, status="away", reason="training")).json() == away
         [colleague] = (await server.get("/api/colleagues", token)).json()
@@ -103,9 +108,8 @@ async def test_teams_are_made_and_changed_and_every_change_is_told_once(server: 
     for verb, args, more, code in wrong:
         with pytest.raises(Refused, match=code):
             await write(verb, boss, *args, **more)
-    assert (await server.get("/api/teams", token)).json() == [
-        {"id": "night", "name": "Late", "members": [{"id": ana, "name": "Agent 1"}]}
-    ]
+    night = {"id": "night", "name": "Late", "members": [{"id": ana, "name": "Agent 1"}]}
+    assert (await server.get("/api/teams", token)).json() == [night | {"online": 0}]
     await write(team.remove, boss, "night")
     assert (await server.get("/api/teams", token)).json() == []
     assert (await server.get("/api/staff/me", token)).json()["teams"] == []

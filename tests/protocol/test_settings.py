@@ -259,7 +259,7 @@ async def test_a_team_is_made_filled_renamed_and_gone(server: World) -> None:
     me, token = await server.staff("admin")
     agent = (await server.staff())[0]
     made = await put(server, "/api/teams/care", token, name="Care", members=[agent])
-    assert made.json() == {"id": "care", "name": "Care", "members": [{"id": agent, "name": "Agent 2"}]}
+    assert made.json() == {"id": "care", "name": "Care", "members": [{"id": agent, "name": "Agent 2"}], "online": 0}
     renamed = await put(server, "/api/teams/care", token, name="After-sales", members=[me])
     assert (renamed.json()["name"], [each["id"] for each in renamed.json()["members"]]) == ("After-sales", [me])
     assert refused(await put(server, "/api/teams/care", token, name="Care", members=["no"])) == (422, "no_such_agent")

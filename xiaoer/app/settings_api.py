@@ -21,12 +21,12 @@ from xiaoer.app.settings_schemas import (
     Team,
     TeamEdit,
 )
+from xiaoer.app.teams import teams_shown
 from xiaoer.auth import passwords
 from xiaoer.auth import verbs as staff_verbs
 from xiaoer.auth.actor import Staff
 from xiaoer.auth.guard import at_least, staff_of
 from xiaoer.auth.queries import Listed, listed, staff_by_id
-from xiaoer.conversation.schemas import AgentName
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.queries import Inbox, inbox_of, inboxes
 from xiaoer.inbox.verbs import configure
@@ -36,7 +36,7 @@ from xiaoer.kit.errors import Invalid, NotFound, Unauthorized
 from xiaoer.kit.store import Reader, Store
 from xiaoer.kit.words import LOCALES
 from xiaoer.team import verbs as team_verbs
-from xiaoer.team.queries import memberships, team_of
+from xiaoer.team.queries import memberships
 
 ADMIN = at_least("admin")
 CHANNEL = "widget"
@@ -130,8 +130,9 @@ async def change_password(request: AnyRequest, data: JSONBody[PasswordChange]) -
 @put("/api/teams/{team_id:str}", opt=ADMIN)
 async def put_team(request: AnyRequest, team_id: FromPath[str], data: JSONBody[TeamEdit]) -> Team:
     """Make a team, or change its name and who is in it."""
-    await _store(request).write(_put_team, staff_of(request), slug(team_id), data)
-    return await _store(request).read(_team, staff_of(request), team_id)
+    store = _store(request)
+    await store.write(_put_team, staff_of(request), slug(team_id), data)
+    return await store.read(_team, staff_of(request), team_id, store.clock.now())
 
 
 @delete("/api/teams/{team_id:str}", opt=ADMIN, status_code=204)
@@ -193,12 +194,11 @@ def _one(read: Reader, actor: Staff, staff_id: str) -> StaffMember:
     return next(member for member in _members(read, actor) if member.id == staff_id)
 
 
-def _team(read: Reader, actor: Staff, team_id: str) -> Team:
-    found = team_of(read, actor, team_id)
+def _team(read: Reader, actor: Staff, team_id: str, now: int) -> Team:
+    found = next((team for team in teams_shown(read, actor, now) if team.id == team_id), None)
     if found is None:
         raise NotFound("not_found")
-    members = [AgentName(id=one.agent_id, name=one.name) for one in memberships(read, actor) if one.team_id == team_id]
-    return Team(id=found.id, name=found.name, members=members)
+    return found
 
 
 def _member(row: Listed, teams: list[str]) -> StaffMember:

@@ -78,11 +78,12 @@ class PasswordChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True):
-    """A skill group and who is in it."""
+    """A skill group and who is in it; of them so many are `online`."""
 
     id: Slug
     name: Name
     members: list[AgentName]
+    online: int
 
 
 class TeamEdit(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from xiaoer.app.beside import detail
 from xiaoer.app.house import House
 from xiaoer.app.problems import reads
 from xiaoer.app.settings_schemas import Team
+from xiaoer.app.teams import teams_shown
 from xiaoer.app.topics import told
 from xiaoer.auth.actor import Role, Staff
 from xiaoer.auth.guard import staff_of
@@ -21,7 +22,6 @@ from xiaoer.auth.queries import staff_by_id
 from xiaoer.conversation import agents, queries
 from xiaoer.conversation.receipts import n_of
 from xiaoer.conversation.schemas import (
-    AgentName,
     BulkBody,
     BulkDone,
     BulkRefusal,
@@ -38,7 +38,7 @@ from xiaoer.kit.errors import Refused, Unauthorized
 from xiaoer.kit.store import Reader
 from xiaoer.routing import queries as routing_queries
 from xiaoer.routing import verbs as routing
-from xiaoer.team.queries import memberships, teams, teams_of
+from xiaoer.team.queries import memberships, teams_of
 
 AnyRequest = Request[Any, Any, Any]
 AwayReason = Literal["break", "meal", "meeting", "training", "other"]
@@ -136,7 +136,7 @@ async def list_colleagues(request: AnyRequest) -> list[Colleague]:
 async def list_teams(request: AnyRequest) -> list[Team]:
     """Every team with its members."""
     house: House = request.app.state.house
-    return await house.store.read(_teams, staff_of(request))
+    return await house.store.read(teams_shown, staff_of(request), house.store.clock.now())
 
 
 async def _each(request: AnyRequest, data: BulkBody, verb: Callable[[Tx, Staff, str], None]) -> BulkDone:
@@ -196,18 +196,6 @@ def _colleagues(read: Reader, actor: Staff, now: int) -> list[Colleague]:
         )
         for person in routing_queries.people(read, actor, now)
         if person.id != actor.agent_id
-    ]
-
-
-def _teams(read: Reader, actor: Staff) -> list[Team]:
-    found = memberships(read, actor)
-    return [
-        Team(
-            id=team.id,
-            name=team.name,
-            members=[AgentName(id=each.agent_id, name=each.name) for each in found if each.team_id == team.id],
-        )
-        for team in teams(read, actor)
     ]
 
 

@@ -44,11 +44,11 @@ export function team({ words: { t } }: Context): Step {
     title: t("step-team"),
     items: async ({ desk, row, words }) => {
       const teams = (await desk.api.teams()).filter(({ id }) => row?.owner !== "queue" || id !== row.team?.id);
-      const items: Item[] = teams.map(({ id, name, members }) => ({
+      const items: Item[] = teams.map(({ id, name, members, online }) => ({
         id,
         name,
         icon: "users",
-        hint: words.t("step-members", { count: members.length }),
+        hint: words.t("step-members", { count: members.length, online }),
         run: () => word(name, { team: id }, words.t),
       }));
       const all = words.t("step-everybody");

@@ -36,8 +36,14 @@ export default function SettingsPage({ desk, section }: PageProps & { section: s
   const Section = PAGES[name];
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // On a phone the sections lie in one row that scrolls.
-    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    const row = nav.current;
+    if (!row) return undefined;
+    // On a phone the sections lie in one row that scrolls; however wide it becomes, the open one is seen.
+    const seen = () => row.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    seen();
+    const watch = new ResizeObserver(seen);
+    watch.observe(row);
+    return () => watch.disconnect();
   }, [name]);
   const props = useMemo(() => ({ desk, drafts }), [desk, drafts]);
   return (

@@ -108,7 +108,13 @@ function goals({ t }: Words, colleagues: readonly Colleague[], teams: readonly T
       return { id, name, status, to: { agent: id }, hint: t("step-load", { status: presence, load, capacity }) };
     });
   const groups = teams.map(
-    ({ id, name, members }): Goal => ({ id, name, status: null, to: { team: id }, hint: t("step-members", { count: members.length }) }),
+    ({ id, name, members, online }): Goal => ({
+      id,
+      name,
+      status: null,
+      to: { team: id },
+      hint: t("step-members", { count: members.length, online }),
+    }),
   );
   const everybody: Goal = { id: "everybody", name: t("step-everybody"), status: null, to: {}, hint: "" };
   return [...people, ...groups, ...(row.owner === "queue" && !row.team ? [] : [everybody])];

@@ -156,8 +156,11 @@ step-team = Transfer to team
 step-everybody = Everybody’s queue
 step-load = { $status } · { $load } of { $capacity }
 step-members = { $count ->
-    [one] one person
-   *[other] { $count } people
+    [0] nobody in it
+   *[other] { $online ->
+        [0] nobody online, { $count } in all
+       *[other] { $online } of { $count } online
+    }
  }
 step-word = A word to { $name }
 step-word-hint = What should they know? Leave it empty if nothing.

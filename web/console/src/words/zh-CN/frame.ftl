@@ -142,7 +142,13 @@ step-colleague = 转接给
 step-team = 转到技能组
 step-everybody = 大家的队列
 step-load = { $status } · 手上 { $load } / { $capacity }
-step-members = { $count } 人
+step-members = { $count ->
+    [0] 还没有人
+   *[other] { $online ->
+        [0] 没人在线，共 { $count } 人
+       *[other] { $online } / { $count } 人在线
+    }
+ }
 step-word = 给{ $name }留句话
 step-word-hint = 要交代什么？没有就空着。
 step-labels = 标签
