@@ -118,6 +118,9 @@ async def test_she_shows_photos_sends_the_parcel_and_has_her_money(web: Web, hou
     assert f"until {time}" in page
     assert f"until {time}" in (await web.get(f"/shop/orders/{(await case_now(house, case)).order_id}")).text
     assert "\ufffc" not in page
+    # What comes back is not reported as well; the rest of her order has its own page.
+    assert 'data-action="claim_problem"' not in page
+    assert "Return or exchange under way" in page
     assert "0 of 2" in page
     assert 'data-step="inspected"' in page
     for count in (1, 2):

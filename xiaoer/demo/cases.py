@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter
 
@@ -99,7 +100,9 @@ async def _show(
         own = await _cases(request, visit).stands(case_id)
     except NotFound:
         return page(request, visit, "missing.html", status=404)
-    front, could = front_of(request), own.order if own.case.open else None
+    front = front_of(request)
+    # What else can be done with what the case is about; the rest of the order has its own page.
+    could = msgspec.structs.replace(own.order, items=tuple(own.items)) if own.order and own.case.open else None
     hand = front.hand(own.case.customer_id, visit.locale, _session(request))
     facts = {
         "own": own,
