@@ -1075,11 +1075,12 @@ export interface Swappable {
   variants: Choice[];
 }
 
-/** A skill group and who is in it. */
+/** A skill group and who is in it; of them so many are `online`. */
 export interface Team {
   id: string;
   name: string;
   members: AgentName[];
+  online: number;
 }
 
 /** A skill group's name and its members' ids. */
@@ -1102,7 +1103,6 @@ export interface Topic {
   amount: Money | null;
 }
 
-/** Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`. */
 /** How many of today's conversations asked about an action or intent, and how many a week ago up to this time. */
 export interface TopicShown {
   topic: string;
@@ -1112,6 +1112,7 @@ export interface TopicShown {
   hot: boolean;
 }
 
+/** Give it to a colleague, a team's queue, or (neither) to everybody's; `note` is a word to them under `id`. */
 export interface TransferBody {
   id: string;
   agent?: string | null;
