@@ -220,6 +220,12 @@ def has_left(order: Order) -> Reason | None:
     return "cancelled" if order.status == "cancelled" else None if not_left(order) else "not_left"
 
 
+def in_hand(order: Order) -> Reason | None:
+    """Why nobody can have seen yet what is in an order's parcels, or None when somebody can."""
+    came = order.status not in AWAY or any(one.status == "delivered" for one in order.shipments)
+    return None if came else "not_arrived"
+
+
 def paid_back(order: Order, key: str, amount: Money) -> Outcome:
     """Whether the money of a write can be seen on the order."""
     made = [one for one in order.refunds if one.status != "failed"]

@@ -12,14 +12,14 @@ from xiaoer.action.case.began import began_text
 from xiaoer.action.faces import offer_state, outcome_text
 from xiaoer.action.facts import read_known
 from xiaoer.action.queries import deed_of
-from xiaoer.assistant.asking.goods import mentions
 from xiaoer.assistant.asking.jobs import Her, carried_on
+from xiaoer.assistant.asking.orders import names, orders_of, telling_words
 from xiaoer.assistant.asking.queue import CODE, LOGIN, WHO, named_in, next_wish
 from xiaoer.assistant.case.jobs import photographed
-from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Went, Words
+from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Words
 from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
-from xiaoer.assistant.patterns import NumberPatterns, hedged, key
+from xiaoer.assistant.patterns import NumberPatterns, hedged
 from xiaoer.assistant.proving.jobs import coded_on, stood, ways_of
 from xiaoer.assistant.proving.rules import way_in
 from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
@@ -29,7 +29,6 @@ from xiaoer.assistant.telling.acts import TookPhotos
 from xiaoer.assistant.telling.jobs import Asked, told
 from xiaoer.assistant.telling.products import products_of
 from xiaoer.assistant.understand import (
-    NAMED,
     USUAL,
     Reading,
     enough,
@@ -53,8 +52,6 @@ from xiaoer.kit.store import Reader, Store
 from xiaoer.kit.words import nearest
 from xiaoer.knowledge import queries as knowledge
 from xiaoer.knowledge.queries import Found
-from xiaoer.knowledge.tokens import index_tokens, query_tokens
-from xiaoer.order.facts import Order
 from xiaoer.order.shop import Shop, ShopUnreachable
 from xiaoer.policy.facts import ActionFacts, ActorFacts, ContactFacts, Facts
 from xiaoer.policy.queries import current_rules
@@ -66,13 +63,11 @@ LIMIT = 8.0
 UNDERSTOOD_IN = 3.0
 SHOP_LIMIT = 3.0
 TRIES = 3
-ORDERS = 20
 # What she wants stands at the beginning; what is longer is pasted.
 LONGEST = 1_000
 ENDED = ("done", "refused", "voided")
 # Somebody of whom nothing is known but what she says of herself.
 CLAIMED = Facts(ActorFacts("assistant", "claimed"), ContactFacts("", verified=False), ActionFacts(""))
-_WORD = 4
 _WAITS = 4
 _NUMBERS = NumberPatterns()
 _SPACE = uuid.UUID("6e1d2f4c-8b39-5a51-9c1f-2f7c0a6d5b10")
@@ -290,14 +285,9 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
             wanted = wants_orders(found.state, commands) or (found.met and bool(found.state.wishes))
             if found.customer_id is None or not wanted:
                 return known
-            orders = await shop.orders(found.customer_id, ORDERS)
-            numbers = (*named_in(commands), *_numbers_of(found, commands))
-            named = {number: await _hers(shop, orders, number, found.customer_id) for number in numbers}
+            return await orders_of(shop, found, commands, text, made, known)
     except (ShopUnreachable, TimeoutError):
         return msgspec.structs.replace(known, shop_away=True)
-    currency = orders[0].total.currency if orders else None
-    mentioned = _spoken_of(orders, found, commands) or _mentioned(orders, text)
-    return msgspec.structs.replace(known, orders=orders, named=named, mentioned=mentioned, currency=currency)
 
 
 async def _told(shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn, known: Known, now: int) -> Known:
@@ -326,58 +316,12 @@ def _articles(
     named = {slug: one for slug in slugs if (one := knowledge.article(read, slug, locale)) is not None}
     if not text:
         return named, ()
-    words = _telling_words(text)
-    hits = [hit for hit in knowledge.find(read, actor, text, heard, limit=5) if _names(hit.title, words)]
+    words = telling_words(text)
+    hits = [hit for hit in knowledge.find(read, actor, text, heard, limit=5) if names(hit.title, words)]
     likely = dict.fromkeys((*unsure.articles, *(hit.slug for hit in hits)))
     slugs_found = [slug for slug in likely if slug not in unsure.implied][:2] or [USUAL]
     told = [knowledge.article(read, slug, locale) for slug in slugs_found]
     return named, tuple(one for one in told if one is not None)
-
-
-async def _hers(shop: Shop, orders: Sequence[Order], number: str, customer_id: str) -> Order | None:
-    """The order of this number, its own or a parcel's, if it is hers."""
-    wanted = key(number)
-    for order in orders:
-        if wanted in (key(order.id), *(key(shipment.tracking) for shipment in order.shipments)):
-            return order
-    return await shop.order(number, customer_id) or await shop.order_by_tracking(number, customer_id)
-
-
-def _numbers_of(found: Thread, commands: Sequence[AnyCommand]) -> list[str]:
-    """The orders of what she wishes for, and those that her words about it name besides."""
-    wishes = (*found.state.wishes, *((found.state.offer.wish,) if found.state.offer and found.state.offer.wish else ()))
-    said = [one for wish in wishes for one in wish.said] + [
-        one for of in commands if isinstance(of, Start) for one in of.said
-    ]
-    texts = "\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in said)
-    starts = [one.order for one in commands if isinstance(one, Start) and one.order]
-    return [*starts, *(wish.order for wish in wishes if wish.order), *_NUMBERS.find(texts).orders[:NAMED]]
-
-
-def _spoken_of(orders: Sequence[Order], found: Thread, commands: Sequence[AnyCommand]) -> frozenset[str]:
-    """Those of her orders that hold most of the goods which her first wish names."""
-    start = next((one for one in commands if isinstance(one, Start) and one.said), None)
-    said = start.said if start else found.state.wishes[0].said if found.state.wishes else ()
-    went = [one for of in commands if isinstance(of, Went) for one in of.said]
-    text = "\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in (*said, *went))
-    counts = {order.id: len(mentions(order.items, text)) for order in orders} if text else {}
-    most = max(counts.values(), default=0)
-    return frozenset(id_ for id_, count in counts.items() if count == most) if most else frozenset()
-
-
-def _mentioned(orders: Sequence[Order], text: str) -> frozenset[str]:
-    """Those of her orders whose goods her words name, unless they name all of them."""
-    words = _telling_words(text)
-    named = {order.id for order in orders if any(_names(item.title, words) for item in order.items)}
-    return frozenset(named) if len(named) < len(orders) else frozenset()
-
-
-def _telling_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in query_tokens(text) if len(word) >= _WORD or not word.isascii())
-
-
-def _names(title: str, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(index_tokens(title).split())
 
 
 def _typed(found: Thread, text: str) -> str:

@@ -78,6 +78,9 @@ class Known(msgspec.Struct, frozen=True):
     named: dict[str, Order | None] = {}
     # The ids of her orders whose goods she mentioned.
     mentioned: frozenset[str] = frozenset()
+    # Goods that her wish is about and that none of her orders holds, and what she says went wrong with them.
+    absent: str = ""
+    cause: str = ""
     # What search finds for her words, the best first, and the articles asked for by name.
     found: tuple[Found, ...] = ()
     articles: dict[str, Found] = {}
@@ -131,10 +134,11 @@ class NotHers(Act, frozen=True, tag="order_not_found"):
 
 
 class WhichOrder(Act, frozen=True, tag="asked_which_order"):
-    """The question to which order she wants it done."""
+    """The question to which order she wants it done; `absent` are goods she named that none of hers holds."""
 
     action: str
     orders: tuple[Order, ...]
+    absent: str = ""
 
 
 class Recall(Act, frozen=True, tag="recalled_offer"):

@@ -166,9 +166,10 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return [words.text(locale, f"assistant-ask-{kind}", order=order, detail=detail)]
         case NotHers(number):
             return [words.text(locale, "assistant-not-hers", number=number)]
-        case WhichOrder(action):
+        case WhichOrder(action, absent=absent):
             key = f"assistant-which-{action}"
-            return [words.text(locale, key if words.has(key) else "assistant-which-order")]
+            which = words.text(locale, key if words.has(key) else "assistant-which-order")
+            return [*([words.text(locale, "assistant-absent", title=absent)] if absent else []), which]
         case TellArticle(article):
             return [opening(article.body)]
         case TellProduct(product, currency):
@@ -354,7 +355,7 @@ def _grounds(act: Act, locale: str, now: int) -> Iterator[str]:
                 yield from (f"{event.place} {event.text}" for event in shipment.events)
         case NotHers(number):
             yield number
-        case AskField(order=asked, detail=detail):
+        case AskField(order=asked, detail=detail) | WhichOrder(action=asked, absent=detail):
             yield from (asked, detail)
         case TellArticle(article):
             yield article.body

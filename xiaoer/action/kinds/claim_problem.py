@@ -4,11 +4,13 @@ from typing import ClassVar, Literal
 
 from typing_extensions import override
 
-from xiaoer.action.action import ARRIVED, AWAY, Action, Ask, Outcome, Reason, Risk, has_left
+from xiaoer.action.action import ARRIVED, AWAY, Action, Ask, Outcome, Reason, Risk, has_left, in_hand
 from xiaoer.action.known import OPEN, Known, Said, goods
 from xiaoer.order.case.states import CaseKind
 from xiaoer.order.facts import CLAIM_KINDS, Item, OrderStatus
 from xiaoer.order.shop import Operation, Shop
+
+_SEEN = frozenset({"damaged", "wrong", "missing"})
 
 
 class ClaimProblem(Action, frozen=True, kw_only=True):
@@ -23,6 +25,7 @@ class ClaimProblem(Action, frozen=True, kw_only=True):
         "cancelled",
         "money_back",
         "not_left",
+        "not_arrived",
         "no_such_line",
         "coming_back",
         "already_claimed",
@@ -45,8 +48,10 @@ class ClaimProblem(Action, frozen=True, kw_only=True):
     @override
     def available(self, known: Known) -> Reason | None:
         held = [_held(known, item.line) for item in known.standing]
+        # Of what is still on its way only that it did not come can be said.
+        unseen = in_hand(known.order) if self.reason in _SEEN else None
         # Where every line of it is being looked after already there is none left to ask about.
-        return has_left(known.order) or (held[0] if held and all(held) else None)
+        return has_left(known.order) or unseen or (held[0] if held and all(held) else None)
 
     @override
     @classmethod

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from xiaoer.action.action import Action
 from xiaoer.action.kinds.registry import ACTIONS, make
 from xiaoer.action.known import Known as Facts
 from xiaoer.assistant.commands import AnyCommand, Ask, Command, Look, Set, Show, Start, Went
@@ -73,10 +74,10 @@ def next_wish(state: State, known: Known) -> Plan:
         if order is None:
             unnamed = (msgspec.structs.replace(wish, order=None), *state.wishes[1:])
             # Never hers instead because there is no other: she has not named it.
-            possible = tuple(order for order in known.orders if _possible(wish, order))[:CHOICES]
+            possible = tuple(order for order in known.orders if _possible(wish, order, known.cause))[:CHOICES]
             which = (WhichOrder(wish.action, possible),) if possible else ()
             return Plan(fresh(state, wishes=unnamed, asked=ORDER), (NotHers(wish.order), *which))
-        return Plan(state, propose=Propose(_possible(wish, order) or wish.action, order))
+        return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
     return _for_one_of_hers(state, wish, known)
 
 
@@ -86,7 +87,7 @@ def asked_again(state: State, known: Known, *, but: str = "") -> Plan | None:
     if wish is None or wish.action not in ACTIONS or not (state.asked or but):
         return None
     if known.signed_in and wish.order is None and (state.asked == ORDER or but):
-        fitting = (order for order in meant(known) if order.id != but and _possible(wish, order))
+        fitting = (order for order in meant(known) if order.id != but and _possible(wish, order, known.cause))
         possible = tuple(fitting)[:CHOICES]
         return Plan(fresh(state, asked=ORDER), (WhichOrder(wish.action, possible),)) if possible else None
     return next_wish(state, known) if state.asked not in (None, CODE) else None
@@ -103,27 +104,33 @@ def _who(state: State, known: Known) -> Plan:
     return Plan(asking, (Plain("who-unmet" if known.unmet else "who"),))
 
 
-def _possible(wish: Wish, order: Order) -> str | None:
+def _possible(wish: Wish, order: Order, cause: str) -> str | None:
     """The first of the actions she may mean that the order allows."""
     orders = Facts(None, order)
-    return next((one for one in wish.actions if make(one, {"order_id": order.id}).available(orders) is None), None)
+    return next((one for one in wish.actions if _made(one, order, cause).available(orders) is None), None)
+
+
+def _made(action: str, order: Order, cause: str) -> Action:
+    """The action as far as it is known: what went wrong with the goods may rule out an order."""
+    asks = next((ask for ask in ACTIONS[action].asks if ask.kind == "reason" and cause in ask.options), None)
+    return make(action, {"order_id": order.id} | ({asks.field: cause} if asks else {}))
 
 
 def _for_one_of_hers(state: State, wish: Wish, known: Known) -> Plan:
     if not known.orders:
         return Plan(fresh(state, wishes=()), (Plain("no-orders"),))
     orders = meant(known)
-    possible = [order for order in orders if _possible(wish, order)]
+    possible = [order for order in orders if _possible(wish, order, known.cause)]
     spoken_of = next((order for order in possible if order.id == state.order), None)
-    if spoken_of is None and len(possible) > 1:
+    if (spoken_of is None and len(possible) > 1) or known.absent:
         again = state.asked == ORDER
         if again and state.misses + 1 >= MISSES:
             return Plan(state, (ToPerson("unsure"),))
         asking = msgspec.structs.replace(state, asked=ORDER, misses=state.misses + again)
-        return Plan(asking, (WhichOrder(wish.action, tuple(possible[:CHOICES])),))
+        return Plan(asking, (WhichOrder(wish.action, tuple((possible or orders)[:CHOICES]), known.absent),))
     # Where nothing is possible, the newest order's refusal says why.
     order = spoken_of or (possible or orders)[0]
-    return Plan(state, propose=Propose(_possible(wish, order) or wish.action, order))
+    return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
 
 
 def named_in(commands: Commands) -> tuple[str, ...]:

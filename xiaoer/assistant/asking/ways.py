@@ -7,7 +7,7 @@ from xiaoer.action.known import Known
 from xiaoer.assistant.asking.goods import SAID
 from xiaoer.assistant.understand.wishes import flat
 from xiaoer.kit.money import Money
-from xiaoer.order.facts import PaymentMethod
+from xiaoer.order.facts import CLAIM_KINDS, PaymentMethod
 
 _KINDS = {kind: re.compile(words) for kind, words in SAID["method"].items()}
 _ORIGINAL, _OFF, _ON = (re.compile(SAID["ways"][name]) for name in ("original", "off", "on"))
@@ -90,6 +90,11 @@ def reason(options: Sequence[str], text: str) -> str | None:
     plain = flat(text)
     given = [one for one in options if one in _REASONS and _REASONS[one].search(plain)]
     return given[0] if len(given) == 1 else None
+
+
+def reason_of(text: str) -> str:
+    """What she says went wrong with what she got, where it is one thing."""
+    return reason(CLAIM_KINDS, text) or ""
 
 
 def written(known: Known, kind: str, text: str) -> str | None:

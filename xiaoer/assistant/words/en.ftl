@@ -10,6 +10,7 @@ assistant-noted = All right. If there is anything else, just write.
 assistant-log-in = Please log in at the shop first. Without that I may not look at any order. Your messages stay with you. If you cannot log in, write me the e-mail of your account: I'll send a code there, and with it I know that it is you.
 assistant-no-orders = I see no order in your account.
 assistant-no-other = I see no other order of yours that this could be about.
+assistant-absent = I find no “{ $title }” in your orders.
 assistant-which-order = Which order do you mean?
 assistant-which-cancel_order = Which order shall I cancel?
 assistant-not-hers = I find no order { $number } in your account. Is the number right?

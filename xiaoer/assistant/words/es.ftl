@@ -10,6 +10,7 @@ assistant-noted = De acuerdo. Si necesita algo más, escríbanos.
 assistant-log-in = Inicie sesión primero en la tienda. Sin eso no puedo ver ningún pedido. Sus mensajes se conservan. Si no puede entrar, escríbame el correo de su cuenta: le envío allí un código y con él sé que es usted.
 assistant-no-orders = No veo ningún pedido en su cuenta.
 assistant-no-other = No veo otro pedido suyo al que pueda referirse.
+assistant-absent = No encuentro «{ $title }» en sus pedidos.
 assistant-which-order = ¿A qué pedido se refiere?
 assistant-which-cancel_order = ¿Qué pedido cancelo?
 assistant-not-hers = No encuentro el pedido { $number } en su cuenta. ¿Es correcto el número?

@@ -10,6 +10,7 @@ assistant-noted = 好的，有事随时说。
 assistant-log-in = 请先在商店登录，没登录我不能看任何订单。您写的话都留着。登录不了的话，请把账户邮箱发给我，我会发一个验证码过去，凭它就能确认是您本人。
 assistant-no-orders = 您的账户里没有订单。
 assistant-no-other = 没有看到您还有别的相关订单。
+assistant-absent = 您的订单里没找到“{ $title }”。
 assistant-which-order = 您说的是哪个订单？
 assistant-which-cancel_order = 要取消哪个订单？
 assistant-not-hers = 您的账户里没有订单 { $number }，请核对一下号码。
