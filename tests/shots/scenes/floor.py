@@ -1,9 +1,10 @@
 """The supervisor's page."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.shots.desk import Console
 from tests.shots.scene import STAFF, Stage, scene
@@ -20,9 +21,11 @@ async def live(stage: Stage) -> None:
     console = await Console.of(stage, "supervisor", "live")
     await expect(console.page.locator(".kpis .kpi")).to_have_count(5)
     await console.snap()
-    await console.page.locator(".explained button").last.focus()
-    await expect(console.page.locator(".explained [role=tooltip]").last).to_be_visible()
-    await console.snap("explained")
+    for name, of in (("explained", ".kpis"), ("explained-topics", ".topics")):
+        told = console.page.locator(f"{of} .explained").last
+        await told.locator("button").focus()
+        await expect(told.get_by_role("tooltip")).to_be_visible()
+        await console.snap(name, again=told.scroll_into_view_if_needed)
     bottom = "() => document.querySelector('main.live').scrollTo(0, 1e6)"
     await console.snap("end", sizes=("narrow",), again=lambda: console.page.evaluate(bottom))
 
@@ -43,9 +46,31 @@ async def _told(stage: Stage, **instead: Any) -> Console:
     told = {**await stage.house.call(session, "GET", "/report/live?zone=UTC"), **instead}
     console = await Console.of(stage, "supervisor")
     console.wire.hides = lambda frame: bool(frame["type"] == "live")
-    await console.page.route("**/api/report/live*", lambda route: route.fulfill(json=told))
+    named = instead.get("topics", told["topics"])
+
+    async def answer(route: Route) -> None:
+        chinese = (await route.request.header_value("accept-language") or "").startswith("zh")
+        topics = [
+            {**each, "title": NAMES.get(each["topic"], each["title"]) if chinese else each["title"]} for each in named
+        ]
+        await route.fulfill(json={**told, "topics": topics})
+
+    await console.page.route("**/api/report/live*", answer)
     await console.page.goto(f"{stage.house.url}/console/live")
     return console
+
+
+NAMES = {
+    "parcel_status": "包裹到哪了",
+    "refund_status": "退款进度",
+    "cancel_order": "取消订单",
+    "reissue_coupon": "补发优惠券",
+    "stock": "有没有货",
+}
+
+
+def _topic(topic: str, title: str, count: int, before: int, *, hot: bool = False) -> dict[str, Any]:
+    return {"topic": topic, "title": title, "count": count, "before": before, "hot": hot}
 
 
 def _queue(name: str | None, online: int, waiting: int, longest: str | None, *waits: int) -> dict[str, Any]:
@@ -108,11 +133,39 @@ async def busy(stage: Stage) -> None:
         first_response_p90=156,
         alone={"solved": 720, "of": 1107},
         ratings={"scores": [8, 5, 15, 49, 241], "asked": 1026},
+        topics=[
+            _topic("parcel_status", "Where the parcel is", 86, 21, hot=True),
+            _topic("refund_status", "Refund status", 61, 56),
+            _topic("cancel_order", "Cancel order", 48, 50),
+            _topic("reissue_coupon", "Issue a coupon again", 33, 53),
+            _topic("stock", "In stock?", 5, 0),
+        ],
+        last_week=_last_week(begun, came),
     )
     await expect(console.page.locator(".ag li")).to_have_count(len(CREW))
     await console.snap()
+    topics = "() => document.querySelector('.topics').scrollIntoView({ block: 'end' })"
+    await console.snap("topics", sizes=("narrow",), again=lambda: console.page.evaluate(topics))
     bottom = "() => document.querySelector('main.live').scrollTo(0, 1e6)"
     await console.snap("end", sizes=("narrow",), again=lambda: console.page.evaluate(bottom))
+
+
+def _last_week(begun: datetime, came: Sequence[int]) -> dict[str, Any]:
+    """A calmer day, whose evening is known."""
+    hours = [0] * 24
+    now = (begun + timedelta(hours=8)).hour  # in Shanghai, as the browser has it
+    for hour in range(24):
+        ago = now - hour
+        calm = (20, 41, 70, 80, 79, 61, 72, 70, 66)
+        hours[hour] = calm[8 - ago] if 0 <= ago <= 8 else max(0, 60 + 9 * ago) if ago < 0 else 0
+    return {
+        "day": (begun - timedelta(days=7)).date().isoformat(),
+        "came": hours,
+        "came_so_far": sum(came) - 79,
+        "first_response_p50": 58,
+        "alone": {"solved": 655, "of": 1040},
+        "ratings": [9, 8, 16, 60, 190],
+    }
 
 
 def _hour(came: int) -> dict[str, int]:
@@ -126,7 +179,8 @@ async def first_hour(stage: Stage) -> None:
     hour = {"at": iso(now.replace(minute=0, second=0, microsecond=0)), "came": 2, "assistant": 2, "agent": 0}
     none = {"first_response_p50": None, "first_response_p90": None, "alone": {"solved": 0, "of": 0}}
     ratings = {"scores": [0, 0, 0, 0, 0], "asked": 1}
-    console = await _told(stage, at=iso(now), hours=[hour], ratings=ratings, **none)
+    topics = [{"topic": "stock", "title": "In stock?", "count": 1, "before": None, "hot": False}]
+    console = await _told(stage, at=iso(now), hours=[hour], ratings=ratings, topics=topics, last_week=None, **none)
     await expect(console.page.locator(".arrivals .hour").last).to_be_attached()
     await console.snap()
 
@@ -146,6 +200,8 @@ async def nothing_yet(stage: Stage) -> None:
         first_response_p90=None,
         alone={"solved": 0, "of": 0},
         ratings={"scores": [0, 0, 0, 0, 0], "asked": 0},
+        topics=[],
+        last_week=None,
     )
     await expect(console.page.locator(".empty.first")).to_be_visible()
     await console.snap()

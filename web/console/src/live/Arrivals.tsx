@@ -1,7 +1,7 @@
 // Who came, hour by hour, and who of them was answered; the space between is those who were not.
 
 import { type ReactNode, useState } from "react";
-import type { Hour } from "../types.gen";
+import type { Hour, LiveReport } from "../types.gen";
 import { useWords } from "../words";
 import type { FloorForms } from "./format";
 import type { Go } from "./go";
@@ -20,25 +20,30 @@ interface Props {
   forms: FloorForms;
 }
 
-export function Arrivals({ hours, now, forms, go }: Props & { go: Go }): ReactNode {
+export function Arrivals({ report, hours, now, forms, go }: Props & { report: LiveReport; go: Go }): ReactNode {
   const { t } = useWords();
   const [ref, size] = useSize<HTMLDivElement>();
   const [over, setOver] = useState<number | null>(null);
-  const say = (hour: DayHour) =>
-    t("live-hour-says", { hour: forms.hour(hour.at), came: hour.came, answered: hour.assistant + hour.agent });
+  const day = forms.weekday(report.at);
+  const say = (hour: DayHour) => {
+    const says = { hour: forms.hour(hour.at), came: hour.came, answered: hour.assistant + hour.agent };
+    // The hour that runs is not held against a whole one.
+    const compared = hour.then !== null && hour.number !== hours[now]?.number;
+    return t("live-hour-says", says) + (compared ? ` · ${t("live-then", { day, value: forms.count(hour.then ?? 0) })}` : "");
+  };
   const shown = over === null ? undefined : hours[over];
   const grid = gridOf(hours, size);
   return (
     <figure className="arrivals">
       <div className="wt">
         <h2>{t("live-arrivals")}</h2>
-        <figcaption className="label num">{shown ? say(shown) : t("live-per-hour")}</figcaption>
+        <figcaption className="label num">{shown ? say(shown) : <SoFar report={report} day={day} />}</figcaption>
       </div>
       <div className="plot" ref={ref}>
         {size.width > 0 && (
           <>
             <svg {...size} aria-hidden="true">
-              <Drawing hours={hours} now={now} over={over} grid={grid} forms={forms} />
+              <Drawing hours={hours} now={now} over={over} grid={grid} forms={forms} day={day} />
             </svg>
             {hours.slice(0, now + 1).map((hour, index) => (
               <button
@@ -64,6 +69,14 @@ export function Arrivals({ hours, now, forms, go }: Props & { go: Go }): ReactNo
   );
 }
 
+/** How many have come, and how many had by this time last week. */
+function SoFar({ report, day }: { report: LiveReport; day: string }): ReactNode {
+  const { t } = useWords();
+  const then = report.last_week?.came_so_far;
+  if (then === undefined) return t("live-per-hour");
+  return t("live-came-so-far", { came: report.hours.reduce((sum, hour) => sum + hour.came, 0), day, then });
+}
+
 /** Where hours and counts stand. */
 interface Grid {
   ticks: readonly number[];
@@ -75,7 +88,7 @@ interface Grid {
 }
 
 function gridOf(hours: readonly DayHour[], { width, height }: Size): Grid {
-  const ticks = countTicks(Math.max(...hours.map((hour) => hour.came)));
+  const ticks = countTicks(Math.max(...hours.map((hour) => Math.max(hour.came, hour.then ?? 0))));
   const top = ticks.at(-1) ?? 1;
   const step = (width - LEFT - RIGHT) / Math.max(1, hours.length);
   const bottom = height - AXIS;
@@ -89,7 +102,7 @@ function gridOf(hours: readonly DayHour[], { width, height }: Size): Grid {
   };
 }
 
-function Drawing({ hours, now, over, grid, forms }: Props & { over: number | null; grid: Grid }): ReactNode {
+function Drawing({ hours, now, over, grid, forms, day }: Props & { over: number | null; grid: Grid; day: string }): ReactNode {
   const { x, y, bottom, right } = grid;
   const past = hours.slice(0, now + 1);
   const came = past.map((hour, index) => [x(index), y(hour.came)] as const);
@@ -118,9 +131,31 @@ function Drawing({ hours, now, over, grid, forms }: Props & { over: number | nul
         fill="var(--wait-mark)"
         opacity=".28"
       />
+      <Then hours={hours} now={now} grid={grid} day={day} />
       <Line points={answered} color="var(--jade)" />
       <Line points={came} color="var(--ink)" />
       <Ends hours={past} index={over ?? now} grid={grid} />
+    </>
+  );
+}
+
+/** Last week, dotted and named where there is room for it. */
+function Then({ hours, now, grid, day }: { hours: readonly DayHour[]; now: number; grid: Grid; day: string }): ReactNode {
+  const { t } = useWords();
+  if (hours[0]?.then === null) return null;
+  const points = hours.map((hour, index) => [grid.x(index), grid.y(hour.then ?? 0)] as const);
+  // In the middle of what is still to come, above the line whichever way it goes.
+  const middle = Math.floor((now + hours.length) / 2);
+  const [x, y] = points[middle] ?? [0, 0];
+  const falls = (points[middle + 1]?.[1] ?? y) >= y;
+  return (
+    <>
+      <path d={path(points)} fill="none" stroke="var(--ink-off)" strokeWidth="1.25" strokeDasharray="2 3" />
+      {hours.length - now > 3 && (
+        <text x={falls ? x + 4 : x - 4} y={y - 6} textAnchor={falls ? "start" : "end"}>
+          {t("live-last", { day })}
+        </text>
+      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function Figures({ report, forms, go }: Props): ReactNode {
   return (
     <section className="kpis" aria-label={t("live-figures")}>
       <Waiting report={report} forms={forms} go={go} />
-      <FirstResponse report={report} go={go} />
+      <FirstResponse report={report} forms={forms} go={go} />
       <AloneFigure report={report} forms={forms} go={go} />
       <RatingsFigure report={report} forms={forms} go={go} />
       <OverdueFigure report={report} forms={forms} go={go} />
@@ -33,13 +33,18 @@ interface FigureProps {
   label: ReactNode;
   children: ReactNode;
   below: ReactNode;
+  /** The same last week; nothing where there was too little of it. */
+  then?: ReactNode;
 }
 
-function Figure({ label, children, below }: FigureProps): ReactNode {
+function Figure({ label, children, below, then }: FigureProps): ReactNode {
   return (
     <div className="kpi">
       <h2 className="label">{label}</h2>
-      <div className="v">{children}</div>
+      <div className="v">
+        {children}
+        {then && <span className="then">{then}</span>}
+      </div>
       <div className="c">{below}</div>
     </div>
   );
@@ -114,7 +119,7 @@ function Longest({ since, report, go }: { since: string; report: LiveReport; go:
 }
 
 /** How long those waited whom a person answered: an assistant's answer counts nowhere here. */
-function FirstResponse({ report, go }: Omit<Props, "forms">): ReactNode {
+function FirstResponse({ report, forms, go }: Props): ReactNode {
   const { t } = useWords();
   const { first_response_p50: p50, first_response_p90: p90 } = report;
   const label = <Explained says={t("live-first-means")}>{t("live-first")}</Explained>;
@@ -126,11 +131,16 @@ function FirstResponse({ report, go }: Omit<Props, "forms">): ReactNode {
     );
   }
   const half = span(p50);
-  const most = p90 === null ? null : span(p90);
+  const said = (seconds: number) => {
+    const { value, unit } = span(seconds);
+    return unit ? `${value} ${t("live-seconds")}` : value;
+  };
+  const then = report.last_week?.first_response_p50 ?? null;
   return (
     <Figure
       label={label}
-      below={most && t("live-p90", { time: most.unit ? `${most.value} ${t("live-seconds")}` : most.value })}
+      below={p90 !== null && t("live-p90", { time: said(p90) })}
+      then={then !== null && t("live-then", { day: forms.weekday(report.at), value: said(then) })}
     >
       <Opens does={() => go.behind({ name: "answered" }, t("live-first-behind"))}>{half.value}</Opens>
       <small>{t(half.unit ? "live-seconds" : "live-clock")}</small>
@@ -142,8 +152,10 @@ function AloneFigure({ report, forms, go }: Props): ReactNode {
   const { t } = useWords();
   const { solved, of } = report.alone;
   const says = t("live-alone");
+  const then = report.last_week?.alone;
   return (
     <Figure
+      then={then && t("live-then", { day: forms.weekday(report.at), value: `${forms.share(then.solved / then.of)}%` })}
       label={<Explained says={t("live-alone-means")}>{says}</Explained>}
       below={
         of ? (
@@ -177,8 +189,14 @@ function RatingsFigure({ report, forms, go }: Props): ReactNode {
   const below = asked
     ? t("live-rated", { count, asked, share: forms.percent(Math.min(1, count / asked)) })
     : t("live-rated-none");
+  const scores = report.last_week?.ratings;
+  const then = scores ? rated({ scores, asked: 0 }).mean : null;
   return (
-    <Figure label={t("live-ratings")} below={below}>
+    <Figure
+      label={t("live-ratings")}
+      below={below}
+      then={then !== null && t("live-then", { day: forms.weekday(report.at), value: forms.mean(then) })}
+    >
       {mean === null ? (
         "–"
       ) : (

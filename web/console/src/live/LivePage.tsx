@@ -17,6 +17,7 @@ import type { Go } from "./go";
 import { Longest, Shift } from "./People";
 import { Queues } from "./Queues";
 import { daylight, isEmpty, STALE } from "./report";
+import { Topics } from "./Topics";
 import { type Live, useLive } from "./useLive";
 
 export default function LivePage({ desk, state }: PageProps): ReactNode {
@@ -56,6 +57,9 @@ function Head({ live, forms }: { live: Live; forms: FloorForms }): ReactNode {
             {forms.head(report.at)} · {forms.zone(report.at)}
           </span>
           <Freshness live={live} />
+          {report.last_week && (
+            <span className="label than">{t("live-today-than", { day: forms.weekday(report.at) })}</span>
+          )}
         </>
       )}
     </header>
@@ -105,11 +109,12 @@ function Shown({ report, forms, go }: { report: LiveReport; forms: FloorForms; g
             </div>
           ) : (
             <div className="charts">
-              <Arrivals hours={day.hours} now={day.now} forms={forms} go={go} />
+              <Arrivals report={report} hours={day.hours} now={day.now} forms={forms} go={go} />
               <div className="answers">
                 <Answered hours={day.hours} forms={forms} />
                 <Ratings ratings={report.ratings} forms={forms} go={go} />
               </div>
+              <Topics report={report} forms={forms} go={go} />
             </div>
           )}
         </div>

@@ -41,7 +41,7 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
               <button type="button" onClick={() => go.conversation(row.id)} title={t("live-open")}>
                 <span className="who">
                   <span className="trunc">{named(row)}</span>
-                  <small className="trunc">{row.last?.text || row.inbox.name}</small>
+                  <small className="trunc">{[row.topic?.title, row.last?.text].filter(Boolean).join(" · ") || row.inbox.name}</small>
                 </span>
                 <Holder row={row} />
                 {row.waiting_since && <WaitChip since={row.waiting_since} />}

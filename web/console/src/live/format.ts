@@ -13,6 +13,9 @@ export interface FloorForms {
   percent(value: number): string;
   mean(value: number): string;
   count(value: number): string;
+  /** A difference, with its sign. */
+  change(value: number): string;
+  weekday(at: string): string;
   hour(at: string): string;
   head(at: string): string;
   zone(at: string): string;
@@ -41,6 +44,8 @@ export function floorForms(locale: Locale, timeZone?: string): FloorForms {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const mean = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const count = new Intl.NumberFormat(locale);
+  const change = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", ...zone });
   const hour = new Intl.DateTimeFormat("en-GB", { hour: "numeric", hourCycle: "h23", ...zone });
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric", ...zone });
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...zone });
@@ -50,6 +55,8 @@ export function floorForms(locale: Locale, timeZone?: string): FloorForms {
     percent: (value) => percent.format(value),
     mean: (value) => mean.format(value),
     count: (value) => count.format(value),
+    change: (value) => change.format(value).replace("-", "−"),
+    weekday: (at) => weekday.format(new Date(at)),
     hour: (at) => String(Number(hour.format(new Date(at)))),
     head: (at) => `${day.format(new Date(at))} ${time.format(new Date(at))}`,
     zone: (at) => {

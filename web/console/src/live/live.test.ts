@@ -90,6 +90,16 @@ describe("the report", () => {
     expect(new Set(steps)).toEqual(new Set([3_600_000]));
   });
 
+  it("has last week beside each hour, draws the hours it was busy in, and has none of it where nothing is known", () => {
+    const offset = -new Date(AT).getTimezoneOffset() / 60;
+    const came = Array.from({ length: 24 }, (_, hour) => (hour === 23 ? 7 : 0));
+    const compared = daylight(report({ last_week: { ...report().last_week!, came } }));
+    expect(compared.hours.at(-1)).toMatchObject({ number: Math.max(23, 15 + offset), came: 0, past: false });
+    expect(compared.hours.find((hour) => hour.number === 23)?.then).toBe(7);
+    expect(compared.hours[0]?.then).toBe(0);
+    expect(daylight(report({ last_week: null })).hours.map((hour) => hour.then)).not.toContain(0);
+  });
+
   it("labels the fullest hour and the newest, each with the assistant's part", () => {
     const [first, fullest, newest] = report().hours as [Hour, Hour, Hour];
     expect([...shares([fullest, first, newest])]).toEqual([
@@ -128,6 +138,8 @@ describe("the forms", () => {
     expect([zh.head(at), zh.zone(at), zh.hour(at)]).toEqual(["11月21日周六 23:42", "UTC+8", "23"]);
     expect([en.head(at), en.zone(at), en.hour(at)]).toEqual(["Sat, Nov 21 16:42", "UTC+1", "16"]);
     expect(floorForms("en", "UTC").zone(at)).toBe("UTC");
+    expect([zh.weekday(at), en.weekday(at)]).toEqual(["周六", "Sat"]);
+    expect([-3, 0, 65, 1200].map(en.change)).toEqual(["−3", "0", "+65", "+1,200"]);
     expect([en.share(0.6504), en.mean(4.6), en.count(1107)]).toEqual(["65.0", "4.60", "1,107"]);
   });
 });

@@ -62,8 +62,8 @@ export function tone(queue: QueueShown, limit: number): Tone {
   return (queue.p90 ?? 0) >= limit ? "wait" : "calm";
 }
 
-/** An hour to be drawn; `number` is which of the day. */
-export type DayHour = Hour & { number: number; past: boolean };
+/** An hour to be drawn; `number` is which of the day, `then` how many came in it last week. */
+export type DayHour = Hour & { number: number; past: boolean; then: number | null };
 
 /** The hours to draw, without gaps: from the first with somebody in it to the evening, and which of them is now. */
 export function daylight(report: LiveReport): { hours: DayHour[]; now: number } {
@@ -71,7 +71,9 @@ export function daylight(report: LiveReport): { hours: DayHour[]; now: number } 
   const midnight = new Date(first).setHours(0, 0, 0, 0);
   const byStart = new Map(report.hours.map((hour) => [Date.parse(hour.at), hour]));
   const index = (at: number) => Math.floor((at - midnight) / HOUR_MS);
+  const then = report.last_week?.came;
   const busy = report.hours.filter((hour) => hour.came > 0).map((hour) => index(Date.parse(hour.at)));
+  busy.push(...(then ?? []).flatMap((came, number) => (came > 0 ? number : [])));
   const now = index(Date.parse(report.at));
   const from = Math.min(MORNING, now, ...busy);
   const to = Math.max(EVENING, now, ...busy);
@@ -80,7 +82,7 @@ export function daylight(report: LiveReport): { hours: DayHour[]; now: number } 
     const at = midnight + each * HOUR_MS;
     const known = byStart.get(at);
     const none = { at: new Date(at).toISOString(), came: 0, assistant: 0, agent: 0 };
-    hours.push({ ...none, ...known, number: each, past: each <= now });
+    hours.push({ ...none, ...known, number: each, past: each <= now, then: then ? (then[each] ?? 0) : null });
   }
   return { hours, now: now - Math.max(0, from) };
 }
