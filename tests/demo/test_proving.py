@@ -1,5 +1,6 @@
 """On her own pages: what must be sure asks for a code, which she reads in the demo's mailbox, and then lets her on."""
 
+import html
 import re
 from functools import partial
 
@@ -166,3 +167,42 @@ async def test_the_mailbox_and_the_code_page_are_there_in_every_language(web: We
     # Nobody's mail but hers is hers to see.
     await enter(web, ZHOU)
     assert code not in (await web.get("/shop/mail", params={"of": HANNAH})).text
+
+
+def hidden(page: str) -> dict[str, list[str]]:
+    """What the last form of a page sends along by itself."""
+    form = page.rpartition('name="prove" value="')[0].rpartition("<form")[2]
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form):
+        found.setdefault(name, []).append(html.unescape(value))
+    return found
+
+
+async def test_what_she_had_answered_is_kept_while_she_proves_who_she_is(
+    web: Web, house: House, clock: ManualClock
+) -> None:
+    path = "/shop/account/change_contact"
+    await enter(web, HANNAH)
+    await send(web, house, path)
+    await give(web, await mailed(web), path)
+    seal = seal_in((await web.get(path)).text)
+    # It took her so long that the proof is over.
+    clock.advance(FRESH_FOR + MINUTE)
+    answers = {"email": "hannah+new@example.org", "phone": ""}
+    asked = await web.post(path, data={"seal": seal, **answers})
+    assert 'data-code="ways"' in asked.text
+    sent = await web.post(path, data={**hidden(asked.text), "prove": "send", "way": "email"})
+    await deliver(house)
+    assert (sent.status_code, 'data-code="sent"' in sent.text) == (200, True)
+    code = await mailed(web)
+    wrong = await web.post(path, data={**hidden(sent.text), "prove": "give", "code": other(code)})
+    assert wrong.status_code == 422
+    # A form that the shop's own page did not make carries nothing on.
+    forged = {**hidden(wrong.text), "seal": ["0" * 64], "prove": ["give"], "code": [code]}
+    assert (await web.post(path, data=forged)).status_code == 409
+    done = await web.post(path, data={**hidden(wrong.text), "prove": "give", "code": code})
+    assert done.status_code == 303
+    shown = await web.get(done.headers["location"])
+    assert 'data-deed="proposed"' in shown.text
+    assert answers["email"] in html.unescape(shown.text)
+    assert (await deed_at(house, done.headers["location"])).state == "proposed"

@@ -14,7 +14,7 @@ from xiaoer.auth.guard import PUBLIC
 from xiaoer.demo.cases import CASES
 from xiaoer.demo.front import SIGNED_IN
 from xiaoer.demo.pages import Lang, Visit, Web, front_of, go, own_page, page, visit_of
-from xiaoer.demo.proving import ask_for_code, proving
+from xiaoer.demo.proving import ask_for_code, kept_in, proving
 from xiaoer.kit.errors import Invalid, NotFound, Refused, Unauthorized
 from xiaoer.order.shop import ShopUnreachable
 
@@ -58,8 +58,10 @@ async def deed(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Respons
     hand = _hand(request, visit)
     try:
         standing = await hand.stands(deed_id)
-        if await hand.must_prove(standing):
-            return await ask_for_code(request, visit, hand, standing.title, _back(standing))
+        if await hand.must_prove(standing) and (
+            asked := await ask_for_code(request, visit, hand, standing.title, _back(standing))
+        ):
+            return asked
     except NotFound:
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
@@ -81,7 +83,8 @@ async def answer(request: Web, deed_id: FromPath[str], lang: Lang = "") -> Respo
         standing = await hand.stands(deed_id)
         if proving(came) or (said == "yes" and await hand.must_prove(standing)):
             back = _back(standing)
-            return await ask_for_code(request, visit, hand, standing.title, back, came=_of_code(came))
+            asked = await ask_for_code(request, visit, hand, standing.title, back, came=_of_code(came))
+            return asked or go(request.url.path)
         if not _sealed(request, came, _shown(standing)) or said not in ("yes", "no", "again"):
             return await _show(request, visit, standing, stale=True, status=409)
         if said == "again":
@@ -102,8 +105,10 @@ async def _form(request: Web, lang: str, kind: str, order_id: str) -> Response[b
     hand = _hand(request, visit)
     try:
         known = await _known(hand, kind, order_id)
-        if await hand.unproved(kind, known):
-            return await ask_for_code(request, visit, hand, hand.form(kind, known).title, _at(known)[1])
+        if await hand.unproved(kind, known) and (
+            asked := await ask_for_code(request, visit, hand, hand.form(kind, known).title, _at(known)[1])
+        ):
+            return asked
     except NotFound:
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
@@ -121,8 +126,12 @@ async def _wish(request: Web, lang: str, kind: str, order_id: str) -> Response[A
     try:
         known = await _known(hand, kind, order_id)
         if proving(came) or await hand.unproved(kind, known):
-            title = hand.form(kind, known).title
-            return await ask_for_code(request, visit, hand, title, _at(known)[1], came=_of_code(came))
+            title, kept = hand.form(kind, known).title, kept_in(came)
+            asked = await ask_for_code(request, visit, hand, title, _at(known)[1], came=_of_code(came), kept=kept)
+            if asked or not kept:
+                return asked or go(request.url.path)
+            # Her own page sealed the code's form, and what she had answered with it.
+            came = {**kept, "seal": [_seal(request, kind, known)]}
         if not _sealed(request, came, (kind, _subject(known))):
             return await _ask(request, visit, hand, kind, known, came=came, stale=True, status=409)
         given = answers(ACTIONS[kind], came, known.nothing().currency)
@@ -130,7 +139,8 @@ async def _wish(request: Web, lang: str, kind: str, order_id: str) -> Response[A
             return await _ask(request, visit, hand, kind, known, came=came, missing=given.missing, status=422)
         standing = await hand.propose(kind, {"order_id": order_id, **given.fields})
         if standing.deed.reason == "not_fresh" and (await _beside(hand, known, kind))["against"] is None:
-            return await ask_for_code(request, visit, hand, standing.title, _at(known)[1])
+            asked = await ask_for_code(request, visit, hand, standing.title, _at(known)[1], kept=kept_in(came))
+            return asked or go(request.url.path)
     except (NotFound, Invalid):
         return page(request, visit, "missing.html", status=404)
     except ShopUnreachable:
@@ -170,7 +180,7 @@ async def _ask(
         # What cannot be done whatever she answers is said before she does.
         "says": says or beside["against"] or "",
         "stale": stale,
-        "seal": front_of(request).seal(_session(request), kind, _subject(known)),
+        "seal": _seal(request, kind, known),
         **beside,
     }
     return page(request, visit, "doing.html", status=status, **facts)
@@ -239,6 +249,10 @@ def _shown(standing: Standing) -> tuple[str, ...]:
 
 def _subject(known: Known) -> str:
     return known.found.id if known.found else ""
+
+
+def _seal(request: Web, kind: str, known: Known) -> str:
+    return front_of(request).seal(_session(request), kind, _subject(known))
 
 
 def _sealed(request: Web, came: Sent, what: tuple[str, ...]) -> bool:

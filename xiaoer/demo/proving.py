@@ -13,6 +13,8 @@ from xiaoer.kit.errors import NotFound, TooMany
 
 PROVE = "prove"
 SEND, GIVE = "send", "give"
+# Before the names of what she had answered already: it goes along with the code's own fields.
+KEPT = "kept."
 
 
 def proving(came: Sent) -> bool:
@@ -20,10 +22,24 @@ def proving(came: Sent) -> bool:
     return PROVE in came
 
 
+def kept_in(came: Sent) -> Sent:
+    """What she had answered before she was asked for a code, or has answered now."""
+    if proving(came):
+        return {name.removeprefix(KEPT): values for name, values in came.items() if name.startswith(KEPT)}
+    return {name: values for name, values in came.items() if name != "seal"}
+
+
 async def ask_for_code(
-    request: Web, visit: Visit, hand: OwnHand, title: str, back: str, *, came: Sent | None = None
-) -> Response[Any]:
-    """Take what she sent of a code, if she did; the page as it is then, or back to what she wanted."""
+    request: Web,
+    visit: Visit,
+    hand: OwnHand,
+    title: str,
+    back: str,
+    *,
+    came: Sent | None = None,
+    kept: Sent | None = None,
+) -> Response[Any] | None:
+    """Take what she sent of a code, if she did; the page as it is then, with what is `kept`. None once it was right."""
     tried: Tried | None = None
     refused = ""
     did = (came or {}).get(PROVE, [""])[0]
@@ -33,7 +49,9 @@ async def ask_for_code(
         refused = await _send(hand, came.get("way", [""])[0])
     elif came and did == GIVE:
         tried = await hand.give_code(came.get("code", [""])[0])
-    if (did == SEND and not refused) or (tried is not None and tried.result in ("right", "used")):
+    if tried is not None and tried.result in ("right", "used"):
+        return None
+    if did == SEND and not refused and not kept:
         return go(request.url.path)
     ways = await hand.ways()
     code = await hand.code()
@@ -45,9 +63,18 @@ async def ask_for_code(
         "way": code.way if code is not None else None,
         "tried": tried,
         "refused": refused,
+        "kept": [(f"{KEPT}{name}", value) for name, values in (kept or {}).items() for value in values],
         "seal": front_of(request).seal(_session(request), PROVE, request.url.path),
     }
-    status = 429 if refused.startswith("error-") else 409 if refused else 200 if request.method == "GET" else 422
+    status = (
+        429
+        if refused.startswith("error-")
+        else 409
+        if refused
+        else 200
+        if request.method == "GET" or did == SEND
+        else 422
+    )
     return page(request, visit, "code.html", status=status, **facts)
 
 
