@@ -11,6 +11,8 @@ from xiaoer.action.known import Known
 from xiaoer.action.verbs import confirm
 from xiaoer.auth.actor import Contact
 from xiaoer.kit.money import Money
+from xiaoer.kit.words import day_text
+from xiaoer.order.case.terms import arrives
 from xiaoer.policy.rules import load
 from xiaoer.policy.verbs import import_rules
 
@@ -157,12 +159,14 @@ async def test_the_offer_says_what_will_happen_and_then_how_it_went(gate: Gate) 
     await gate.say(deed, yes=True)
     await gate.run()
     after = await gate.shop.order("#K-1001", "c-ana")
+    assert after is not None
+    there = arrives(after, after.refunds[0])
+    assert there is not None
     assert outcome_text(await gate.now(deed), Known(None, after), "en").splitlines() == [
         "Order #K-1001 is cancelled.",
-        "$49.00 is on its way back to Card Visa 4242.",
+        f"$49.00 is on its way back to Card Visa 4242, expected there by {day_text(there, 'en', there)}.",
         "$10.00 is back on Gift card.",
     ]
-    assert after is not None
     assert offer(await gate.now(deed), Known(None, after), "en").state == "done"
 
 

@@ -1,5 +1,6 @@
 """Facts without a change: told from the shop's own data in three languages, only to whom they are, or not at all."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -14,8 +15,9 @@ from xiaoer.assistant.telling.acts import TellCoupons, TellFee, TellInvoice, Tel
 from xiaoer.assistant.telling.jobs import code_in
 from xiaoer.event.tx import Tx
 from xiaoer.inbox.parts import Article
-from xiaoer.kit.clock import DAY
+from xiaoer.kit.clock import DAY, SECOND
 from xiaoer.kit.store import Store
+from xiaoer.kit.words import day_text
 from xiaoer.order.coupons import Misfit, Unfit
 from xiaoer.order.facts import (
     Address,
@@ -211,8 +213,14 @@ async def test_a_shop_that_is_away_is_said_to_be(talk: Made, house: Store[Tx]) -
     assert await her.handed_off() == ["failed"]
 
 
+def arriving(at: int) -> int:
+    """Seven days on which banks work, for a card."""
+    days = [at + day * DAY for day in range(1, 15)]
+    return [day for day in days if datetime.fromtimestamp(day // SECOND, UTC).weekday() < 5][6]
+
+
 BACK: tuple[tuple[Any, str], ...] = (
-    (refund(2400), "has not arrived yet"),
+    (refund(2400), f"It is expected there by {day_text(arriving(NOW), 'en', NOW)}."),
     (msgspec.structs.replace(refund(2400, "done"), completed_at=NOW - 2 * DAY), "went back to"),
     (refund(2400, "failed"), "did not go through"),
     (msgspec.structs.replace(refund(2400), created_at=None), "has not arrived yet"),

@@ -49,6 +49,7 @@ COMMON = (
     "refund",
     "no_refund",
     "refund_pending",
+    "refund_coming",
     "refund_done",
     "swap",
     "pay",

@@ -253,7 +253,7 @@ def fact_text(of: Fact, locale: str) -> str:
     if isinstance(of, Money):
         return of.text(locale)
     if isinstance(of, Moment):
-        return day_text(of.at, locale) if of.day else moment_text(of.at, locale)
+        return day_text(of.at, locale, of.at if of.soon else None) if of.day else moment_text(of.at, locale)
     if isinstance(of, Account):
         kind = words.text(locale, f"payment-kind-{of.kind}")
         # A label tells one card from another; without a figure in it, it only repeats the kind in some language.

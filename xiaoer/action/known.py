@@ -7,6 +7,7 @@ import msgspec
 
 from xiaoer.kit.money import Money, total
 from xiaoer.order import sums
+from xiaoer.order.case.terms import arrives
 from xiaoer.order.coupons import lost
 from xiaoer.order.facts import (
     CaseStatus,
@@ -102,10 +103,11 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A time to be shown; `day` where the hour says nothing."""
+    """A time to be shown; `day` where the hour says nothing, `soon` where the year says nothing either."""
 
     at: int
     day: bool = False
+    soon: bool = False
 
 
 Fact: TypeAlias = str | Money | Account | Moment
@@ -200,12 +202,15 @@ def spread(order: Order, amount: Money) -> list[Said]:
 def gone_back(known: Known, refunds: Iterable[Refund]) -> list[Said]:
     """Each of these refunds in the order of what was paid, and whether it has arrived."""
     made = [one for one in refunds if one.status != "failed"]
-    return [
-        Said(f"refund_{one.status}", {"amount": one.amount, "to": account(known, one.method_id or by.method_id)})
-        for by in known.order.payments
-        for one in made
-        if one.payment_id == by.id
-    ]
+    return [_gone(known, one, by) for by in known.order.payments for one in made if one.payment_id == by.id]
+
+
+def _gone(known: Known, refund: Refund, by: Payment) -> Said:
+    facts: dict[str, Fact] = {"amount": refund.amount, "to": account(known, refund.method_id or by.method_id)}
+    there = arrives(known.order, refund)
+    if there is None:
+        return Said(f"refund_{refund.status}", facts)
+    return Said("refund_coming", facts | {"day": Moment(there, day=True, soon=True)})
 
 
 class Change(msgspec.Struct, frozen=True):

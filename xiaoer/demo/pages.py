@@ -21,6 +21,7 @@ from xiaoer.kit.clock import SECOND
 from xiaoer.kit.errors import Forbidden, NotFound
 from xiaoer.kit.html import MEDIA_TYPE
 from xiaoer.kit.words import Locale, nearest
+from xiaoer.order.case.terms import arrives
 from xiaoer.order.facts import Customer, OrderStatus, Product, Variant
 
 STATIC = Path(__file__).parent / "static"
@@ -172,6 +173,7 @@ async def order(request: Web, order_id: FromPath[str], lang: Lang = "") -> Respo
         "silent": front.silent(found),
         "address": masked(found.address),
         "bill": await front.shop.invoice(found.id, visit.customer.id),
+        "there": {one.id: arrives(found, one) for one in found.refunds},
     }
     return page(request, visit, "order.html", **facts)
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.assistant.orders import order
 from tests.journal import journal
 from tests.order.case.matter import (
     AGENT,
@@ -24,8 +25,9 @@ from tests.order.case.matter import (
     told,
 )
 from xiaoer.auth.actor import Contact
-from xiaoer.kit.clock import DAY, ManualClock, iso
+from xiaoer.kit.clock import DAY, ManualClock, from_iso, iso
 from xiaoer.kit.errors import Forbidden, Invalid, NotFound, Refused
+from xiaoer.kit.money import Money
 from xiaoer.media.verbs import AT_ONCE, attach, forget_unused
 from xiaoer.order.case.path import phases
 from xiaoer.order.case.queries import (
@@ -38,7 +40,7 @@ from xiaoer.order.case.queries import (
     cases_of_order,
     timeline,
 )
-from xiaoer.order.case.terms import Terms, TermsError, load, terms_of
+from xiaoer.order.case.terms import Terms, TermsError, arrives, load, terms_of
 from xiaoer.order.case.verbs import (
     NUMBER_LIMIT,
     TEXT_LIMIT,
@@ -52,6 +54,9 @@ from xiaoer.order.case.verbs import (
     open_case,
     take,
 )
+from xiaoer.order.facts import Payment, Refund
+
+FRIDAY = from_iso("2026-11-20T10:00:00Z")
 
 
 async def test_a_case_opens_once_under_its_deed(store: House, clock: ManualClock) -> None:
@@ -322,6 +327,22 @@ def test_a_file_of_terms_must_be_whole(tmp_path: Any) -> None:
     good = tmp_path / "good.toml"
     good.write_text(whole)
     assert len(load(good)) == 4
+
+
+@pytest.mark.parametrize(
+    ("paid", "day"),
+    [("paypal", "2026-11-25"), ("card", "2026-12-01"), ("gift_card", "2026-11-20"), ("bank_transfer", None)],
+)
+def test_money_is_there_within_so_many_days_on_which_banks_work(paid: Any, day: str | None) -> None:
+    way = Payment("p", "m", paid, "", Money(100, "USD"), FRIDAY)
+    back = Refund("r", "p", Money(100, "USD"), "pending", FRIDAY)
+    bought = order("R-1", "refunding", payments=(way,))
+    there = arrives(bought, back)
+    assert (there and iso(there)[:10]) == day
+    # It goes elsewhere than it came from, it has arrived, nobody knows since when.
+    for other in ({"method_id": "other"}, {"status": "done"}, {"status": "failed"}, {"created_at": None}):
+        assert arrives(bought, msgspec.structs.replace(back, **other)) is None
+    assert arrives(bought, msgspec.structs.replace(back, method_id="m")) == there
 
 
 async def test_a_visitor_is_nobody_elses_case(store: House) -> None:

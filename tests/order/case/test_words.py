@@ -116,6 +116,11 @@ def test_words_say_what_they_are_given() -> None:
     assert "what follows" in telling.phase_name(bad, Phase(key="inspected", state="todo"), "en")
     coming = Phase(key="inspected", state="todo")
     assert telling.phase_name(standing("exchange", "inspected"), coming, "en") == "Your new item leaves"
+    paid = telling.Back("$5.00", "PayPal", "Jan 20")
+    settled = telling.lead(standing("return", "settled"), "en", paid)
+    assert settled == "$5.00 went back the way you paid: PayPal. It is expected there by Jan 20."
+    there = telling.lead(standing("return", "settled"), "en", telling.Back("$5.00", "PayPal"))
+    assert there == "$5.00 went back the way you paid: PayPal."
     failed = moved({"before": "received", "after": "inspected", "passed": False, "due": None}, text="A crack.")
     assert telling.line(standing("return", "inspected"), failed, "en") == (
         "Your parcel for order #K-1 has been inspected. We have to look at it again: A crack."

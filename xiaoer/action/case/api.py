@@ -17,12 +17,13 @@ from xiaoer.kit.clock import HOUR, MINUTE
 from xiaoer.kit.errors import NotFound, Unauthorized
 from xiaoer.kit.money import Money, total
 from xiaoer.kit.store import Store
-from xiaoer.kit.words import MOMENT
+from xiaoer.kit.words import MOMENT, day_text
 from xiaoer.order.case import telling
 from xiaoer.order.case.matter import label_of, matter_of
 from xiaoer.order.case.path import Phase, phases
 from xiaoer.order.case.queries import Case, case_of, cases_of_order, timeline
 from xiaoer.order.case.states import CaseStep, steps_for
+from xiaoer.order.case.terms import arrives
 from xiaoer.order.case.verbs import LOOKED_AT, Said, add_photos, move
 from xiaoer.order.facts import Exchange, Item, Label, Order, Refund, Return
 from xiaoer.order.shop import Shop, ShopUnreachable
@@ -186,14 +187,18 @@ def back_text(case: Case, order: Order | None, locale: str) -> telling.Back | No
     amount = coming_back(case, order)
     if amount is None or order is None:
         return None
+    there: int | None = None
     if case.open:
         matter = matter_of(order, case)
         ways = {matter.method_id} if isinstance(matter, Return | Exchange) else set()
     else:
         by = {one.id: one.method_id for one in order.payments}
-        ways = {one.method_id or by.get(one.payment_id, "") for one in _made(case, order)}
+        made = _made(case, order)
+        ways = {one.method_id or by.get(one.payment_id, "") for one in made}
+        there = max((at for one in made if (at := arrives(order, one)) is not None), default=None)
     paid = [one for one in order.payments if {one.method_id} == ways]
-    return telling.Back(amount.text(locale), fact_text(Account(paid[0].kind, paid[0].label), locale) if paid else "")
+    to = fact_text(Account(paid[0].kind, paid[0].label), locale) if paid else ""
+    return telling.Back(amount.text(locale), to, "" if there is None else day_text(there, locale, there))
 
 
 def _made(case: Case, order: Order) -> list[Refund]:

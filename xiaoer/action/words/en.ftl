@@ -23,6 +23,7 @@ action-line-pay = { $amount } is paid with { $to }
 action-line-no_difference = The price stays the same
 action-line-address = { $address }
 action-line-refund_pending = { $amount } is on its way back to { $to }.
+action-line-refund_coming = { $amount } is on its way back to { $to }, expected there by { $day }.
 action-line-refund_done = { $amount } is back on { $to }.
 
 # How any deed stands

@@ -23,6 +23,7 @@ action-line-pay = Se pagan { $amount } con { $to }
 action-line-no_difference = El precio no cambia
 action-line-address = { $address }
 action-line-refund_pending = { $amount } están en camino de vuelta a { $to }.
+action-line-refund_coming = { $amount } están en camino de vuelta a { $to }; deberían llegar antes del { $day }.
 action-line-refund_done = { $amount } ya están devueltos en { $to }.
 
 # Cómo va cualquier gestión

@@ -23,6 +23,7 @@ action-line-pay = 用{ $to }支付 { $amount }
 action-line-no_difference = 价格不变
 action-line-address = { $address }
 action-line-refund_pending = { $amount } 正在退回到{ $to }。
+action-line-refund_coming = { $amount } 正在退回到{ $to }，预计 { $day }前到账。
 action-line-refund_done = { $amount } 已退到{ $to }。
 
 # 任何一件事进行得怎样

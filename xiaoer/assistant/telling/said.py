@@ -18,6 +18,7 @@ from xiaoer.assistant.telling.acts import (
 from xiaoer.inbox.parts import AnyPart, Article
 from xiaoer.kit.clock import SECOND
 from xiaoer.kit.words import Words, day_text
+from xiaoer.order.case.terms import arrives
 from xiaoer.order.facts import Order, PaymentKind, Refund
 
 _BETWEEN = {"zh-CN": "，"}
@@ -134,7 +135,8 @@ def _worth_of(one: Worth, form: Form) -> Iterator[str]:
 def _back(order: Order, form: Form) -> Iterator[str]:
     yield from (order.id, *(item.title for item in order.items), *(one.label for one in order.payments))
     yield from (one.amount.text(form.locale) for one in order.refunds)
-    yield from (form.day(at) for one in order.refunds for at in (one.created_at, one.completed_at) if at)
+    days = [at for one in order.refunds for at in (one.created_at, one.completed_at, arrives(order, one))]
+    yield from (form.day(at) for at in days if at)
     for later in promised(order):
         yield from (later.amount.text(form.locale), form.day(later.at))
 
@@ -229,6 +231,8 @@ def _refunds(order: Order, act: TellRefunds, form: Form) -> Iterator[str]:
         key = f"assistant-refund-to-{refund.status}"
         if at is None:
             yield form.text(f"{key}-sometime", **facts)
+        elif (there := arrives(order, refund)) is not None:
+            yield form.text("assistant-refund-to-coming", **facts, day=form.day(at), by=form.day(there))
         else:
             yield form.text(key, **facts, day=form.day(at))
     for one in promised(order):

@@ -145,3 +145,4 @@ demo-mail-none-says = Codes, links for a new password and shipping labels come h
 demo-mail-again = Look again
 demo-mail-where = Where is the code?
 demo-mail-where-says = In the demo no e-mail and no SMS really leaves. What was sent to you can be read in your mail here.
+demo-refund-by = expected by

@@ -145,3 +145,4 @@ demo-mail-none-says = Aquí llegan los códigos, los enlaces para una contraseñ
 demo-mail-again = Mirar de nuevo
 demo-mail-where = ¿Dónde está el código?
 demo-mail-where-says = En la demo no sale ningún correo ni SMS de verdad. Lo que se le envió se lee aquí, en su correo.
+demo-refund-by = previsto antes del

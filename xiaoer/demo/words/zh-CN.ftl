@@ -139,3 +139,4 @@ demo-mail-none-says = 验证码、重设密码的链接、寄件面单都会到�
 demo-mail-again = 再看看
 demo-mail-where = 验证码在哪里？
 demo-mail-where-says = 演示环境不会真的发邮件和短信，发给您的内容在“我的邮件”里看。
+demo-refund-by = 预计到账：

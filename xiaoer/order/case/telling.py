@@ -16,10 +16,14 @@ _SILENT = frozenset({"on_the_way"})
 
 
 class Back(msgspec.Struct, frozen=True):
-    """The money that goes back to her, or has, and where, as they are written; `to` is empty where nobody says."""
+    """The money that goes back to her, or has, where, and by when it is there, as they are written.
+
+    `to` and `by` are empty where nobody says.
+    """
 
     amount: str
     to: str = ""
+    by: str = ""
 
 
 def kind_name(kind: CaseKind, locale: str) -> str:
@@ -90,7 +94,7 @@ def _facts(case: Case, locale: str, back: Back | None = None, until: str | None 
     found = "no" if case.passed is False else "yes"
     photos = max(1, case.asked.photos)
     facts = {"kind": case.kind, "order": case.order_id, "until": due, "photos": photos, "passed": found}
-    return facts | {"sum": back.amount or "none", "to": back.to or "none"}
+    return facts | {"sum": back.amount or "none", "to": back.to or "none", "by": back.by or "none"}
 
 
 def _day(at: int, locale: str) -> str:

@@ -36,6 +36,7 @@ assistant-coupon-good = Coupon { $code } is good. On these terms it counts:
 # Where her money is
 assistant-refunds-of = Order { $order }:
 assistant-refund-to-pending = { $amount } is on its way back to { $to } since { $day }. It has not arrived yet.
+assistant-refund-to-coming = { $amount } is on its way back to { $to } since { $day }. It is expected there by { $by }.
 assistant-refund-to-pending-sometime = { $amount } is on its way back to { $to }. It has not arrived yet.
 assistant-refund-to-done = { $amount } went back to { $to } on { $day }.
 assistant-refund-to-done-sometime = { $amount } went back to { $to }.

@@ -36,6 +36,7 @@ assistant-coupon-good = El cupón { $code } es válido. Estas son sus condicione
 # Dónde está su dinero
 assistant-refunds-of = Pedido { $order }:
 assistant-refund-to-pending = { $amount } van de vuelta a { $to } desde el { $day }. Aún no han llegado.
+assistant-refund-to-coming = { $amount } van de vuelta a { $to } desde el { $day }. Deberían llegar antes del { $by }.
 assistant-refund-to-pending-sometime = { $amount } van de vuelta a { $to }. Aún no han llegado.
 assistant-refund-to-done = { $amount } se devolvieron a { $to } el { $day }.
 assistant-refund-to-done-sometime = { $amount } se devolvieron a { $to }.

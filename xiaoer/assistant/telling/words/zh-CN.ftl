@@ -36,6 +36,7 @@ assistant-coupon-good = 优惠券 { $code } 有效，使用条件是：
 # 钱退到哪了
 assistant-refunds-of = 订单 { $order }：
 assistant-refund-to-pending = { $amount } 从{ $day }起正在退回{ $to }，还没有到账。
+assistant-refund-to-coming = { $amount } 从{ $day }起正在退回{ $to }，预计{ $by }前到账。
 assistant-refund-to-pending-sometime = { $amount } 正在退回{ $to }，还没有到账。
 assistant-refund-to-done = { $amount } 已在{ $day }退回{ $to }。
 assistant-refund-to-done-sometime = { $amount } 已退回{ $to }。

@@ -149,6 +149,9 @@ case-lead-settled = { $sum ->
    *[other] { $sum } went back { $to ->
         [none] to you.
        *[other] the way you paid: { $to }.
+    }{ $by ->
+        [none] {""}
+       *[other] {" "}It is expected there by { $by }.
     }
 }
 case-lead-refused = The reason stands below. If you see it otherwise, ask in the chat: a person looks at it again.

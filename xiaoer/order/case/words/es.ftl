@@ -149,6 +149,9 @@ case-lead-settled = { $sum ->
    *[other] Le hemos devuelto { $sum }{ $to ->
         [none] .
        *[other] {" "}por donde pagó: { $to }.
+    }{ $by ->
+        [none] {""}
+       *[other] {" "}Debería llegar antes del { $by }.
     }
 }
 case-lead-refused = El motivo está abajo. Si no está de acuerdo, dígalo en el chat: una persona lo mira otra vez.

@@ -143,6 +143,9 @@ case-lead-settled = { $sum ->
    *[other] { $sum } 已退{ $to ->
         [none] 给您。
        *[other] 回原来的{ $to }。
+    }{ $by ->
+        [none] {""}
+       *[other] 预计{ $by }前到账。
     }
 }
 case-lead-refused = 原因在下面。如果您不同意，请在线上说，会有人再看一次。
