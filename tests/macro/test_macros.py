@@ -65,6 +65,17 @@ async def test_one_is_kept_changed_and_deleted(server: World) -> None:
     ]
 
 
+async def test_it_has_a_name_in_each_language_that_wants_one(server: World) -> None:
+    token = (await server.staff("supervisor"))[1]
+    names = {"zh-CN": " 问候 ", "es": " "}
+    assert (await put(server, token, HI | {"names": names})).json() == HI | {"names": {"zh-CN": "问候"}}
+    [listed] = (await server.get("/api/macros", token)).json()["macros"]
+    assert listed["names"] == {"zh-CN": "问候"}
+    assert (await put(server, token, HI | {"names": {"xx": "x"}})).json()["code"] == "locale_unknown"
+    assert (await put(server, token, HI)).json() == HI
+    assert [each["kind"] for each in await happened(server)] == ["macro.changed", "macro.changed"]
+
+
 async def test_who_may(server: World) -> None:
     agent = (await server.staff())[1]
     assert (await server.get("/api/macros")).status_code == 401

@@ -260,8 +260,17 @@ async def test_a_team_is_made_filled_renamed_and_gone(server: World) -> None:
     agent = (await server.staff())[0]
     made = await put(server, "/api/teams/care", token, name="Care", members=[agent])
     assert made.json() == {"id": "care", "name": "Care", "members": [{"id": agent, "name": "Agent 2"}], "online": 0}
+    # In Chinese it is called otherwise; everybody who is in it hears that.
+    names = {"zh-CN": " 关怀 ", "es": ""}
+    called = await put(server, "/api/teams/care", token, name="Care", names=names, members=[me])
+    assert called.json()["names"] == {"zh-CN": "关怀"}
+    hers = (await server.get("/api/staff/me", token)).json()["teams"]
+    assert hers == [{"id": "care", "name": "Care", "names": {"zh-CN": "关怀"}}]
+    strange = await put(server, "/api/teams/care", token, name="Care", names={"xx": "x"}, members=[me])
+    assert refused(strange) == (422, "locale_unknown")
     renamed = await put(server, "/api/teams/care", token, name="After-sales", members=[me])
     assert (renamed.json()["name"], [each["id"] for each in renamed.json()["members"]]) == ("After-sales", [me])
+    assert "names" not in renamed.json()
     assert refused(await put(server, "/api/teams/care", token, name="Care", members=["no"])) == (422, "no_such_agent")
     assert refused(await put(server, "/api/teams/A%20b", token, name="Care", members=[])) == (422, "slug_invalid")
     assert (await remove(server, "/api/teams/care", token)).status_code == 204

@@ -59,6 +59,7 @@ class Group(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    names: dict[str, str]
     members: list[str]
 
 
@@ -186,7 +187,7 @@ async def _make_teams(house: House) -> None:
         return
     for team in crew().team:
         there = [await house.store.read(staff_by_email, _address(mailbox)) for mailbox in team.members]
-        await house.store.write(create, System(), team.id, name=team.name)
+        await house.store.write(create, System(), team.id, name=team.name, names=team.names)
         members = [member.id for member in there if member is not None]
         await house.store.write(set_members, System(), team.id, members=members)
 

@@ -178,8 +178,8 @@ def _edit(tx: Tx, actor: Staff, staff_id: str, edit: StaffEdit) -> None:
 
 
 def _put_team(tx: Tx, actor: Staff, team_id: str, edit: TeamEdit) -> None:
-    if not team_verbs.create(tx, actor, team_id, name=edit.name):
-        team_verbs.rename(tx, actor, team_id, name=edit.name)
+    if not team_verbs.create(tx, actor, team_id, name=edit.name, names=edit.names):
+        team_verbs.rename(tx, actor, team_id, name=edit.name, names=edit.names)
     team_verbs.set_members(tx, actor, team_id, members=edit.members)
 
 

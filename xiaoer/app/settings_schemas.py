@@ -77,19 +77,21 @@ class PasswordChange(msgspec.Struct, frozen=True, kw_only=True):
     new: Annotated[str, msgspec.Meta(min_length=10, max_length=1024)]
 
 
-class Team(msgspec.Struct, frozen=True, kw_only=True):
+class Team(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A skill group and who is in it; of them so many are `online`."""
 
     id: Slug
     name: Name
+    names: dict[str, str] = {}
     members: list[AgentName]
     online: int
 
 
 class TeamEdit(msgspec.Struct, frozen=True, kw_only=True):
-    """A skill group's name and its members' ids."""
+    """A skill group's name, what it is called in some languages instead, and its members' ids."""
 
     name: Name
+    names: dict[str, Annotated[str, msgspec.Meta(max_length=80)]] = {}
     members: Annotated[list[Id], msgspec.Meta(max_length=1000)]
 
 
@@ -101,11 +103,13 @@ class ArticleText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """An article with all its languages."""
+    """An article with all its languages, and how many readers said that it settled what they came for, or did not."""
 
     slug: Slug
     texts: dict[str, ArticleText]
     updated_at: str
+    settled: int = 0
+    unsettled: int = 0
 
 
 class IntentExamples(msgspec.Struct, frozen=True, kw_only=True):

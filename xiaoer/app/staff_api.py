@@ -176,7 +176,7 @@ def _me(read: Reader, actor: Staff) -> Me:
     member = staff_by_id(read, actor.agent_id)
     if member is None:
         raise Unauthorized("unauthorized")
-    hers = [TeamName(id=each.id, name=each.name) for each in teams_of(read, actor, actor.agent_id)]
+    hers = [queries.team_name(each.id, each.name, each.names) for each in teams_of(read, actor, actor.agent_id)]
     return Me(id=member.id, name=member.name, role=member.role, presence=_presence(read, actor), teams=hers)
 
 

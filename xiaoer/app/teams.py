@@ -2,6 +2,7 @@
 
 from xiaoer.app.settings_schemas import Team
 from xiaoer.auth.actor import Staff
+from xiaoer.conversation.queries import team_name
 from xiaoer.conversation.schemas import AgentName
 from xiaoer.kit.store import Reader
 from xiaoer.routing.queries import people
@@ -16,6 +17,7 @@ def teams_shown(read: Reader, actor: Staff, now: int) -> list[Team]:
         Team(
             id=team.id,
             name=team.name,
+            names=team_name(team.id, team.name, team.names).names,
             members=[AgentName(id=each.agent_id, name=each.name) for each in found if each.team_id == team.id],
             online=sum(each.team_id == team.id and each.agent_id in online for each in found),
         )

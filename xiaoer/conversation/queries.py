@@ -83,6 +83,7 @@ class _Row(msgspec.Struct, frozen=True):
     seq: int
     team_id: str | None
     team_name: str | None
+    team_names: str | None
     priority: Priority
     labels: str | None
     snoozed_until: int | None
@@ -108,6 +109,7 @@ class _Label(msgspec.Struct, frozen=True):
     name: str
 
 
+_names = msgspec.json.Decoder(dict[str, str]).decode
 _of_contact = query(
     select(*columns)
     .where(conversation.c.contact_id == bindparam("contact_id"), conversation.c.inbox_id == bindparam("inbox_id"))
@@ -140,6 +142,7 @@ _rows = select(
     # A team that is no more has nothing.
     team.c.id.label("team_id"),
     team.c.name.label("team_name"),
+    team.c.names.label("team_names"),
     conversation.c.priority,
     type_coerce(
         # Written into the statement's text: it would be bound anew with every call.
@@ -331,6 +334,11 @@ def shares(read: Reader, actor: System) -> dict[str, int]:
     return {row.agent_id: row.number for row in read.all(_by_agent)}
 
 
+def team_name(team_id: str, name: str | None, names: str | None) -> TeamName:
+    """What a team is called, off its row."""
+    return TeamName(id=team_id, name=name or "", names=_names(names or "{}"))
+
+
 def totals(read: Reader, actor: System) -> Counts:
     """How many conversations each view holds; nobody's are `mine`."""
     return _counted(read, "")
@@ -367,7 +375,7 @@ def _summary(row: _Row) -> Summary:
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         seq=row.seq,
-        team=None if row.team_id is None else TeamName(id=row.team_id, name=row.team_name or ""),
+        team=None if row.team_id is None else team_name(row.team_id, row.team_name, row.team_names),
         priority=row.priority,
         labels=sorted(row.labels.split(_APART)) if row.labels else [],
         snoozed_until=None if row.snoozed_until is None else iso(row.snoozed_until),

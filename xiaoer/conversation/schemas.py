@@ -29,11 +29,12 @@ class AgentName(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
-class TeamName(msgspec.Struct, frozen=True, kw_only=True):
-    """A skill group."""
+class TeamName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A skill group; `names` is what it is called in a language where that is not `name`."""
 
     id: str
     name: str
+    names: dict[str, str] = {}
 
 
 class ContactName(msgspec.Struct, frozen=True, kw_only=True):

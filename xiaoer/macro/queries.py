@@ -34,6 +34,7 @@ class _Row(msgspec.Struct, frozen=True):
     name: str
     shortcut: str
     texts: str
+    names: str
 
 
 _columns = [macro.c[name] for name in _Row.__struct_fields__]
@@ -85,4 +86,4 @@ def _said(body: Body) -> list[str]:
 
 
 def _shown(row: _Row) -> Macro:
-    return Macro(id=row.id, name=row.name, shortcut=row.shortcut, texts=_texts(row.texts))
+    return Macro(id=row.id, name=row.name, shortcut=row.shortcut, texts=_texts(row.texts), names=_texts(row.names))

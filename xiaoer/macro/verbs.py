@@ -16,7 +16,7 @@ from xiaoer.macro.models import macro
 from xiaoer.macro.queries import macro_called, macro_of
 from xiaoer.macro.schemas import Macro
 
-_put = upsert(macro, index=["id"], update=["name", "shortcut", "folded", "texts", "updated_at"])
+_put = upsert(macro, index=["id"], update=["name", "names", "shortcut", "folded", "texts", "updated_at"])
 _drop = change(delete(macro).where(macro.c.id == bindparam("id")))
 
 
@@ -29,7 +29,8 @@ def put(tx: Tx, actor: Staff | System, wanted: Macro) -> Macro:
         raise Refused("macro_shortcut_taken", shortcut=wanted.shortcut, name=called.name)
     if called == wanted:
         return wanted
-    row = msgspec.structs.asdict(wanted) | {"texts": msgspec.json.encode(wanted.texts).decode()}
+    written = {"texts": wanted.texts, "names": wanted.names}
+    row = msgspec.structs.asdict(wanted) | {key: msgspec.json.encode(each).decode() for key, each in written.items()}
     tx.run(_put, **row, folded=folded, updated_at=tx.now)
     fact = MacroChanged(shortcut=wanted.shortcut, locales=list(wanted.texts))
     tx.record(fact, stream=stream_of(wanted.id), actor=actor.name)
@@ -59,7 +60,7 @@ def _tidy(wanted: Macro) -> Macro:
         raise Invalid("name_empty")
     if not shortcut or not shortcut.isprintable() or any(sign.isspace() for sign in shortcut):
         raise Invalid("macro_shortcut")
-    if unknown := wanted.texts.keys() - set(LOCALES):
+    if unknown := (wanted.texts.keys() | wanted.names.keys()) - set(LOCALES):
         raise Invalid("locale_unknown", language=min(unknown))
     texts: dict[str, str] = {locale: text for locale in LOCALES if (text := wanted.texts.get(locale, "").strip())}
     if not texts:
@@ -67,4 +68,5 @@ def _tidy(wanted: Macro) -> Macro:
     for text in texts.values():
         check_text(text)
         check(text)
-    return Macro(id=wanted.id, name=name, shortcut=shortcut, texts=texts)
+    names: dict[str, str] = {locale: said for locale, each in wanted.names.items() if (said := each.strip())}
+    return Macro(id=wanted.id, name=name, shortcut=shortcut, texts=texts, names=names)

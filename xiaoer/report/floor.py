@@ -127,7 +127,7 @@ def queues(
 ) -> list[QueueShown]:
     """Everybody's queue, then each team's; `waited` is how long it took lately to be picked up there."""
     found = {row.team_id: row for row in read.all(_queue)}
-    names = {each.id: TeamName(id=each.id, name=each.name) for each in teams(read, actor)}
+    names = {each.id: conversations.team_name(each.id, each.name, each.names) for each in teams(read, actor)}
     here = {one.agent.id for one in people if one.status == "online"}
     members = Counter(one.team_id for one in memberships(read, actor) if one.agent_id in here)
     # A team that is no more is everybody's.

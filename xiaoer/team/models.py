@@ -9,6 +9,8 @@ team = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    # What it is called where it has a name in the reader's language, as JSON.
+    Column("names", Text, nullable=False, server_default="{}"),
     Column("created_at", BigInteger, nullable=False),
 )
 

@@ -11,10 +11,11 @@ from xiaoer.team.models import team, team_member
 
 
 class Team(msgspec.Struct, frozen=True):
-    """A skill group."""
+    """A skill group; `names` is what it is called in each language, as JSON, where that is not `name`."""
 
     id: str
     name: str
+    names: str
 
 
 class Membership(msgspec.Struct, frozen=True):
@@ -25,14 +26,15 @@ class Membership(msgspec.Struct, frozen=True):
     name: str
 
 
-_all = query(select(team.c.id, team.c.name).order_by(team.c.name, team.c.id), Team)
-_one = query(select(team.c.id, team.c.name).where(team.c.id == bindparam("id")), Team)
+_columns = [team.c[name] for name in Team.__struct_fields__]
+_all = query(select(*_columns).order_by(team.c.name, team.c.id), Team)
+_one = query(select(*_columns).where(team.c.id == bindparam("id")), Team)
 _active = select(team_member.c.team_id, team_member.c.agent_id, staff.c.name).join(
     staff, staff.c.id == team_member.c.agent_id
 )
 _memberships = query(_active.where(staff.c.active).order_by(staff.c.name, staff.c.id), Membership)
 _of_agent = query(
-    select(team.c.id, team.c.name)
+    select(*_columns)
     .join(team_member, team_member.c.team_id == team.c.id)
     .where(team_member.c.agent_id == bindparam("agent_id"))
     .order_by(team.c.name, team.c.id),

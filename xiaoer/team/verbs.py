@@ -1,6 +1,7 @@
 """Making and changing teams."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -10,18 +11,25 @@ from xiaoer.auth.models import staff
 from xiaoer.event.tx import Tx
 from xiaoer.kit.errors import Invalid, NotFound
 from xiaoer.kit.statement import change, query
+from xiaoer.kit.words import LOCALES
 from xiaoer.team.events import TeamCreated, TeamDeleted, TeamMembersChanged, TeamRenamed
 from xiaoer.team.models import team, team_member
 from xiaoer.team.queries import Team, team_of, teams, teams_of
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class _Agent(msgspec.Struct, frozen=True):
     id: str
 
 
-_locked = query(select(team.c.id, team.c.name).where(team.c.id == bindparam("id")).with_for_update(), Team)
+_locked = query(
+    select(team.c.id, team.c.name, team.c.names).where(team.c.id == bindparam("id")).with_for_update(), Team
+)
 _put = change(insert(team))
-_rename = change(update(team).where(team.c.id == bindparam("team_id")).values(name=bindparam("named")))
+_rename = change(
+    update(team).where(team.c.id == bindparam("team_id")).values(name=bindparam("named"), names=bindparam("called"))
+)
 _drop = change(delete(team).where(team.c.id == bindparam("id")))
 _members = query(
     select(team_member.c.agent_id.label("id"))
@@ -43,20 +51,20 @@ def stream_of(team_id: str) -> str:
     return f"team:{team_id}"
 
 
-def create(tx: Tx, actor: Staff | System, team_id: str, *, name: str) -> bool:
+def create(tx: Tx, actor: Staff | System, team_id: str, *, name: str, names: Mapping[str, str] = NONE) -> bool:
     """There is such a team. False when there was one already."""
     if team_of(tx, actor, team_id) is not None:
         return False
-    tx.run(_put, id=team_id, name=_name(name), created_at=tx.now)
+    tx.run(_put, id=team_id, name=_name(name), names=_names(names), created_at=tx.now)
     tx.record(TeamCreated(), stream=stream_of(team_id), actor=actor.name)
     return True
 
 
-def rename(tx: Tx, actor: Staff | System, team_id: str, *, name: str) -> None:
-    """It is called this from now on. Raises NotFound."""
+def rename(tx: Tx, actor: Staff | System, team_id: str, *, name: str, names: Mapping[str, str] = NONE) -> None:
+    """It is called this from now on, and in some languages otherwise. Raises NotFound."""
     before = _of(tx, team_id)
-    if before.name != _name(name):
-        tx.run(_rename, team_id=team_id, named=_name(name))
+    if (before.name, before.names) != (_name(name), _names(names)):
+        tx.run(_rename, team_id=team_id, named=_name(name), called=_names(names))
         tx.record(TeamRenamed(), stream=stream_of(team_id), actor=actor.name)
 
 
@@ -104,6 +112,13 @@ def _of(tx: Tx, team_id: str) -> Team:
     if found is None:
         raise NotFound("not_found")
     return found
+
+
+def _names(names: Mapping[str, str]) -> str:
+    if unknown := names.keys() - set(LOCALES):
+        raise Invalid("locale_unknown", language=min(unknown))
+    tidy = {locale: " ".join(names.get(locale, "").split()) for locale in LOCALES}
+    return msgspec.json.encode({locale: said for locale, said in tidy.items() if said}).decode()
 
 
 def _name(name: str) -> str:

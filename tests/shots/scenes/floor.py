@@ -121,9 +121,9 @@ async def busy(stage: Stage) -> None:
         on_shift=[_on_shift(name) for name in CREW],
         queues=[
             _queue(None, 7, 9, _ago(374), 190, 470),
-            _queue("After-sales 售后", 3, 7, _ago(246), 130, 350),
+            _queue("After-sales", 3, 7, _ago(246), 130, 350),
             _queue("Español", 2, 2, _ago(126), 70, 230),
-            _queue("Pre-sales 售前", 4, 3, _ago(54), 20, 55),
+            _queue("Pre-sales", 4, 3, _ago(54), 20, 55),
             _queue("投诉专员", 1, 2, _ago(582), 340, 780),
             _queue("发票与账户", 2, 0, None),
         ],

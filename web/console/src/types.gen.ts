@@ -60,11 +60,13 @@ export interface Article {
   url: string;
 }
 
-/** An article with all its languages. */
+/** An article with all its languages, and how many readers said that it settled what they came for, or did not. */
 export interface ArticleSettings {
   slug: string;
   texts: Record<string, ArticleText>;
   updated_at: string;
+  settled?: number;
+  unsettled?: number;
 }
 
 /** An article in one language, Markdown. */
@@ -131,6 +133,7 @@ export interface CaseDetail {
   tracking: string | null;
   passed: boolean | null;
   label: Label | null;
+  send_to: string | null;
   items: CaseItem[] | null;
   amount: Money | null;
   matter: string | null;
@@ -617,6 +620,7 @@ export interface Macro {
   name: string;
   shortcut: string;
   texts: Record<string, string>;
+  names?: Record<string, string>;
 }
 
 /** A quick reply filled in for one conversation, in its language; `missing` names what each `[ ]` stands for. */
@@ -1079,20 +1083,23 @@ export interface Swappable {
 export interface Team {
   id: string;
   name: string;
+  names?: Record<string, string>;
   members: AgentName[];
   online: number;
 }
 
-/** A skill group's name and its members' ids. */
+/** A skill group's name, what it is called in some languages instead, and its members' ids. */
 export interface TeamEdit {
   name: string;
+  names?: Record<string, string>;
   members: string[];
 }
 
-/** A skill group. */
+/** A skill group; `names` is what it is called in a language where that is not `name`. */
 export interface TeamName {
   id: string;
   name: string;
+  names?: Record<string, string>;
 }
 
 /** What it is about, in the reader's language: what was understood last, or the deed or case there is of it. */

@@ -19,6 +19,8 @@ export interface Words {
   t(key: string, args?: Args): string;
   /** The words under a key, or null where the server said something this console has no words for. */
   find(key: string, args?: Args): string | null;
+  /** What a thing of the house is called in this language, else its name. */
+  called(of: { name: string; names?: Record<string, string> }): string;
 }
 
 /** The agent's choice, else the browser's first language we speak. */
@@ -66,7 +68,8 @@ export function wordsOf(locale: Locale, bundle: FluentBundle): Words {
     const pattern = bundle.getMessage(key)?.value;
     return pattern ? bundle.formatPattern(pattern, args ?? null, []) : null;
   };
-  return { locale, find, t: (key, args) => find(key, args) ?? key };
+  const called: Words["called"] = ({ name, names }) => names?.[locale] ?? name;
+  return { locale, find, called, t: (key, args) => find(key, args) ?? key };
 }
 
 const Context = createContext<Words | null>(null);

@@ -14,7 +14,7 @@ import { Segments } from "./Segments";
 import { Tip } from "./Tip";
 
 export function Me({ context }: { context: Context }): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   const { desk, state, screen } = context;
   const menu = useRef<HTMLDivElement>(null);
   const { presence } = state;
@@ -37,7 +37,7 @@ export function Me({ context }: { context: Context }): ReactNode {
         <div className="head">
           <b className="trunc">{desk.me.name}</b>
           <span className="label trunc">
-            {[t(`role-${desk.me.role}`), ...state.teams.map((team) => team.name)].join(" · ")}
+            {[t(`role-${desk.me.role}`), ...state.teams.map(called)].join(" · ")}
           </span>
         </div>
         <PresenceChoice presence={presence} lead={desk.me.role !== "agent"} be={(status, reason) => desk.be(status, reason)} />

@@ -44,12 +44,12 @@ export function team({ words: { t } }: Context): Step {
     title: t("step-team"),
     items: async ({ desk, row, words }) => {
       const teams = (await desk.api.teams()).filter(({ id }) => row?.owner !== "queue" || id !== row.team?.id);
-      const items: Item[] = teams.map(({ id, name, members, online }) => ({
-        id,
-        name,
+      const items: Item[] = teams.map((each) => ({
+        id: each.id,
+        name: words.called(each),
         icon: "users",
-        hint: words.t("step-members", { count: members.length, online }),
-        run: () => word(name, { team: id }, words.t),
+        hint: words.t("step-members", { count: each.members.length, online: each.online }),
+        run: () => word(words.called(each), { team: each.id }, words.t),
       }));
       const all = words.t("step-everybody");
       const there = row?.owner === "queue" && !row.team;

@@ -196,10 +196,11 @@ function Third({ row, view, me, beside }: Props): ReactNode {
 
 /** What it is about; where nobody knows and no label tells, where it waits or came in. */
 export function Topic({ row, inboxes }: { row: Summary; inboxes: boolean }): ReactNode {
+  const { called } = useWords();
   const forms = useForms();
   const { topic } = row;
   if (!topic) {
-    const place = row.team?.name ?? (inboxes ? row.inbox.name : null);
+    const place = row.team ? called(row.team) : inboxes ? row.inbox.name : null;
     return place && !row.labels?.length ? <span className="trunc">{place}</span> : null;
   }
   const told = topic.amount ? [forms.money(topic.amount), topic.stands] : [topic.stands, topic.order];

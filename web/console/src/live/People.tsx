@@ -55,9 +55,9 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
 }
 
 function Holder({ row }: { row: Summary }): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   if (row.agent) return <span className="mut trunc">{row.agent.name}</span>;
-  return <span className="mut trunc">{row.team?.name ?? t("live-unassigned")}</span>;
+  return <span className="mut trunc">{row.team ? called(row.team) : t("live-unassigned")}</span>;
 }
 
 export function Shift({

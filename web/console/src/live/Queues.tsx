@@ -111,8 +111,8 @@ interface RowProps {
 }
 
 function Row({ queue, axis, width, go }: RowProps): ReactNode {
-  const { t } = useWords();
-  const name = queue.team?.name ?? t("live-everybody");
+  const { t, called } = useWords();
+  const name = queue.team ? called(queue.team) : t("live-everybody");
   const sign = tone(queue, LIMIT);
   return (
     <tr>

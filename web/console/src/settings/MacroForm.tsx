@@ -35,7 +35,7 @@ interface Props {
 }
 
 export function MacroForm(props: Props): ReactNode {
-  const { t, locale } = useWords();
+  const { t, locale, called } = useWords();
   const { drafts, draftKey, saved, isNew, fields, saving } = props;
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
@@ -59,7 +59,7 @@ export function MacroForm(props: Props): ReactNode {
       className="form"
       onSubmit={submit}
     >
-      <h3>{isNew ? t("set-macros-new") : saved.name}</h3>
+      <h3>{isNew ? t("set-macros-new") : called(saved)}</h3>
       <div className="two">
         <Field label={t("set-name")} fault={refused("name")}>
           {(field) => (
@@ -76,7 +76,7 @@ export function MacroForm(props: Props): ReactNode {
         <Field
           label={t("set-macro-shortcut")}
           hint={t("set-macro-shortcut-hint")}
-          fault={clash ? t("set-macro-clash", { name: clash.name }) : refused("shortcut")}
+          fault={clash ? t("set-macro-clash", { name: called(clash) }) : refused("shortcut")}
         >
           {(field) => (
             <input
@@ -95,6 +95,19 @@ export function MacroForm(props: Props): ReactNode {
         label={t("set-languages")}
         mark={(each) => (value.texts[each]?.trim() ? "" : t("set-none-yet"))}
       >
+        <Field label={t("set-name-here")}>
+          {(field) => (
+            <input
+              {...field}
+              className="inp"
+              maxLength={80}
+              lang={language}
+              placeholder={value.name}
+              value={value.names?.[language] ?? ""}
+              onChange={(event) => draft.set({ names: { ...value.names, [language]: event.target.value } })}
+            />
+          )}
+        </Field>
         <Text
           text={value.texts[language] ?? ""}
           fields={fields}

@@ -16,7 +16,7 @@ const NAME = "macros";
 const blank = (): Macro => ({ id: crypto.randomUUID(), name: "", shortcut: "", texts: {} });
 
 export function MacroSection({ desk, drafts }: SectionProps): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   const all = useAll<Macros>(desk, "/macros");
   const section = useSection(drafts, NAME);
   const [fresh, setFresh] = useState(blank);
@@ -41,15 +41,15 @@ export function MacroSection({ desk, drafts }: SectionProps): ReactNode {
       all.set((old) => ({ ...old, macros: old.macros.filter((each) => each.id !== macro.id) }));
       drafts.drop(`${NAME}:${macro.id}`);
       section.select(null);
-      setGone({ item: macro, title: macro.name, fault: null });
+      setGone({ item: macro, title: called(macro), fault: null });
     } catch (error) {
-      setGone({ item: macro, title: macro.name, fault: asFault(error) });
+      setGone({ item: macro, title: called(macro), fault: asFault(error) });
     }
   };
   const lines =
     macros?.map((macro) => ({
       id: macro.id,
-      title: macro.name,
+      title: called(macro),
       words: `${macro.shortcut} ${Object.values(macro.texts).join(" ")}`,
       sub: (
         <>

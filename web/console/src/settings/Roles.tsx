@@ -59,13 +59,13 @@ export function TeamChecks({
   teams: readonly Team[];
   set: (teams: string[]) => void;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   return (
     <Group label={t("set-teams")} hint={teams.length === 0 ? t("set-staff-no-teams") : undefined} className="checks">
       {teams.map((team) => (
         <label className="check" key={team.id}>
           <input type="checkbox" checked={value.includes(team.id)} onChange={() => set(toggled(value, team.id))} />
-          <span>{team.name}</span>
+          <span>{called(team)}</span>
         </label>
       ))}
     </Group>

@@ -16,7 +16,7 @@ import { putIn, useAll } from "./useAll";
 const NAME = "staff";
 
 export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
-  const { t, locale } = useWords();
+  const { t, locale, called } = useWords();
   const all = useAll<StaffMember[]>(desk, "/staff");
   const teams = useAll<Team[]>(desk, "/teams");
   const section = useSection(drafts, NAME);
@@ -63,7 +63,7 @@ export function StaffSection({ desk, drafts }: SectionProps): ReactNode {
       setOnce(made);
     });
   };
-  const named = (id: string) => teams.items?.find((team) => team.id === id)?.name ?? id;
+  const named = (id: string) => teams.items?.filter((team) => team.id === id).map(called)[0] ?? id;
   const lines = inOrder(all.items ?? [], locale).map((each) => ({
     id: each.id,
     title: each.name,

@@ -6,6 +6,8 @@ import { useWords } from "../words";
 import { Confirm } from "./Confirm";
 import { type Drafts, settle, useDraft } from "./drafts";
 import { Field, Group, useFocusOnFault } from "./Field";
+import { LANGUAGES } from "./languages";
+import { written } from "./macro";
 import { NEW, Pane } from "./Pane";
 import { inOrder, teamEdit, toggled } from "./people";
 import { SaveBar } from "./SaveBar";
@@ -18,7 +20,7 @@ const NOBODY: TeamEdit = { name: "", members: [] };
 const REFUSALS = { name_empty: "name", no_such_agent: "members" };
 
 export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   const all = useAll<Team[]>(desk, "/teams");
   const staff = useAll<StaffMember[]>(desk, "/staff");
   const section = useSection(drafts, NAME);
@@ -32,6 +34,7 @@ export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
       const answer = await desk.api.call<Team>("PUT", `/teams/${encodeURIComponent(id)}`, {
         ...edit,
         name: edit.name.trim(),
+        names: written(edit.names),
       });
       all.set((old) => putIn(old, answer, (each) => each.id));
     });
@@ -53,7 +56,7 @@ export function TeamSection({ desk, drafts }: SectionProps): ReactNode {
   const lines =
     all.items?.map((each) => ({
       id: each.id,
-      title: each.name,
+      title: called(each),
       words: each.members.map((member) => member.name).join(" "),
       sub: each.members.length > 0 ? each.members.map((member) => member.name).join(" · ") : t("set-team-nobody"),
     })) ?? null;
@@ -97,7 +100,7 @@ interface FormProps {
 }
 
 function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }: FormProps): ReactNode {
-  const { t, locale } = useWords();
+  const { t, locale, called } = useWords();
   const draft = useDraft(drafts, draftKey, saved);
   const { value } = draft;
   const form = useRef<HTMLFormElement>(null);
@@ -112,7 +115,7 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
       className="form"
       onSubmit={submit}
     >
-      <h3>{team?.name ?? t("set-teams-new")}</h3>
+      <h3>{team ? called(team) : t("set-teams-new")}</h3>
       <Field label={t("set-name")} fault={refused("name")} className="short">
         {(field) => (
           <input
@@ -125,6 +128,21 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
           />
         )}
       </Field>
+      <Group label={t("set-names")} hint={t("set-names-hint")} className="checks">
+        {LANGUAGES.map((each) => (
+          <label key={each}>
+            <span className="label">{t(`locale-${each}`)}</span>
+            <input
+              className="inp"
+              maxLength={80}
+              lang={each}
+              placeholder={value.name}
+              value={value.names?.[each] ?? ""}
+              onChange={(event) => draft.set({ names: { ...value.names, [each]: event.target.value } })}
+            />
+          </label>
+        ))}
+      </Group>
       <Group
         label={t("set-team-members")}
         hint={t("set-team-members-hint")}
@@ -158,7 +176,7 @@ function TeamForm({ drafts, draftKey, team, saved, staff, saving, save, remove }
         {team && (
           <Confirm
             label={t("set-team-delete")}
-            means={t("set-team-delete-means", { name: team.name })}
+            means={t("set-team-delete-means", { name: called(team) })}
             yes={t("set-team-delete")}
             does={() => void remove(team)}
           />

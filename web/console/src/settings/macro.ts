@@ -5,8 +5,13 @@ import { unknownFields } from "./fields";
 
 /** A quick reply as it is sent: without outer blanks, and without languages nothing is written in. */
 export function trimmed(macro: Macro): Macro {
-  const texts = Object.fromEntries(Object.entries(macro.texts).filter(([, text]) => text.trim()));
-  return { id: macro.id, name: macro.name.trim(), shortcut: macro.shortcut.trim().replace(/^\//, ""), texts };
+  const shortcut = macro.shortcut.trim().replace(/^\//, "");
+  return { id: macro.id, name: macro.name.trim(), names: written(macro.names), shortcut, texts: written(macro.texts) };
+}
+
+/** What is written in each language, but for those nothing is written in. */
+export function written(texts: Record<string, string> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts ?? {}).filter(([, text]) => text.trim()));
 }
 
 /** What is still missing, by the end of its key; null when it can be sent. */

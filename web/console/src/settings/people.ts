@@ -13,7 +13,7 @@ export function inOrder(staff: readonly StaffMember[], locale: string): StaffMem
 
 /** A team as it is edited: its members in an order that does not depend on who joined when. */
 export function teamEdit(team: Team): TeamEdit {
-  return { name: team.name, members: team.members.map((member) => member.id).sort() };
+  return { name: team.name, names: team.names ?? {}, members: team.members.map((member) => member.id).sort() };
 }
 
 /** With it where it was not, without it where it was. */

@@ -166,6 +166,7 @@ describe("lists", () => {
       teamEdit({
         id: "t",
         name: "T",
+        names: {},
         online: 0,
         members: [
           { id: "b", name: "" },

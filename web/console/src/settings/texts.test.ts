@@ -30,9 +30,10 @@ describe("quick replies", () => {
   });
 
   it("are sent without blanks and empty languages", () => {
-    expect(trimmed(macro)).toEqual({
+    expect(trimmed({ ...macro, names: { "zh-CN": "致歉", es: " " } })).toEqual({
       id: "1",
       name: "Sorry",
+      names: { "zh-CN": "致歉" },
       shortcut: "sorry",
       texts: { en: "Hello {{ customer.name }}" },
     });

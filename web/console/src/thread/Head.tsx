@@ -111,12 +111,12 @@ export function Head({ desk, state, row, showSide }: Props): ReactNode {
 }
 
 function Who({ row, me }: { row: Summary; me: Agent }): ReactNode {
-  const { t } = useWords();
+  const { t, called } = useWords();
   const name = useContactName()(row);
   const colleague = row.owner === "agent" && row.agent?.id !== me.id ? row.agent?.name : null;
   const labels = row.labels ?? [];
   const urgent = row.priority === "high" || row.priority === "urgent";
-  const about = [`#${row.id.slice(-6)}`, row.inbox.name, row.team?.name, colleague ?? t(`status-${row.status}`)];
+  const about = [`#${row.id.slice(-6)}`, row.inbox.name, row.team && called(row.team), colleague ?? t(`status-${row.status}`)];
   return (
     <div className="who">
       <div className="nm">

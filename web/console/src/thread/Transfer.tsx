@@ -99,7 +99,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Colleagues who are here and have least in hand first, then the teams, then everybody. */
-function goals({ t }: Words, colleagues: readonly Colleague[], teams: readonly Team[], row: Summary, me: string): Goal[] {
+function goals({ t, called }: Words, colleagues: readonly Colleague[], teams: readonly Team[], row: Summary, me: string): Goal[] {
   const people = colleagues
     .filter(({ id }) => id !== me && id !== row.agent?.id)
     .sort((a, b) => RANK[a.status] - RANK[b.status] || a.load - b.load || a.name.localeCompare(b.name))
@@ -108,12 +108,12 @@ function goals({ t }: Words, colleagues: readonly Colleague[], teams: readonly T
       return { id, name, status, to: { agent: id }, hint: t("step-load", { status: presence, load, capacity }) };
     });
   const groups = teams.map(
-    ({ id, name, members, online }): Goal => ({
-      id,
-      name,
+    (team): Goal => ({
+      id: team.id,
+      name: called(team),
       status: null,
-      to: { team: id },
-      hint: t("step-members", { count: members.length, online }),
+      to: { team: team.id },
+      hint: t("step-members", { count: team.members.length, online: team.online }),
     }),
   );
   const everybody: Goal = { id: "everybody", name: t("step-everybody"), status: null, to: {}, hint: "" };

@@ -20,6 +20,8 @@ describe("quick replies", () => {
   it("fit by shortcut first, then by name, then by any part of them", () => {
     expect(fitting(ALL, "re").map((each) => each.shortcut)).toEqual(["reship", "progress"]);
     expect(fitting(ALL, "致").map((each) => each.shortcut)).toEqual(["sorry"]);
+    const spoken = { ...macro("wait", "Sorry for the wait"), names: { "zh-CN": "致歉" } };
+    expect([fitting([spoken], "致"), fitting([spoken], "sorry"), fitting([spoken], "进")].map((each) => each.length)).toEqual([1, 1, 0]);
     expect(fitting(ALL, "")).toHaveLength(3);
     expect(fitting(ALL, "x")).toEqual([]);
   });

@@ -14,10 +14,10 @@ export function fitting(macros: readonly Macro[], query: string): Macro[] {
   const wanted = query.toLocaleLowerCase();
   const rank = (macro: Macro): number => {
     const shortcut = macro.shortcut.toLocaleLowerCase().replace(/^[/／]/, "");
-    const name = macro.name.toLocaleLowerCase();
+    const names = [macro.name, ...Object.values(macro.names ?? {})].map((name) => name.toLocaleLowerCase());
     if (shortcut.startsWith(wanted)) return 0;
-    if (name.startsWith(wanted)) return 1;
-    return shortcut.includes(wanted) || name.includes(wanted) ? 2 : 3;
+    if (names.some((name) => name.startsWith(wanted))) return 1;
+    return [shortcut, ...names].some((each) => each.includes(wanted)) ? 2 : 3;
   };
   return macros
     .map((macro) => ({ macro, at: rank(macro) }))

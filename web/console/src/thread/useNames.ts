@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Desk } from "../desk";
 import type { State } from "../state";
 import type { Colleague, Summary, Team } from "../types.gen";
+import { useWords } from "../words";
 import type { Names } from "./happened";
 import { BLANK } from "./entries";
 
@@ -18,6 +19,7 @@ function staffOf(desk: Desk): Promise<[Colleague[], Team[]]> {
 }
 
 export function useNames(desk: Desk, state: State, row: Summary): Names {
+  const { called } = useWords();
   const [staff, setStaff] = useState<[Colleague[], Team[]] | null>(null);
   const entries = (state.threads.get(row.id) ?? BLANK).entries;
   const deeds = state.details.get(row.id)?.deeds;
@@ -32,9 +34,9 @@ export function useNames(desk: Desk, state: State, row: Summary): Names {
   return useMemo(
     () => ({
       agent: (id) => desk.nameOf(id) ?? staff?.[0].find((each) => each.id === id)?.name ?? null,
-      team: (id) => staff?.[1].find((each) => each.id === id)?.name ?? null,
+      team: (id) => staff?.[1].filter((each) => each.id === id).map(called)[0] ?? null,
       deed: (id) => (typeof id === "string" ? (titles.get(id) ?? null) : null),
     }),
-    [desk, staff, titles],
+    [desk, staff, titles, called],
   );
 }

@@ -9,7 +9,7 @@ import { atHand, slashed } from "../macro";
 import { useMacros } from "./useMacros";
 
 export function AtHand({ api, fill }: { api: Api; fill: (macro: Macro) => void }): ReactNode {
-  const { t } = useWords();
+  const { t, locale, called } = useWords();
   const { value } = useMacros(api);
   // They keep their places while she looks at one conversation.
   const [used] = useState(usedMacros.get);
@@ -19,12 +19,12 @@ export function AtHand({ api, fill }: { api: Api; fill: (macro: Macro) => void }
         <button
           key={macro.id}
           type="button"
-          title={macro.name}
+          title={called(macro)}
           // The caret stays in the text.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => fill(macro)}
         >
-          {slashed(macro)}
+          {macro.names?.[locale] ? `/${macro.names[locale]}` : slashed(macro)}
         </button>
       ))}
     </div>

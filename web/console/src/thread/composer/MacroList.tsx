@@ -23,7 +23,7 @@ export function optionId(id: string, at: number): string {
 }
 
 export function MacroList({ id, asked, macros, query, at, locale, choose, point }: Props): ReactNode {
-  const { t, find } = useWords();
+  const { t, find, called } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const shown = macros[at];
   useEffect(() => {
@@ -49,7 +49,7 @@ export function MacroList({ id, asked, macros, query, at, locale, choose, point 
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(macro)}
             >
-              <span className="trunc">{macro.name}</span>
+              <span className="trunc">{called(macro)}</span>
               <kbd>{slashed(macro)}</kbd>
             </li>
           ))}
