@@ -34,6 +34,29 @@ async def test_what_came_in_is_counted_on_the_button_and_in_the_title(browser: B
         await expect(stage.page.locator("#xiaoer button span")).to_be_hidden()
 
 
+async def test_a_page_gives_her_words_to_begin_with_and_never_takes_hers(browser: Browser) -> None:
+    async with Stage(browser) as stage:
+        await stage.page.goto(f"{stage.home}/")
+        await stage.page.wait_for_function("() => window.xiaoer")
+        await stage.page.evaluate("() => xiaoer.open('About returns: ')")
+        await expect(stage.box).to_have_value("About returns: ")
+        await expect(stage.box).to_be_focused()
+        await stage.box.fill("Mine")
+        await stage.close()
+        await stage.page.evaluate("() => xiaoer.open('About refunds: ')")
+        await expect(stage.box).to_be_visible()
+        await expect(stage.box).to_have_value("Mine")
+        await stage.box.fill("")
+        await stage.page.evaluate("() => xiaoer.open('About refunds: ')")
+        await expect(stage.box).to_have_value("About refunds: ")
+        # What was given once is not given again.
+        await stage.box.fill("")
+        await stage.close()
+        await stage.page.evaluate("() => xiaoer.open()")
+        await expect(stage.box).to_have_value("")
+        assert not stage.said()
+
+
 async def test_escape_closes_it_and_the_focus_goes_back(browser: Browser) -> None:
     async with Stage(browser) as stage:
         await stage.open()

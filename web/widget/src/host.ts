@@ -13,11 +13,14 @@ export interface Host {
   look(look: Look): void;
   onShown(listener: Shown): void;
   onIdentity(listener: (identity: string | null) => void): void;
+  /** The page has words for her to begin with. */
+  onDraft(listener: (text: string) => void): void;
 }
 
 /** What page and chat say to each other. */
 export type FromPage =
   | { xiaoer: "identity"; identity: string | null }
+  | { xiaoer: "draft"; text: string }
   | { xiaoer: "shown"; shown: boolean; focus: boolean; full: boolean };
 export type ToPage =
   | { xiaoer: "ready" }
@@ -42,6 +45,7 @@ const ALONE: Host = {
   look: () => undefined,
   onShown: (listener) => listener(true, true, false),
   onIdentity: () => undefined,
+  onDraft: () => undefined,
 };
 
 /** What the browser says comes first; Firefox does not say, there the loader does. The server's frame-ancestors guards both. */
@@ -53,6 +57,7 @@ function originOf(window: Window): string | null {
 function framed(window: Window, origin: string): Host {
   const shown: Shown[] = [];
   let last: Parameters<Shown> = [false, false, false];
+  const drafts: ((text: string) => void)[] = [];
   const changed: ((identity: string | null) => void)[] = [];
   let waiting: ((identity: string | null) => void)[] = [];
   const say = (message: ToPage): void => window.parent.postMessage(message, origin);
@@ -64,6 +69,7 @@ function framed(window: Window, origin: string): Host {
       last = [message.shown === true, message.focus === true, message.full === true];
       for (const listener of shown) listener(...last);
     }
+    if (message?.xiaoer === "draft") for (const listener of drafts) listener(String(message.text));
     if (message?.xiaoer !== "identity") return;
     const identity = typeof message.identity === "string" ? message.identity : null;
     const answered = waiting;
@@ -92,5 +98,6 @@ function framed(window: Window, origin: string): Host {
       listener(...last);
     },
     onIdentity: (listener) => void changed.push(listener),
+    onDraft: (listener) => void drafts.push(listener),
   };
 }

@@ -1,7 +1,7 @@
 // The shop's side of the chat.
 // Whatever asks something opens the chat; where there is none, its link leads to the article about it.
-function openChat() {
-  window.xiaoer?.open();
+function openChat(text) {
+  window.xiaoer?.open(text);
   return window.xiaoer !== undefined;
 }
 
@@ -10,9 +10,12 @@ document.addEventListener("click", (event) => {
   if (asks && !event.metaKey && !event.ctrlKey && openChat()) event.preventDefault();
 });
 
-// From a page without a chat one comes with #chat.
-if (location.hash === "#chat") {
-  addEventListener("load", () => openChat());
+// From a page without a chat one comes with #chat, or with what to begin with: #chat=About%20returns
+const begin = new URLSearchParams(location.hash.slice(1)).get("chat");
+if (begin !== null) {
+  addEventListener("load", () => openChat(begin));
+  // Once: the page may be loaded again.
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 // The label alone goes to the printer; its style sees to that.

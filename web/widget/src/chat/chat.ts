@@ -55,6 +55,7 @@ export class Chat extends Wired {
       () => ({ seen: this.state.seen, looking: this.looking }),
     );
     this.uploads.subscribe(() => this.filesMoved());
+    host.onDraft((text) => this.draft.suggest(text));
     host.onIdentity((identity) => this.asker.told(identity) && this.startOver());
   }
 

@@ -26,6 +26,11 @@ export class Drafting {
     this.turn += 1;
   }
 
+  /** Words to begin with, unless she has begun. */
+  suggest(text: string): void {
+    if (!this.text.trim()) this.putBack(text);
+  }
+
   /** From now on this contact writes; what another one wrote is dropped. Who nobody vouched for is whoever comes. */
   belongsTo(contact: string, vouched: boolean): void {
     const others = this.who !== null && this.who !== contact;

@@ -4,7 +4,8 @@
 //
 // `data-theme` may say "light" or "dark", otherwise the chat is as the visitor's system is.
 // The page can say who is signed in at any time with `xiaoer.identify(jwt | null)`; it is asked to, by the event
-// `xiaoer:identity` on the document, when an identity has run out. `xiaoer.open()` and `xiaoer.close()` do what they say.
+// `xiaoer:identity` on the document, when an identity has run out. `xiaoer.open()` and `xiaoer.close()` do what they say;
+// `xiaoer.open(text)` puts words for her to begin with into an empty composer, and sends nothing.
 import type { FromPage, ToPage } from "../host";
 import { Dress, type Look } from "../look/theme";
 import { drawBubble } from "./bubble";
@@ -12,7 +13,7 @@ import { labelsFor } from "./labels";
 import { fillScreen, remember, remembered, titleCount } from "./page";
 
 interface Api {
-  open(): void;
+  open(text?: string): void;
   close(): void;
   identify(identity: string | null): void;
 }
@@ -55,13 +56,18 @@ function begin(from: HTMLScriptElement, inbox: string): void {
   let ready = false;
   let shown = false;
   let byHand = false;
+  let draft = "";
   let release: (() => void) | null = null;
 
   // Before it is ready, the frame is still a blank page of the shop's own origin.
   const say = (message: FromPage): void => {
     if (ready) frame?.contentWindow?.postMessage(message, server);
   };
-  const told = (): void => say({ xiaoer: "shown", shown, focus: byHand, full: phone.matches });
+  const told = (): void => {
+    if (draft) say({ xiaoer: "draft", text: draft });
+    if (ready) draft = "";
+    say({ xiaoer: "shown", shown, focus: byHand, full: phone.matches });
+  };
   // A chat that was open on the page before opens again, but does not take the focus from this one.
   const show = (open: boolean, focus = true): void => {
     if (open) load();
@@ -125,7 +131,10 @@ function begin(from: HTMLScriptElement, inbox: string): void {
   button.addEventListener("click", () => show(!shown));
 
   window.xiaoer = {
-    open: () => show(true),
+    open(text) {
+      if (text) draft = String(text);
+      show(true);
+    },
     close: () => show(false),
     identify(given) {
       identity = given;
