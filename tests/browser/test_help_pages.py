@@ -28,8 +28,35 @@ async def test_it_finds_as_one_types_and_without_a_script(
         await expect(page.locator("h1:visible, .department h2").first).to_be_visible()
         assert await page.evaluate("window.shifted ?? 0") < 0.001, path
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    await is_covered_by_no_button(page, f"{url}/shop/")
+    await says_no_and_asks(page, f"{url}/help/en/returns")
     await window.close()
     await without_a_script(url, browsers[0])
+
+
+async def is_covered_by_no_button(page: Page, address: str) -> None:
+    """On a phone the chat's button stands in the row at the foot, beside the ways through the shop."""
+    await page.goto(address)
+    row, last = page.locator(".tabs"), page.locator(".tabs a").last
+    button = await page.locator("#xiaoer button").bounding_box()
+    over, beside = await row.bounding_box(), await last.bounding_box()
+    assert button
+    assert over
+    assert beside
+    assert over["y"] <= button["y"]
+    assert button["y"] + button["height"] <= over["y"] + over["height"] == WINDOW["height"]
+    assert beside["x"] + beside["width"] <= button["x"]
+
+
+async def says_no_and_asks(page: Page, address: str) -> None:
+    """The chat opens with the article's question in it, once."""
+    await page.goto(address)
+    await page.get_by_role("button", name="Yes").click()
+    await expect(page.get_by_role("button", name="Yes", pressed=True)).to_be_visible()
+    await page.get_by_role("button", name="No").click()
+    box = page.frame_locator("#xiaoer iframe").locator("form.compose textarea")
+    await expect(box).to_have_value("About “How returns work”: ")
+    assert page.url.endswith("/shop/")
 
 
 async def types_and_goes_down(page: Page) -> None:

@@ -30,6 +30,7 @@ PUBLIC = {
     "GET /help",
     "GET /help/{locale:str}",
     "GET /help/{locale:str}/{slug:str}",
+    "POST /help/{locale:str}/{slug:str}",
     "GET /pages/{name:str}",
 }
 # What only staff may, with a body that would do; {id} is a conversation.

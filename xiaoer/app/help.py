@@ -4,25 +4,32 @@ import re
 import tomllib
 from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Request, Response, get, post
+from litestar.enums import RequestEncodingType
 from litestar.exceptions import HTTPException
-from litestar.params import FromPath, QueryParameter
+from litestar.params import Body, FromPath, QueryParameter
 from litestar.response import Redirect
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from xiaoer.app import problems
+from xiaoer.app.house import House
 from xiaoer.auth.actor import System
 from xiaoer.auth.guard import PUBLIC
 from xiaoer.demo.front import SIGNED_IN, Front, Told, about
+from xiaoer.demo.pages import own_page
+from xiaoer.kit import crypto
+from xiaoer.kit.errors import TooMany
 from xiaoer.kit.html import MEDIA_TYPE, Templates
 from xiaoer.kit.store import Store
 from xiaoer.kit.tokens import query_tokens
 from xiaoer.kit.words import FALLBACK, LOCALES, Words, nearest
-from xiaoer.knowledge.queries import PAGE, Found, Whole, articles, find, texts_of
+from xiaoer.knowledge.queries import PAGE, Found, Whole, articles, find, texts_of, verdict_of
+from xiaoer.knowledge.verbs import judge
 
 FOLDER = Path(__file__).parent / "templates"
 LONGEST = 200
@@ -40,7 +47,17 @@ POLICY = (
 )
 # An article is text: no HTML of its own, no pictures from elsewhere; links to scripts are refused by the parser.
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+# What a browser keeps once somebody has said something: chance alone, so that her last word counts once.
+READER = "xiaoer_reader"
+READER_LIFE = 180 * 24 * 60 * 60
+Web = Request[Any, Any, Any]
 Asked = Annotated[str, QueryParameter(max_length=LONGEST)]
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Whether it settled what she came for."""
+
+    settled: Literal["yes", "no"]
 
 
 class Teaser(msgspec.Struct, frozen=True):
@@ -53,15 +70,13 @@ class Teaser(msgspec.Struct, frozen=True):
 
 
 @get(["/help", "/help/"], opt=PUBLIC, include_in_schema=False)
-async def help_home(request: Request[Any, Any, Any]) -> Redirect:
+async def help_home(request: Web) -> Redirect:
     """To the language the browser asks for."""
     return Redirect(f"/help/{nearest(request.headers.get('accept-language', '').split(',')[0])}/")
 
 
 @get("/help/{locale:str}/", opt=PUBLIC, include_in_schema=False)
-async def help_list(
-    request: Request[Any, Any, Any], locale: FromPath[str], q: Asked = "", after: Asked = ""
-) -> Response[bytes]:
+async def help_list(request: Web, locale: FromPath[str], q: Asked = "", after: Asked = "") -> Response[bytes]:
     """All articles of a language, or those that say something about what was asked."""
     if locale not in LOCALES:
         return _page(request, "help_missing.html", nearest(locale), status=404, path="")
@@ -80,30 +95,65 @@ async def help_list(
 
 
 @get("/help/{locale:str}/{slug:str}", opt=PUBLIC, include_in_schema=False)
-async def help_article(request: Request[Any, Any, Any], locale: FromPath[str], slug: FromPath[str]) -> Response[bytes]:
+async def help_article(request: Web, locale: FromPath[str], slug: FromPath[str]) -> Response[bytes]:
     """One article; where a language lacks it, in English, and it says so."""
+    return await _article(request, locale, slug)
+
+
+@post("/help/{locale:str}/{slug:str}", opt=PUBLIC, include_in_schema=False, status_code=303)
+async def help_judge(
+    request: Web,
+    locale: FromPath[str],
+    slug: FromPath[str],
+    data: Annotated[Judged, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Response[Any]:
+    """Whether an article settled what she came for: back to it, or on to the chat with its question."""
+    own_page(request)
+    house: House = request.app.state.house
+    texts = await house.store.read(texts_of, System(), slug) if locale in LOCALES else []
+    found = _spoken(texts, locale)
+    if found is None:
+        return _page(request, "help_missing.html", nearest(locale), status=404, path="")
+    kept = request.cookies.get(READER) or crypto.token()
+    settled = data.settled == "yes"
+    try:
+        house.doors.take(request.client.host if request.client else "")
+        await house.store.write(judge, System(), slug, reader=crypto.token_hash(kept), settled=settled)
+    except TooMany as wrong:
+        return await _article(request, locale, slug, status=429, wrong=house.refusal(locale, wrong))
+    shop = request.app.state.get("shop_page")
+    question = house.words.text(locale, "help-about", title=found.title)
+    where = f"/help/{locale}/{slug}#settled" if settled or not shop else f"{shop}#chat={quote(question)}"
+    answer = Redirect(where, status_code=303)
+    secure = house.settings.url.startswith("https:")
+    answer.set_cookie(READER, kept, max_age=READER_LIFE, path="/help", httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+async def _article(
+    request: Web, locale: str, slug: str, *, status: int = 200, wrong: str | None = None
+) -> Response[bytes]:
     store: Store[Any] = request.app.state.store
     spoken = nearest(locale)
     texts = await store.read(texts_of, System(), slug) if locale in LOCALES else []
     found = _spoken(texts, spoken)
     if found is None:
         return _page(request, "help_missing.html", spoken, status=404, path="")
-    topics = _topics(_teasers(await store.read(articles, spoken)))
+    reader = request.cookies.get(READER)
     text = Markup(_markdown.render(found.body))  # noqa: S704  # made by the parser, which lets no HTML through
-    return _page(
-        request,
-        "help_article.html",
-        spoken,
-        path=slug,
-        article=found,
-        text=text,
-        topics=topics,
-        minutes=_minutes(found.body),
-        own=about(slug, await _orders(request)),
-    )
+    facts: dict[str, Any] = {
+        "article": found,
+        "text": text,
+        "topics": _topics(_teasers(await store.read(articles, spoken))),
+        "minutes": _minutes(found.body),
+        "own": about(slug, await _orders(request)),
+        "settled": await store.read(verdict_of, System(), slug, crypto.token_hash(reader)) if reader else None,
+        "wrong": wrong,
+    }
+    return _page(request, "help_article.html", spoken, status=status, path=slug, **facts)
 
 
-def nowhere(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+def nowhere(request: Web, error: HTTPException) -> Response[Any]:
     """The framework said no. A browser that looks for a page where none is, is shown one; programs get the problem."""
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api")
     if error.status_code != HTTPStatus.NOT_FOUND or request.method != "GET" or not wants_page:
@@ -112,7 +162,7 @@ def nowhere(request: Request[Any, Any, Any], error: HTTPException) -> Response[A
     return _page(request, "help_missing.html", spoken, status=404, path="", said="help-lost")
 
 
-async def _orders(request: Request[Any, Any, Any]) -> list[Told]:
+async def _orders(request: Web) -> list[Told]:
     """The orders of whoever is signed in at the demo shop."""
     shop: Front | None = request.app.state.get("demo")
     session = request.cookies.get(SIGNED_IN, "")
@@ -137,9 +187,7 @@ def _spoken(texts: list[Whole], locale: str) -> Whole | None:
     return there.get(locale) or there.get(FALLBACK)
 
 
-def _page(
-    request: Request[Any, Any, Any], template: str, locale: str, *, status: int = 200, **facts: object
-) -> Response[bytes]:
+def _page(request: Web, template: str, locale: str, *, status: int = 200, **facts: object) -> Response[bytes]:
     templates: Templates = request.app.state.help_templates
     known: dict[str, object] = {"shop": request.app.state.get("shop_page"), "asked": "", "teasers": [], "orders": []}
     page = templates.render(template, locale, **(known | facts))
@@ -190,4 +238,4 @@ def _begin(body: str) -> str:
     return ""
 
 
-ROUTES = [help_home, help_list, help_article]
+ROUTES = [help_home, help_list, help_article, help_judge]

@@ -86,6 +86,7 @@ class House:
         self.intake = Intake(self.store, self.files, hands, uploads)
         self.addresses = Addresses(crypto.key_file(Path(settings.data), MEDIA_KEY))
         self.inspections = Inspections(crypto.key_file(Path(settings.data), INSPECTION_KEY))
+        self.doors = Limiter(self.store.clock, rate=settings.session_rate, burst=settings.session_burst)
         self.desk = self._desk(identity_life)
         self.feed = StaffFeed(self.store, self.hub, self.node, self.receipts, self.refusal)
         self.live = LiveFeed(self.store, self.hub)
@@ -103,7 +104,6 @@ class House:
         self.store.committed = self._committed
 
     def _desk(self, identity_life: int) -> HouseDesk:
-        doors = Limiter(self.store.clock, rate=self.settings.session_rate, burst=self.settings.session_burst)
         return HouseDesk(
             self.store,
             self.hub,
@@ -112,7 +112,7 @@ class House:
             self.receipts,
             self.intake,
             self.addresses,
-            doors,
+            self.doors,
             self.ticker,
             keys=self.identity_keys,
             public_url=self.settings.url,

@@ -21,7 +21,7 @@ from xiaoer.kit.store import Store
 from xiaoer.kit.words import FALLBACK, LOCALES, Words, parse
 from xiaoer.knowledge import queries, verbs
 from xiaoer.knowledge.files import Draft, Said
-from xiaoer.knowledge.queries import Sentence, Whole
+from xiaoer.knowledge.queries import Sentence, Tally, Whole
 
 SUPERVISOR = at_least("supervisor")
 _PREFIX = "intent-"
@@ -46,8 +46,11 @@ class ExamplesPut(msgspec.Struct, frozen=True, kw_only=True):
 @get("/api/articles", opt=SUPERVISOR)
 async def list_articles(request: AnyRequest) -> list[ArticleSettings]:
     """Every article with all its languages."""
-    texts = await _store(request).read(queries.all_texts, staff_of(request))
-    return [_article(slug, list(of_slug)) for slug, of_slug in groupby(texts, lambda text: text.slug)]
+    store, staff = _store(request), staff_of(request)
+    texts = await store.read(queries.all_texts, staff)
+    said = await store.read(queries.tallies, staff)
+    by_slug = groupby(texts, lambda text: text.slug)
+    return [_article(said.get(slug, Tally(slug)), list(of_slug)) for slug, of_slug in by_slug]
 
 
 @put("/api/articles/{slug:str}", opt=SUPERVISOR)
@@ -56,7 +59,8 @@ async def put_article(request: AnyRequest, slug: FromPath[str], data: JSONBody[A
     said = {locale: Said(text.title, text.body) for locale, text in data.texts.items()}
     store, staff = _store(request), staff_of(request)
     await store.write(verbs.put_article, staff, Draft(checked(slug), said))
-    return _article(slug, await store.read(queries.texts_of, staff, slug))
+    judged = await store.read(queries.tally_of, staff, slug)
+    return _article(judged, await store.read(queries.texts_of, staff, slug))
 
 
 @delete("/api/articles/{slug:str}", opt=SUPERVISOR, status_code=204)
@@ -85,11 +89,13 @@ async def put_examples(request: AnyRequest, intent: FromPath[str], data: JSONBod
     return _examples(request, intent, await store.read(queries.examples_of, staff, intent))
 
 
-def _article(slug: str, texts: Sequence[Whole]) -> ArticleSettings:
+def _article(said: Tally, texts: Sequence[Whole]) -> ArticleSettings:
     return ArticleSettings(
-        slug=slug,
+        slug=said.slug,
         texts={text.locale: ArticleText(title=text.title, body=text.body) for text in texts},
         updated_at=iso(max((text.updated_at for text in texts), default=0)),
+        settled=said.settled,
+        unsettled=said.unsettled,
     )
 
 

@@ -52,7 +52,7 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
   const missing = (article: ArticleSettings) => LANGUAGES.filter((each) => !article.texts[each]);
   const lines = [...(all.items ?? [])]
     .sort((a, b) => title(a).localeCompare(title(b), locale))
-    .map((article) => ({
+    .map(({ settled: yes = 0, unsettled: no = 0, ...article }) => ({
       id: article.slug,
       title: title(article),
       words: Object.values(article.texts)
@@ -68,6 +68,7 @@ export function ArticleSection({ desk, drafts }: SectionProps): ReactNode {
                   .join(" "),
               })}
           <span className="num"> · {forms.brief(article.updated_at)}</span>
+          {(yes > 0 || no > 0) && <span className="num"> · {t("set-article-said", { yes, no })}</span>}
         </>
       ),
     }));
