@@ -15,6 +15,12 @@ class ArticleWithdrawn(Event, tag="article.withdrawn", frozen=True, kw_only=True
     locales: list[str]
 
 
+class ArticleJudged(Event, tag="article.judged", frozen=True, kw_only=True):
+    """A reader said whether it settled what she came for, or thought better of it."""
+
+    settled: bool
+
+
 class ExamplesChanged(Event, tag="examples.changed", frozen=True, kw_only=True):
     """So many example sentences are there now for this intent, in all languages."""
 

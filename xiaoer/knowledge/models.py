@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, Text, event
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, Table, Text, event
 
 from xiaoer.kit.statement import metadata
 
@@ -29,6 +29,23 @@ article_text = Table(
     sqlite_autoincrement=True,
 )
 Index("article_text_by_slug", article_text.c.slug, article_text.c.locale, unique=True)
+
+article_verdict = Table(
+    "article_verdict",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    # What her browser keeps, hashed: it tells one reader from another and names nobody.
+    Column("reader", Text, primary_key=True),
+    Column("settled", Boolean, nullable=False),
+)
+
+article_tally = Table(
+    "article_tally",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("settled", BigInteger, nullable=False),
+    Column("unsettled", BigInteger, nullable=False),
+)
 
 example = Table(
     "example",

@@ -24,7 +24,7 @@ from xiaoer.auth.actor import Actor
 from xiaoer.kit.statement import query
 from xiaoer.kit.store import Reader
 from xiaoer.kit.words import FALLBACK
-from xiaoer.knowledge.models import article_text, example
+from xiaoer.knowledge.models import article_tally, article_text, article_verdict, example
 from xiaoer.knowledge.tokens import query_tokens
 
 PAGE = 20
@@ -55,6 +55,20 @@ class Whole(msgspec.Struct, frozen=True):
     title: str
     body: str
     updated_at: int
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many readers said that an article settled what they came for, and how many that it did not."""
+
+    slug: str
+    settled: int = 0
+    unsettled: int = 0
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What one reader said of an article."""
+
+    settled: bool
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -119,6 +133,15 @@ _listed = query(
 _whole = select(*(article_text.c[name] for name in Whole.__struct_fields__))
 _all_texts = query(_whole.order_by(article_text.c.slug, article_text.c.locale).limit(bindparam("limit")), Whole)
 _texts_of = query(_whole.where(article_text.c.slug == bindparam("slug")).order_by(article_text.c.locale), Whole)
+_tallies = select(*(article_tally.c[name] for name in Tally.__struct_fields__))
+_all_tallies = query(_tallies.order_by(article_tally.c.slug).limit(bindparam("limit")), Tally)
+_tally_of = query(_tallies.where(article_tally.c.slug == bindparam("slug")), Tally)
+_verdict_of = query(
+    select(article_verdict.c.settled).where(
+        article_verdict.c.slug == bindparam("slug"), article_verdict.c.reader == bindparam("reader")
+    ),
+    Verdict,
+)
 _sentences_of = query(
     select(example.c.intent, example.c.locale, example.c.text)
     .where(example.c.intent == bindparam("intent"))
@@ -163,6 +186,22 @@ def all_texts(read: Reader, actor: Actor) -> list[Whole]:
 def texts_of(read: Reader, actor: Actor, slug: str) -> list[Whole]:
     """An article in every language it is written in."""
     return read.all(_texts_of, slug=slug)
+
+
+def tallies(read: Reader, actor: Actor) -> dict[str, Tally]:
+    """What readers said of every article anybody said anything of."""
+    return {one.slug: one for one in read.all(_all_tallies, limit=MOST_TEXTS)}
+
+
+def tally_of(read: Reader, actor: Actor, slug: str) -> Tally:
+    """What readers said of an article."""
+    return read.one(_tally_of, slug=slug) or Tally(slug)
+
+
+def verdict_of(read: Reader, actor: Actor, slug: str, reader: str) -> bool | None:
+    """Whether it settled what this reader came for; None while she has not said."""
+    said = read.one(_verdict_of, slug=slug, reader=reader)
+    return None if said is None else said.settled
 
 
 def examples_of(read: Reader, actor: Actor, intent: str) -> list[Sentence]:

@@ -7,13 +7,19 @@ from sqlalchemy import BigInteger, Text, bindparam, column, delete, func, insert
 
 from xiaoer.auth.actor import Staff, System
 from xiaoer.event.tx import Tx
-from xiaoer.kit.errors import Invalid
+from xiaoer.kit.errors import Invalid, NotFound
 from xiaoer.kit.statement import Change, change, either, query, upsert
 from xiaoer.kit.words import LOCALES
-from xiaoer.knowledge.events import ArticlePublished, ArticleWithdrawn, ExamplesChanged, ExamplesImported
+from xiaoer.knowledge.events import (
+    ArticleJudged,
+    ArticlePublished,
+    ArticleWithdrawn,
+    ExamplesChanged,
+    ExamplesImported,
+)
 from xiaoer.knowledge.files import Draft, Example, Said
-from xiaoer.knowledge.models import article, article_text, example
-from xiaoer.knowledge.queries import examples_of, texts_of
+from xiaoer.knowledge.models import article, article_tally, article_text, article_verdict, example
+from xiaoer.knowledge.queries import examples_of, texts_of, verdict_of
 from xiaoer.knowledge.tokens import index_tokens
 
 STREAM = "knowledge"
@@ -58,6 +64,18 @@ _forget = either(
 )
 _drop_text = change(delete(article_text).where(article_text.c.id == bindparam("text_id")))
 _drop_article = change(delete(article).where(article.c.slug == bindparam("slug")))
+_put_verdict = upsert(article_verdict, index=["slug", "reader"], update=["settled"])
+_put_tally = upsert(article_tally, index=["slug"])
+_count = change(
+    update(article_tally)
+    .where(article_tally.c.slug == bindparam("article"))
+    .values(
+        settled=article_tally.c.settled + bindparam("more", type_=BigInteger),
+        unsettled=article_tally.c.unsettled + bindparam("less", type_=BigInteger),
+    )
+)
+_drop_verdicts = change(delete(article_verdict).where(article_verdict.c.slug == bindparam("slug")))
+_drop_tally = change(delete(article_tally).where(article_tally.c.slug == bindparam("slug")))
 _sentences = query(select(example.c.intent, example.c.text).where(example.c.locale == bindparam("locale")), _Sentence)
 _put_sentence = change(insert(example))
 _drop_sentence = change(
@@ -107,8 +125,26 @@ def delete_article(tx: Tx, actor: Staff | System, slug: str) -> bool:
     """Nobody finds or reads it any more; whether there was one."""
     there = [row.locale for row in texts_of(tx, actor, slug)]
     _withdraw(tx, actor, slug, there)
-    tx.run(_drop_article, slug=slug)
+    for forget in (_drop_article, _drop_verdicts, _drop_tally):
+        tx.run(forget, slug=slug)
     return bool(there)
+
+
+def judge(tx: Tx, actor: System, slug: str, *, reader: str, settled: bool) -> bool:
+    """A reader says whether it settled what she came for; her last word counts, once. False when she had said so."""
+    if not texts_of(tx, actor, slug):
+        raise NotFound("not_found")
+    before = verdict_of(tx, actor, slug, reader)
+    if before == settled:
+        return False
+    tx.run(_put_verdict, slug=slug, reader=reader, settled=settled)
+    tx.run(_put_tally, slug=slug, settled=0, unsettled=0)
+    # What she said before is taken back, if she had said anything.
+    taken = 0 if before is None else -1
+    more, less = (1, taken) if settled else (taken, 1)
+    tx.run(_count, article=slug, more=more, less=less)
+    tx.record(ArticleJudged(settled=settled), stream=f"article:{slug}", actor="reader")
+    return True
 
 
 def put_examples(tx: Tx, actor: Staff | System, intent: str, texts: Mapping[str, Sequence[str]]) -> bool:
