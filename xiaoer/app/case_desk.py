@@ -7,6 +7,7 @@ import msgspec
 
 from xiaoer.action.case.api import back_text, coming_back, reason_text
 from xiaoer.action.case.queries import deeds_of_order
+from xiaoer.action.kinds.address import told as told_address
 from xiaoer.action.kinds.registry import ACTIONS
 from xiaoer.app.beside import deed_shown
 from xiaoer.app.case_schemas import (
@@ -123,6 +124,7 @@ async def detail(
     except (ShopUnreachable, TimeoutError):
         away = True
     matter = matter_of(order, case) if order else None
+    label = label_of(matter)
     terms, back = case.asked, back_text(case, order, locale)
     return CaseDetail(
         case=seen.row,
@@ -137,7 +139,8 @@ async def detail(
         freight=terms.freight,
         tracking=case.tracking,
         passed=case.passed,
-        label=label_of(matter),
+        label=label,
+        send_to=told_address(label.to) if label else None,
         items=_items(order, case),
         amount=coming_back(case, order),
         matter=matter.id if matter else None,

@@ -137,8 +137,9 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A case with its way, its timeline, and the deeds about it.
 
     `head` and `lead` are what the customer reads, `amount` what goes back to her in the end; `chat_photos` she sent in
-    the chat, and the case could have them. `matter` is its id at the shop, for the deed that ends it. `label`, `items`,
-    `amount` and `matter` are null when the shop did not answer in time (`shop_away`).
+    the chat, and the case could have them. `matter` is its id at the shop, for the deed that ends it; `send_to` is the
+    label's address on one line. `label`, `items`, `amount` and `matter` are null when the shop did not answer in time
+    (`shop_away`).
     """
 
     case: CaseRow
@@ -154,6 +155,7 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     tracking: str | None
     passed: bool | None
     label: Label | None
+    send_to: str | None
     items: list[CaseItem] | None
     amount: Money | None
     matter: str | None

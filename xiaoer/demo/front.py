@@ -238,9 +238,9 @@ def sold(product: Product, currency: str) -> list[Variant]:
 def masked(address: Address) -> list[str]:
     """An address as it is shown: enough to know one's own by, too little for who looks over the shoulder."""
     name = " ".join(f"{word[:1]}{'*' * min(len(word) - 1, 4)}" for word in address.name.split())
-    place = " ".join(filter(None, (address.postal_code, address.city)))
     phone = f"*** {address.phone[-4:]}" if len(address.phone) > 4 else ""
-    return [line for line in (name, f"{address.line1[:3]}****", place, address.country, phone) if line]
+    shown = msgspec.structs.replace(address, name=name, line1=f"{address.line1[:3]}****", line2="")
+    return [*shown.lines, *([phone] if phone else [])]
 
 
 def about(slug: str, orders: Sequence[Told]) -> Told | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 import msgspec
@@ -43,6 +44,9 @@ CaseStatus = Literal["requested", "received", "done", "refused", "withdrawn"]
 CASE_STATUSES: tuple[CaseStatus, ...] = get_args(CaseStatus)
 
 
+_HAN, _SHORT = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Z]{2,3}")
+
+
 class Address(msgspec.Struct, frozen=True):
     """Where a parcel goes."""
 
@@ -54,6 +58,29 @@ class Address(msgspec.Struct, frozen=True):
     region: str = ""
     postal_code: str = ""
     phone: str = ""
+
+    @property
+    def in_han(self) -> bool:
+        """Whether it is written in Chinese characters."""
+        return _HAN.search(self.city + self.line1) is not None
+
+    @property
+    def lines(self) -> list[str]:
+        """As it is written where it is, without the phone: from the country down to the door in one, or up from there.
+
+        A region that is called as its city is said once.
+        """
+        region = self.region if self.region != self.city else ""
+        if self.in_han:
+            country = self.country if _HAN.search(self.country) else ""
+            place = f"{country}{region}{self.city}{self.line1}{self.line2}"
+            return [line for line in (self.name, place, self.postal_code, "" if country else self.country) if line]
+        # A state is shortened where it stands between city and code, and there a code may begin with a letter.
+        if _SHORT.fullmatch(region) or self.postal_code[:1].isalpha():
+            place = " ".join(filter(None, (", ".join(filter(None, (self.city, region))), self.postal_code)))
+        else:
+            place = ", ".join(filter(None, (" ".join(filter(None, (self.postal_code, self.city))), region)))
+        return [line for line in (self.name, self.line1, self.line2, place, self.country) if line]
 
 
 class PaymentMethod(msgspec.Struct, frozen=True):

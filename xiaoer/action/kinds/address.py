@@ -30,5 +30,4 @@ class Readdress(Action, frozen=True, kw_only=True):
 
 def told(address: Address) -> str:
     """An address on one line."""
-    where = (address.line1, address.line2, address.city, address.region, address.postal_code, address.country)
-    return ", ".join(part for part in (address.name, *where) if part)
+    return (" " if address.in_han else ", ").join(address.lines)

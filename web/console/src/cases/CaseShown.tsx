@@ -162,7 +162,7 @@ function About({ value }: { value: CaseDetail }): ReactNode {
         {value.amount && <Fact name={t("case-amount")} said={forms.money(value.amount)} />}
         {back && <Fact name={t("case-freight")} said={t(`case-freight-${value.freight}`)} />}
         {label && <Fact name={t("case-label")} said={`${label.carrier} ${label.tracking}`} />}
-        {label && <Fact name={t("case-send-to")} said={[label.to.name, label.to.line1, label.to.city].filter(Boolean).join(", ")} />}
+        {value.send_to && <Fact name={t("case-send-to")} said={value.send_to} />}
         {value.tracking && <Fact name={t("case-tracking")} said={value.tracking} />}
         {value.passed !== null && value.passed !== undefined && (
           <Fact name={t("case-inspected")} said={t(value.passed ? "case-passed" : "case-not-passed")} />
