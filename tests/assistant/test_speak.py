@@ -2,9 +2,10 @@
 
 import re
 
+import msgspec
 import pytest
 
-from tests.assistant.orders import NOW, order, parcel, refund
+from tests.assistant.orders import NOW, order, parcel, refund, usd
 from xiaoer.assistant import speak as speaking
 from xiaoer.assistant.schemas import (
     Act,
@@ -16,7 +17,7 @@ from xiaoer.assistant.schemas import (
     TellOrder,
     WhichOrder,
 )
-from xiaoer.assistant.speak import UngroundedError, check, opening, speak, words
+from xiaoer.assistant.speak import UngroundedError, check, opening, order_part, speak, words
 from xiaoer.inbox.parts import Article, Choices, Offer, Order
 from xiaoer.kit.clock import DAY
 from xiaoer.kit.words import LOCALES, parse
@@ -98,6 +99,14 @@ def test_choices_are_four_orders_and_a_person() -> None:
     assert _values(body.parts) == [*(f"cancel_order:XP-{number}" for number in range(4)), "person"]
     [choices] = [part for part in body.parts if isinstance(part, Choices)]
     assert choices.options[0].label == "XP-0 · Rice bowl · Paid, not yet packed"
+
+
+def test_the_sums_of_an_order_fit_whatever_stands_between_goods_and_total() -> None:
+    plain = order("XP-1")
+    for shipping, off in ((0, 0), (800, 0), (800, -300)):
+        paid = usd(sum(item.price.amount * item.quantity for item in plain.items) + shipping + off)
+        shown = order_part(msgspec.structs.replace(plain, shipping=usd(shipping), total=paid))
+        assert (shown.shipping, shown.discount) == (usd(shipping), usd(off))
 
 
 def test_the_menu_is_three_things_and_a_person() -> None:

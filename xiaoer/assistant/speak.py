@@ -31,7 +31,7 @@ from xiaoer.inbox.parts import AnyPart, Article, Choices, Option, OrderItem, Par
 from xiaoer.inbox.parts import Order as OrderPart
 from xiaoer.inbox.parts import Product as ProductPart
 from xiaoer.kit.clock import DAY, iso
-from xiaoer.kit.money import Money
+from xiaoer.kit.money import Money, total
 from xiaoer.kit.words import Words, day_text
 from xiaoer.knowledge.queries import Found
 from xiaoer.order.facts import Order, Product, Shipment, Variant
@@ -85,6 +85,7 @@ def check(text: str, grounds: Iterable[str]) -> None:
 
 def order_part(order: Order) -> OrderPart:
     """An order as the customer's screen shows it."""
+    goods = total((item.price * item.quantity for item in order.items), order.total.currency)
     return OrderPart(
         id=order.id,
         status=order.status,
@@ -97,6 +98,7 @@ def order_part(order: Order) -> OrderPart:
         parcels=[_parcel(shipment) for shipment in order.shipments],
         url=order.url,
         shipping=order.shipping,
+        discount=order.total - goods - order.shipping,
     )
 
 

@@ -81,8 +81,9 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
     items: list[OrderItem]
     parcels: list[Parcel]
     url: str | None = None
-    # What sending it costs; null in what was written before it was told.
+    # What stands between the goods and the total, so that the sums fit; null in what was written before it was told.
     shipping: Money | None = None
+    discount: Money | None = None
 
 
 class Product(Part, frozen=True, kw_only=True, tag="product"):

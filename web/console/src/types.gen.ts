@@ -692,6 +692,7 @@ export interface Order {
   parcels: Parcel[];
   url?: string | null;
   shipping?: Money | null;
+  discount?: Money | null;
 }
 
 /** The order as the shop tells it at this moment; money in minor units. */

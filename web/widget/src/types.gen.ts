@@ -136,6 +136,7 @@ export interface Order {
   parcels: Parcel[];
   url?: string | null;
   shipping?: Money | null;
+  discount?: Money | null;
 }
 
 /** One line of an order. */

@@ -3,7 +3,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { Icon } from "../../icons";
-import type { ContactShown, Order as OrderPart, OrderShown } from "../../types.gen";
+import type { ContactShown, OrderShown } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
 import { Picture, safe } from "../parts/Picture";
 import { Actions } from "./Actions";
@@ -73,12 +73,15 @@ function Order({ shown: { order, actions }, open }: { shown: OrderShown; open: b
             <span className="num">{forms.money({ ...item.price, amount: item.price.amount * item.quantity })}</span>
           </li>
         ))}
-        {besides(order).map(([key, amount]) => (
-          <li key={key} className="besides">
-            <span className="label">{t(key)}</span>
-            <span className="num">{forms.money({ ...order.total, amount })}</span>
-          </li>
-        ))}
+        {(["shipping", "discount"] as const).map((key) => {
+          const value = order[key];
+          return value?.amount ? (
+            <li key={key} className="besides">
+              <span className="label">{t(`order-${key}`)}</span>
+              <span className="num">{forms.money(value)}</span>
+            </li>
+          ) : null;
+        })}
         <li className="sum">
           <span className="label num">{t("placed-at", { at: forms.stamp(order.placed_at) })}</span>
           <span className="num">{forms.money(order.total)}</span>
@@ -96,15 +99,4 @@ function Order({ shown: { order, actions }, open }: { shown: OrderShown; open: b
       )}
     </details>
   );
-}
-
-/** What stands between the goods and the total, so that the sums fit. */
-function besides({ items, shipping, total }: OrderPart): [string, number][] {
-  if (!shipping) return [];
-  const goods = items.reduce((sum, item) => sum + item.price.amount * item.quantity, 0);
-  const rows: [string, number][] = [
-    ["order-shipping", shipping.amount],
-    ["order-discount", total.amount - goods - shipping.amount],
-  ];
-  return rows.filter(([, amount]) => amount !== 0);
 }

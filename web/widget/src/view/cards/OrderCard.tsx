@@ -35,12 +35,15 @@ export function OrderCard({ order }: { order: Order }) {
           </li>
         ))}
       </ul>
-      {besides(order).map(([key, amount]) => (
-        <p key={key} class="besides">
-          <span>{words.say(key)}</span>
-          <span class="num">{money(words.locale, { ...order.total, amount })}</span>
-        </p>
-      ))}
+      {(["shipping", "discount"] as const).map((key) => {
+        const value = order[key];
+        return value?.amount ? (
+          <p key={key} class="besides">
+            <span>{words.say(`order-${key}`)}</span>
+            <span class="num">{money(words.locale, value)}</span>
+          </p>
+        ) : null;
+      })}
       <p class="total">
         <span>{words.say("order-total")}</span>
         <span class="num">{money(words.locale, order.total)}</span>
@@ -56,16 +59,4 @@ export function OrderCard({ order }: { order: Order }) {
       )}
     </section>
   );
-}
-
-/** What stands between the goods and the total, so that the sums fit. */
-function besides({ items, shipping, total }: Order): [string, number][] {
-  if (!shipping) return [];
-  const goods = items.reduce((sum, item) => sum + item.price.amount * item.quantity, 0);
-  const off = total.amount - goods - shipping.amount;
-  const rows: [string, number][] = [
-    ["order-shipping", shipping.amount],
-    ["order-discount", off],
-  ];
-  return rows.filter(([, amount]) => amount);
 }
