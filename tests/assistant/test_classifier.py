@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from xiaoer.assistant import understand
-from xiaoer.assistant.classifier import Model, read_examples, train
+from xiaoer.assistant.classifier import Model, learn, rank, read_examples, train
 from xiaoer.assistant.understand.ranking import Ranked, decided
 from xiaoer.kit.worker import Gone, Worker
 
@@ -176,6 +176,26 @@ async def test_it_runs_in_the_worker_and_again_after_a_crash() -> None:
         with pytest.raises(Gone):
             await worker.run(os._exit, 1)
         assert await worker.run(understand.rank, "please cancel my order", "en") == first
+
+
+@pytest.mark.parametrize(
+    ("story", "intent"),
+    [
+        (
+            "Hi, my name is Jo. It's my mum's birthday on Sunday. Where is my parcel? She would love it.",
+            "parcel_status",
+        ),
+        (
+            "Buenas, soy Ana. El domingo es el cumpleaños de mi madre.\n¿Cómo devuelvo algo?\nQuedo atenta.",
+            "returns_howto",
+        ),
+        ("I am so angry! My whole week is ruined. I want an invoice.", "invoice"),
+    ],
+)
+def test_of_a_story_the_one_clear_sentence_counts(story: str, intent: str) -> None:
+    locale = "es" if story.startswith("Buenas") else "en"
+    learn(read_examples(EXAMPLES))
+    assert decided(rank(story, locale)) == intent
 
 
 @pytest.mark.data
