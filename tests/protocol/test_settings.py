@@ -293,6 +293,12 @@ async def test_an_article_is_read_found_and_gone(server: World) -> None:
     await put(server, "/api/articles/kettles", token, texts=changed)
     [listed] = (await server.get("/api/articles", token)).json()
     assert listed["texts"] == changed
+    assert (listed["settled"], listed["unsettled"]) == (0, 0)
+    for settled in ("yes", "yes", "no"):
+        assert (await server.http.post("/help/en/kettles", data={"settled": settled})).status_code == 303
+        server.http.cookies.clear()
+    [listed] = (await server.get("/api/articles", token)).json()
+    assert (listed["settled"], listed["unsettled"]) == (2, 1)
     assert await found(server, "kettle") == set()
     assert await found(server, "warm") == {"kettles"}
     assert (await remove(server, "/api/articles/kettles", token)).status_code == 204
@@ -304,6 +310,7 @@ async def test_an_article_is_read_found_and_gone(server: World) -> None:
         ("article.published", f"agent:{me}"),
         ("article.published", f"agent:{me}"),
         ("article.withdrawn", f"agent:{me}"),
+        *[("article.judged", "reader")] * 3,
         ("article.withdrawn", f"agent:{me}"),
     ]
 
