@@ -17,8 +17,10 @@ WEEK = 7 * DAY
 
 
 @pytest.fixture
-def floor(server: World) -> Floor:
-    """The floor of a server."""
+async def floor(server: World) -> Floor:
+    """The floor of a server, since a day."""
+    await ask(server, "opening_hours")
+    server.clock.advance(DAY)
     return Floor(server)
 
 
@@ -89,22 +91,24 @@ async def test_topics_are_counted_by_conversation_and_compared(server: World, fl
 
 
 async def test_without_a_week_ago_nothing_is_usual_and_nothing_hot(server: World, floor: Floor) -> None:
-    for _ in range(9):
-        await ask(server, "invoice")
-    [shown] = (await floor.live())["topics"]
-    assert (shown["count"], shown["before"], shown["hot"]) == (9, None, False)
-    # Somebody came a week ago, but what was asked then was not written down.
+    async def nine() -> tuple[int, int | None, bool]:
+        for _ in range(9):
+            await ask(server, "invoice")
+        [shown] = (await floor.live())["topics"]
+        return shown["count"], shown["before"], shown["hot"]
+
+    assert await nine() == (9, None, False)
     server.clock.advance(WEEK)
-    await ask(server, "invoice")
-    [shown] = (await floor.live())["topics"]
-    assert (shown["before"], shown["hot"]) == (9, False)
+    assert await nine() == (9, 9, False)
+    # Nobody came on that day, and one cannot say that nobody would have asked.
+    server.clock.advance(DAY)
+    assert await nine() == (9, None, False)
+    # On that day nobody asked.
+    await server.conversation("hello")
     server.clock.advance(DAY)
     await server.conversation("hello")
     server.clock.advance(WEEK)
-    for _ in range(9):
-        await ask(server, "invoice")
-    [shown] = (await floor.live())["topics"]
-    assert (shown["before"], shown["hot"]) == (None, False)
+    assert await nine() == (9, 0, True)
 
 
 async def test_a_few_are_shown_what_is_hot_first_and_what_the_shop_named_by_its_own_name(
@@ -195,7 +199,7 @@ async def test_the_day_is_compared_with_the_same_weekday_up_to_the_same_time(ser
     then = shown["last_week"]
     # Of four ratings today nothing is said yet; one more, and there is.
     assert then == {
-        "day": "2024-10-04",
+        "day": "2024-10-05",
         "came": [0] * 9 + [11] + [0] * 3 + [1] + [0] * 10,
         "came_so_far": 11,
         "first_response_p50": 30,
@@ -237,6 +241,23 @@ async def test_nothing_is_compared_with_a_day_on_which_nobody_came(server: World
     assert (await floor.live())["last_week"] is None
     server.clock.advance(WEEK)
     assert (await floor.live())["last_week"]["came_so_far"] == 1
+
+
+async def test_the_first_day_there_was_is_no_day_to_compare_with(server: World) -> None:
+    """It may have begun in the afternoon; nor is it known what was asked in the morning."""
+    floor = Floor(server)
+    await floor.comes()
+    server.clock.advance(DAY)
+    await floor.comes()
+    server.clock.advance(HOUR)
+    await ask(server, "invoice")
+    server.clock.advance(6 * DAY)
+    assert (await floor.live())["last_week"] is None
+    server.clock.advance(DAY)
+    for _ in range(9):
+        await ask(server, "invoice")
+    shown = await floor.live()
+    assert (shown["last_week"]["came_so_far"], shown["topics"][0]["before"]) == (2, None)
 
 
 def at(text: str) -> int:

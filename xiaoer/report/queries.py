@@ -52,6 +52,10 @@ class _Came(msgspec.Struct, frozen=True):
     came: int
 
 
+class _Began(msgspec.Struct, frozen=True):
+    at: int
+
+
 class _Hour(msgspec.Struct, frozen=True):
     hour: int
     came: int
@@ -118,6 +122,7 @@ _hours = query(
     .order_by(_hour),
     _Hour,
 )
+_earlier = query(select(_s.began_at.label("at")).where(_s.began_at < _start).limit(1), _Began)
 _came = query(select(func.count().label("came")).where(began_today), _Came)
 _scores = query(
     select(
@@ -191,6 +196,9 @@ def _rated(read: Reader, start: int, now: int) -> list[int]:
 def _week_ago(read: Reader, day: Day, *, first: _First, ended: Alone, scores: Sequence[int]) -> LastWeek | None:
     """What the day is compared with; None where nobody came on that one. Of a few, then or today, nothing is said."""
     past = day.week_ago
+    # The day on which the first customer ever came was none of 24 hours.
+    if read.one(_earlier, start=past.start) is None:
+        return None
     came = {one.hour: one.came for one in read.all(_hours, start=past.start, now=past.end - 1)}
     if not came:
         return None

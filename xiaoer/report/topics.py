@@ -19,6 +19,10 @@ _t = report_topic.c
 _start, _now = bindparam("start", type_=BigInteger), bindparam("now", type_=BigInteger)
 
 
+class _At(msgspec.Struct, frozen=True):
+    at: int
+
+
 class _Count(msgspec.Struct, frozen=True):
     topic: str
     count: int
@@ -29,6 +33,7 @@ _counts = query(
     select(_t.topic, func.count(distinct(_t.conversation_id)).label("count")).where(asked_today).group_by(_t.topic),
     _Count,
 )
+_earlier = query(select(_t.asked_at.label("at")).where(_t.asked_at < _start).limit(1), _At)
 
 
 def is_hot(count: int, before: int) -> bool:
@@ -44,11 +49,10 @@ def is_hot(count: int, before: int) -> bool:
 def shown(read: Reader, now: int, day: Day, *, compared: bool) -> list[TopicShown]:
     """What most conversations ask about today, what is hot first; `compared` where there is a week ago."""
     today = {one.topic: one.count for one in read.all(_counts, start=day.start, now=now)}
-    then: dict[str, int] = {}
-    if compared:
-        then = {one.topic: one.count for one in read.all(_counts, start=day.week_ago.start, now=day.week_ago.now)}
-    # Of a week of which no topic is known nothing can be said.
-    known = bool(then)
+    # A day in which this began to be written down says too little of itself.
+    known = compared and read.one(_earlier, start=day.week_ago.start) is not None
+    before = read.all(_counts, start=day.week_ago.start, now=day.week_ago.now) if known else []
+    then = {one.topic: one.count for one in before}
     found = [
         TopicShown(
             topic=topic,
