@@ -52,9 +52,16 @@ async def test_a_customers_day(customer: Customer, agent: Agent, tmp_path: Path)
     await agent.act(said(agent, "act-resolve"))
     rating = customer.lines.locator("form.rating")
     await rating.locator("label").nth(3).click(timeout=PATIENCE)
+    await rating.locator("textarea").fill("Quick, thank you")
     await rating.locator("button[type=submit]").click()
     await expect(customer.lines.locator("p.thanks")).to_contain_text("4", timeout=PATIENCE)
-    await expect(agent.flow).to_contain_text(said(agent, "event-rating-given", score=4), timeout=PATIENCE)
+    await expect(agent.flow.get_by_role("img", name=said(agent, "rating-given", score=4))).to_be_visible(
+        timeout=PATIENCE
+    )
+    # What she wrote with it is hers, and no colleague's note.
+    comment = agent.flow.locator("article.in").last
+    await expect(comment).to_contain_text("Quick, thank you", timeout=PATIENCE)
+    await expect(comment).to_contain_text(said(agent, "note-rating"))
     assert recorded(tmp_path, "rating.given") == 1
     assert recorded(tmp_path, "attachment.kept") == 1
     assert [customer.complaints, agent.complaints] == [[], []]

@@ -81,6 +81,8 @@ async def test_an_agents_deed_waits_for_the_customer_and_for_a_second_person(
     await propose_compensation(hannah, lin)
     card = lin.flow.locator(".offer")
     await expect(card).to_contain_text(text("en", "offer-open"), timeout=PATIENCE)
+    # That a second person has to say yes stands in its way from the beginning.
+    await expect(card.locator(".steps")).to_contain_text(text("en", "way-approval"), timeout=PATIENCE)
     # It waits, and is not offered a second time.
     under_way = lin.page.get_by_role("list", name=text("en", "actions-under-way"))
     await expect(under_way).to_have_text(f"Compensate{text('en', 'action-stands-proposed')}", timeout=PATIENCE)

@@ -183,7 +183,12 @@ async def gives(giver: Agent, to: str, word: str) -> None:
     """By the button above the thread, with a word."""
     await giver.page.locator(".th").get_by_role("button", name=said(giver, "tool-transfer")).click()
     panel = giver.page.locator(".pop:popover-open")
-    await panel.get_by_role("option").filter(has_text=to).click()
-    await panel.locator("textarea").first.fill(word)
-    await panel.get_by_role("button", name=said(giver, "transfer-go", name=to)).click()
+    await expect(panel.get_by_role("option").filter(has_text=to)).to_be_visible(timeout=PATIENCE)
+    # By hand on the keys alone: the name, the word to her, sent.
+    await giver.page.keyboard.type(to)
+    await expect(panel.get_by_role("option")).to_have_count(1)
+    await giver.page.keyboard.press("Enter")
+    await expect(panel.locator("textarea")).to_be_focused()
+    await giver.page.keyboard.type(word)
+    await giver.page.keyboard.press("Enter")
     await expect(panel).to_have_count(0, timeout=PATIENCE)

@@ -283,6 +283,7 @@ async def test_a_second_person_sees_what_she_decides_and_it_is_done(shop: World)
     assert (shown["rule"], shown["rule_version"]) == (row["rule"], row["rule_version"])
     assert (shown["operation"], shown["words"]) == ("cancel_order", row["words"])
     assert (shown["amount"], shown["second"]["name"]) == (row["amount"], "Supervisor 2")
+    assert (shown["approval"], row["deed"]["approval"]) == (True, True)
     assert shown["done_at"] >= shown["at"]
     assert (row["deed"]["second"], row["deed"]["done_at"]) == (None, None)
     assert (await shop.get("/api/deeds", lead)).json() == {"deeds": [], "next": None}

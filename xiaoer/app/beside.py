@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import anyio
+import msgspec
 
 from xiaoer.action.faces import name, possible, why_not
 from xiaoer.action.facts import Request
@@ -148,21 +149,28 @@ def _orders(
     ]
 
 
-def said_of(read: Reader, deeds: Sequence[Deed], locale: str) -> dict[str, str]:
-    """Of each deed why it is decided as it is: why it was refused, or else what its rule says."""
+class Said(msgspec.Struct, frozen=True):
+    """Why a deed is decided as it is, and whether its rule asks for a second person."""
+
+    words: str | None = None
+    approval: bool = False
+
+
+def said_of(read: Reader, deeds: Sequence[Deed], locale: str) -> dict[str, Said]:
+    """Of each deed what decided it: why it was refused, or else what its rule says and asks."""
     said = {}
     rules = rule_versions(read, {deed.rule for deed in deeds if deed.rule})
     for deed in deeds:
         rule = rules.get((deed.rule or "", deed.rule_version or 0))
         words = why_not(deed, locale) if deed.state == "refused" else rule and rule.words.get(nearest(locale))
-        if words:
-            said[deed.id] = words
+        said[deed.id] = Said(words or None, approval=rule is not None and rule.verdict == "approve")
     return said
 
 
-def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None, words: str | None = None) -> DeedShown:
+def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None, said: Said | None = None) -> DeedShown:
     """A deed as staff see it; whoever approved it by her name, where `names` has it."""
     second = None if deed.second is None else deed.second.removeprefix("agent:")
+    said = said or Said()
     return DeedShown(
         id=deed.id,
         action=deed.kind,
@@ -174,7 +182,8 @@ def deed_shown(deed: Deed, locale: str, names: Mapping[str, str] | None = None, 
         at=iso(deed.created_at),
         rule=deed.rule,
         rule_version=deed.rule_version,
-        words=words,
+        words=said.words,
+        approval=said.approval or second is not None,
         amount=Money(deed.amount, deed.currency) if deed.amount and deed.currency else None,
         second=None if second is None else AgentName(id=second, name=(names or {}).get(second, "")),
         # Nothing changes it any more.

@@ -7,7 +7,7 @@ from sqlalchemy import literal_column, select
 
 from xiaoer.action.faces import offered, title
 from xiaoer.action.queries import APPROVERS, PAGE, Deed, awaiting_deeds, unknown_deeds, waiting_deeds
-from xiaoer.app.beside import deed_shown, said_of
+from xiaoer.app.beside import Said, deed_shown, said_of
 from xiaoer.app.count_feed import Counted
 from xiaoer.app.deed_schemas import DeedPage, DeedRow, DeedsChanged, DeedTried, Standing
 from xiaoer.auth.actor import Staff, System
@@ -59,7 +59,7 @@ def page(read: Reader, actor: Staff, state: Standing, after: str, locale: str) -
     hers, steps = contact_names(read, [deed.contact_id for deed in found]), _steps(read, found)
     return DeedPage(
         deeds=[
-            _row(actor, deed, hers.get(deed.contact_id, ""), steps[deed.stream], names, said.get(deed.id), locale)
+            _row(actor, deed, hers.get(deed.contact_id, ""), steps[deed.stream], names, said[deed.id], locale)
             for deed in found
         ],
         next=found[-1].id if len(found) == PAGE else None,
@@ -90,12 +90,12 @@ def _row(
     customer: str,
     steps: Sequence[_Event],
     names: dict[str, str],
-    words: str | None,
+    said: Said,
     locale: str,
 ) -> DeedRow:
     stands = f"deed.{deed.state}"
     return DeedRow(
-        deed=deed_shown(deed, locale, names),
+        deed=deed_shown(deed, locale, names, said),
         conversation=deed.conversation_id,
         customer=customer,
         order=deed.order,
@@ -106,7 +106,7 @@ def _row(
         own=deed.actor == actor.name,
         rule=deed.rule,
         rule_version=deed.rule_version,
-        words=words,
+        words=said.words,
         facts=msgspec.json.decode(deed.facts, type=Facts),
         since=iso(next((step.at for step in steps if step.kind == stands), deed.updated_at)),
         due_at=None if deed.due_at is None else iso(deed.due_at),

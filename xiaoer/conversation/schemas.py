@@ -120,7 +120,7 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     """A deed and how far it is; `title` in the reader's language, `reason` why it was refused.
 
     `operation` is the shop's write behind it. `rule` decided in that version; `words` is what it said, or why it was
-    refused. `amount` is what it moves, `second` who approved it besides.
+    refused. `approval`: a second person has to say yes. `amount` is what it moves, `second` who approved it.
     """
 
     id: str
@@ -134,6 +134,7 @@ class DeedShown(msgspec.Struct, frozen=True, kw_only=True):
     rule: str | None
     rule_version: int | None
     words: str | None
+    approval: bool
     amount: Money | None
     second: AgentName | None
     done_at: str | None

@@ -81,8 +81,8 @@ def lost(locale: str) -> dict[str, Any]:
         "deed": {
             "id": "0190a7f2-0000-7000-8000-000000000001", "action": "cancel_order", "title": title,
             "order": "XE-40519", "state": "unknown", "reason": None, "at": at[0], "rule": "cancel-paid",
-            "rule_version": 1, "words": None, "operation": "cancel_order", "amount": money, "second": None,
-            "done_at": None,
+            "rule_version": 1, "words": None, "operation": "cancel_order", "approval": False, "amount": money,
+            "second": None, "done_at": None,
         },
         "conversation": None, "customer": "林知夏" if chinese else "Hannah Whitlock", "order": "XE-40519",
         "title": title, "lines": ["细嘴手冲壶 × 1" if chinese else "Gooseneck kettle × 1"], "amount": money,

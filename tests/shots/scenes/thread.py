@@ -280,6 +280,7 @@ def _deed(
         "rule": rule[0],
         "rule_version": rule[1],
         "words": words.get(locale),
+        "approval": False,
         "amount": amount and {"amount": amount, "currency": "CNY" if locale == "zh-CN" else "USD"},
         "second": None,
         "done_at": "2026-11-22T01:05:00.000000Z" if state == "done" else None,

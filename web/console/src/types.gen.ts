@@ -398,6 +398,7 @@ export interface DeedShown {
   rule: string | null;
   rule_version: number | null;
   words: string | null;
+  approval: boolean;
   amount: Money | null;
   second: AgentName | null;
   done_at: string | null;

@@ -56,7 +56,7 @@ function Meta({ entry, name, receipt }: { entry: Placed; name: string; receipt: 
       {note && (
         <>
           <Icon name="lock" size="s" />
-          <b>{t("note-label")}</b>
+          <b>{t(entry.author === "contact" ? "note-rating" : "note-label")}</b>
         </>
       )}
       {note ? <span>{name}</span> : <b>{name}</b>}

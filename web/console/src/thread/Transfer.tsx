@@ -8,6 +8,7 @@ import type { Desk } from "../desk";
 import { Icon } from "../icons";
 import type { Colleague, Summary, Team } from "../types.gen";
 import { useWords, type Words } from "../words";
+import { isComposing } from "./composer/Field";
 import { Failed, Waiting } from "./Panel";
 import { useAsked } from "./useAsked";
 
@@ -51,7 +52,7 @@ export function Transfer({ desk, row, close }: Props): ReactNode {
         aria-label={t("transfer-find")}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.nativeEvent.isComposing && shown[0]) setChosen(shown[0]);
+          if (event.key === "Enter" && !isComposing(event) && shown[0]) setChosen(shown[0]);
         }}
       />
       {asked.fault && <Failed words="transfer-failed" fault={asked.fault} again={asked.again} />}
@@ -71,13 +72,21 @@ export function Transfer({ desk, row, close }: Props): ReactNode {
       </ul>
       {chosen && (
         <>
+          {/* What comes after the name is the word: typing goes on there, and Enter sends, as it does below. */}
           <textarea
+            key={chosen.id}
             className="inp"
             rows={2}
+            autoFocus
             value={note}
             placeholder={t("transfer-note", { name: chosen.name })}
             aria-label={t("transfer-note", { name: chosen.name })}
             onChange={(event) => setNote(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+              event.preventDefault();
+              void go();
+            }}
           />
           <Button type="primary" block onClick={() => void go()}>
             {t("transfer-go", { name: chosen.name })}

@@ -49,7 +49,7 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
       </div>
       <div className="way">
         <ol className="steps" aria-label={t("way")}>
-          {stepsOf(stand, deed?.reason ?? null, stand === "approval" || Boolean(deed?.second)).map((step) => (
+          {stepsOf(stand, deed?.reason ?? null, stand === "approval" || deed?.approval).map((step) => (
             <OneStep key={step.name} step={step} />
           ))}
         </ol>

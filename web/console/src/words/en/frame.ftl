@@ -60,7 +60,7 @@ more = Show more
 list-loading = Loading
 empty-mine = Nothing in hand
 empty-mine-next = { $unassigned ->
-    [0] Nobody is waiting either.
+    [0] Nobody waits unassigned either.
     [one] One conversation is unassigned.
    *[other] { $unassigned } conversations are unassigned.
  }

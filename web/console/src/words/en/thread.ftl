@@ -17,6 +17,7 @@ author-system = System
 author-contact = Customer
 author-agent = Colleague
 note-label = Note · team only
+note-rating = With the rating · team only
 erased = This text was erased.
 told-customer = Told the customer: { $text }
 queued-for = waited { $hours ->

@@ -57,7 +57,7 @@ more = 再看一些
 list-loading = 正在读
 empty-mine = 手上没有会话
 empty-mine-next = { $unassigned ->
-    [0] 也没有人在等。
+    [0] 未分配里也没有人。
    *[other] 未分配里还有 { $unassigned } 个。
  }
 empty-mine-go = 去接一个

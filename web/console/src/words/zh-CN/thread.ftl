@@ -17,6 +17,7 @@ author-system = 系统
 author-contact = 客户
 author-agent = 同事
 note-label = 备注 · 仅同事可见
+note-rating = 随评价写的 · 仅同事可见
 erased = 这段文字已抹去。
 told-customer = 告诉客户：{ $text }
 queued-for = 排队 { $hours ->
