@@ -15,7 +15,9 @@ from xiaoer.demo.pictures import DRAWINGS, GROUND, IN_THE_DARK, TONES, drawn, pi
 from xiaoer.demo.plan import DEPARTMENTS
 from xiaoer.job.queue import lease
 from xiaoer.kit.clock import DAY, HOUR, MINUTE, ManualClock
+from xiaoer.kit.money import Money
 from xiaoer.kit.words import LOCALES
+from xiaoer.order.facts import Invoice
 from xiaoer.order.letters import AUDIENCE, SEND_RESET, send_reset
 
 Web = httpx.AsyncClient
@@ -168,6 +170,23 @@ async def test_an_address_is_known_again_and_not_read_over_the_shoulder(web: Web
     assert "aplastada" in page
 
 
+async def test_a_bill_says_who_sells_and_what_of_it_is_tax_where_the_shop_does(
+    web: Web, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await enter(web, HANNAH)
+    number = await order_of(house, HANNAH, "delivered")
+    bill = Invoice("INV-1", 0, Money(5400, "USD"), None, "Inn & Co", Money(123, "USD"))
+
+    async def told(*_: str) -> Invoice:
+        return bill
+
+    monkeypatch.setattr(house.shop, "invoice", told)
+    page = (await web.get(f"/shop/orders/{number}/invoice")).text
+    assert "<p>Inn &amp; Co</p>" in page
+    assert "The total includes $1.23 of tax." in page
+    assert 'data-tax="untold"' not in page
+
+
 async def test_what_arrived_has_a_bill_that_is_hers_alone(web: Web, house: House) -> None:
     await enter(web, LUCIA)
     number = await order_of(house, LUCIA, "delivered")
@@ -181,6 +200,9 @@ async def test_what_arrived_has_a_bill_that_is_hers_alone(web: Web, house: House
         assert order.total.text(lang) in bill
         assert number.replace("XE", "INV") in bill
         assert order.address.line1 not in bill
+        # Who sells is named; of tax nothing is made up.
+        assert {"es": "Vendido por", "en": "Sold by", "zh-CN": "卖方"}[lang] in bill
+        assert 'data-tax="untold"' in bill
     under_way = await order_of(house, LUCIA, "paid")
     assert "/invoice" not in (await web.get(f"/shop/orders/{under_way}")).text
     assert (await web.get(f"/shop/orders/{under_way}/invoice")).status_code == 404

@@ -130,6 +130,8 @@ WORLD: dict[str, Any] = {
             "issued_at": "2026-10-02T08:00:00Z",
             "total": _usd(1800),
             "url": "/bills/1002",
+            "seller": "Inn Ltd",
+            "tax": _usd(300),
         },
         {"order_id": "#K-2002", "number": "INV-2002", "issued_at": "2026-10-08T08:00:00Z", "total": _usd(1200)},
     ],

@@ -292,12 +292,18 @@ class Coupon(msgspec.Struct, frozen=True):
 
 
 class Invoice(msgspec.Struct, frozen=True):
-    """The bill of an order; `url` is where she gets it, None while it is only announced."""
+    """The bill of an order; `url` is where she gets it, None while it is only announced.
+
+    `seller` is who sells, as it stands on the bill, and `tax` what of the total is tax; empty and None where the shop
+    does not say.
+    """
 
     number: str
     issued_at: int
     total: Money
     url: str | None = None
+    seller: str = ""
+    tax: Money | None = None
 
 
 class ShippingFee(msgspec.Struct, frozen=True):

@@ -146,3 +146,6 @@ demo-mail-again = Look again
 demo-mail-where = Where is the code?
 demo-mail-where-says = In the demo no e-mail and no SMS really leaves. What was sent to you can be read in your mail here.
 demo-refund-by = expected by
+demo-seller = Sold by
+demo-tax-within = The total includes { $amount } of tax.
+demo-tax-untold = The total is what was charged. The shop lists no tax on this bill.

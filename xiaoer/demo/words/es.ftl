@@ -146,3 +146,6 @@ demo-mail-again = Mirar de nuevo
 demo-mail-where = ¿Dónde está el código?
 demo-mail-where-says = En la demo no sale ningún correo ni SMS de verdad. Lo que se le envió se lee aquí, en su correo.
 demo-refund-by = previsto antes del
+demo-seller = Vendido por
+demo-tax-within = El total incluye { $amount } de impuestos.
+demo-tax-untold = El total es lo que se cobró. La tienda no detalla impuestos en esta factura.

@@ -140,3 +140,6 @@ demo-mail-again = 再看看
 demo-mail-where = 验证码在哪里？
 demo-mail-where-says = 演示环境不会真的发邮件和短信，发给您的内容在“我的邮件”里看。
 demo-refund-by = 预计到账：
+demo-seller = 卖方
+demo-tax-within = 合计中含税 { $amount }。
+demo-tax-untold = 合计为实际收取的金额，本账单未单列税额。

@@ -81,6 +81,8 @@ class InvoiceData(msgspec.Struct, frozen=True):
     issued_at: int
     total: Money
     url: str | None = None
+    seller: str = ""
+    tax: Money | None = None
 
 
 class RateData(msgspec.Struct, frozen=True):

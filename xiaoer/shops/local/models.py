@@ -263,6 +263,8 @@ invoice = Table(
     Column("issued_at", BigInteger, nullable=False),
     Column("total", BigInteger, nullable=False),  # in the order's currency
     Column("url", Text),
+    Column("seller", Text, nullable=False, server_default=""),
+    Column("tax", BigInteger),  # of the total
 )
 
 # What sending there costs. Places are folded, each name of a country a row; region "" is the rest of it.

@@ -22,6 +22,8 @@ class InvoiceRow(msgspec.Struct, frozen=True):
     total: int
     currency: str
     url: str | None
+    seller: str
+    tax: int | None
 
 
 class RateRow(msgspec.Struct, frozen=True):
@@ -42,7 +44,15 @@ class PlaceRow(msgspec.Struct, frozen=True):
 
 
 _invoice = query(
-    select(m.invoice.c.number, m.invoice.c.issued_at, m.invoice.c.total, m.order.c.currency, m.invoice.c.url)
+    select(
+        m.invoice.c.number,
+        m.invoice.c.issued_at,
+        m.invoice.c.total,
+        m.order.c.currency,
+        m.invoice.c.url,
+        m.invoice.c.seller,
+        m.invoice.c.tax,
+    )
     .join(m.order, m.order.c.id == m.invoice.c.order_id)
     .where(hers, m.order.c.id == bindparam("order_id")),
     InvoiceRow,
@@ -66,7 +76,10 @@ def invoice(read: Reader, customer_id: str, order_id: str) -> Invoice | None:
     """The bill of her order by its number as typed, or None."""
     found = queries.owner_of(read, order_id)
     row = read.one(_invoice, customer_id=customer_id, order_id=found[0]) if found else None
-    return Invoice(row.number, row.issued_at, Money(row.total, row.currency), row.url) if row else None
+    if row is None:
+        return None
+    tax = None if row.tax is None else Money(row.tax, row.currency)
+    return Invoice(row.number, row.issued_at, Money(row.total, row.currency), row.url, row.seller, tax)
 
 
 def shipping_fee(read: Reader, address: Address, currency: str) -> ShippingFee | None:
