@@ -39,7 +39,7 @@ def test_says_what_ran_and_what_was_skipped(tmp_path: Path, both: str, expected:
     root = Path(__file__).parent.parent
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "tests.ran", "-p", "no:cacheprovider", str(tmp_path)],
-        env={"RAN_FILE": str(target), "PYTHONPATH": str(root), "PATH": ""},
+        env={"RAN_FILE": str(target), "PYTHONPATH": str(root), "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         cwd=tmp_path,
         check=True,
         capture_output=True,

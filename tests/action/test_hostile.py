@@ -28,6 +28,15 @@ async def test_every_action_comes_to_something_in_them() -> None:
     assert {"done", "refused", "unknown", "voided", "declined"} <= found.ends.keys()
 
 
+async def is_seen(what: str, within: int) -> bool:
+    """Whether so many runs are enough to find it; some of them, where they are."""
+    for first in range(0, within, 20):
+        found = await runs(range(first, first + 20))
+        if any(what in line for line in found.broken):
+            return True
+    return False
+
+
 async def test_a_shop_that_does_it_twice_would_be_seen() -> None:
     honest = HostileShop.do
 
@@ -38,13 +47,11 @@ async def test_a_shop_that_does_it_twice_would_be_seen() -> None:
         return await honest(self, key, verb, args, more)
 
     with patch.object(HostileShop, "do", twice):
-        found = await runs(range(40))
-    assert any("nobody meant" in line for line in found.broken)
+        assert await is_seen("nobody meant", 40)
 
 
 async def test_a_gate_that_takes_any_answer_for_done_would_be_seen() -> None:
     made: list[type[Action]] = [action for action in ALL if action.kind in ("refund_order", "compensate")]
     for action in made:
         with patch.object(action, "read_back", lambda *_: "done"):
-            found = await runs(range(200))
-        assert any("is done and never happened" in line for line in found.broken)
+            assert await is_seen("is done and never happened", 200)
