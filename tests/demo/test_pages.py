@@ -14,9 +14,10 @@ from tests.demo.conftest import before
 from xiaoer.app.house import House
 from xiaoer.auth.identity import LONGEST_LIFE, identify, mint
 from xiaoer.demo.front import AUDIENCE, SIGNED_IN, Front
-from xiaoer.kit.clock import DAY, MINUTE, ManualClock
+from xiaoer.kit.clock import DAY, MINUTE, ManualClock, iso
 from xiaoer.kit.errors import Unauthorized
 from xiaoer.kit.words import LOCALES
+from xiaoer.order.case.terms import arrives
 
 Web = httpx.AsyncClient
 ZHOU, HANNAH, LUCIA = "cust-1001", "cust-2001", "cust-3001"
@@ -147,6 +148,13 @@ async def test_a_cancelled_order_shows_as_cancelled_with_its_refund(web: Web, ho
     assert 'data-status="cancelled"' in page
     assert 'data-status="paid"' not in page
     assert "Refunds" in page
+    # What is on its way says where to and until when it is there.
+    order = await house.shop.order(number, HANNAH)
+    assert order is not None
+    [refund] = [one for one in order.refunds if one.status == "pending"]
+    there = arrives(order, refund)
+    assert there is not None
+    assert f'{order.payments[0].label} · expected by <time datetime="{iso(there)}"' in page
 
 
 async def test_the_chat_on_the_page_is_hers_for_ten_minutes_at_most(web: Web, house: House, clock: ManualClock) -> None:
