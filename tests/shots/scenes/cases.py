@@ -51,7 +51,8 @@ async def listed(stage: Stage) -> None:
     rows = page.locator(".cases-list a")
     await expect(rows.first).to_be_visible()
     await console.snap("open")
-    for place, name in enumerate(("inspected", "to-send", "photos")):
+    # In the order of what is due first: one inspected, two that wait for photos, one for its parcel.
+    for place, name in ((0, "inspected"), (1, "photos"), (3, "to-send")):
         await views.nth(2).click()
         await page.goto(f"{stage.house.url}{await rows.nth(place).get_attribute('href')}")
         await expect(page.locator(".case .way")).to_be_visible()
