@@ -1,6 +1,6 @@
 // Something over the page: has the keys and the focus until it is closed, and gives the focus back.
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 interface Props {
   className: string;
@@ -11,7 +11,8 @@ interface Props {
 
 export function Overlay({ className, label, close, children }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // While it still stands in the page: a dialog that is gone already gives no focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();

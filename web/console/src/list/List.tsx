@@ -109,7 +109,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
           write={setText}
           begin={() => desk.search(true)}
           end={endSearch}
-          down={() => document.querySelector<HTMLElement>("#results button")?.focus()}
+          down={() => document.querySelector<HTMLElement>(state.searching ? "#results button" : "#rows .conv")?.focus()}
         />
         {!state.searching && behind && (
           <p className="behind">
@@ -135,6 +135,7 @@ export function List({ desk, state }: { desk: Desk; state: State }): ReactNode {
           touched={touched}
           nearEnd={nearEnd}
           draw={draw}
+          covered={state.searching}
         >
           {page.fault && <Trouble words="list-failed" fault={page.fault} again={desk.refresh} />}
           {empty && !page.loaded && <Skeleton />}

@@ -22,11 +22,13 @@ interface Props {
   touched: () => void;
   nearEnd: () => void;
   draw: (item: Item) => ReactNode;
+  /** Something lies over them: nothing in them is reached. */
+  covered: boolean;
   children: ReactNode;
 }
 
 export function Rows(props: Props): ReactNode {
-  const { items, about, box, cursor, waiting, arrange, touched, nearEnd, draw, children } = props;
+  const { items, about, box, cursor, waiting, arrange, touched, nearEnd, draw, covered, children } = props;
   const { t } = useWords();
   const [pointed, setPointed] = useState<string | null>(null);
   const at = items.findIndex((item) => item.key === cursor);
@@ -61,7 +63,7 @@ export function Rows(props: Props): ReactNode {
     box.current?.scrollTo({ top: 0 });
   };
   return (
-    <div className="rows-frame">
+    <div className="rows-frame" inert={covered}>
       {news > 0 && (
         <button type="button" className="new-pill" onClick={toTop}>
           <Icon name="up" size="s" />

@@ -29,11 +29,16 @@ export function SearchField({ field, text, open, write, begin, end, down }: Prop
         placeholder={t("search-hint")}
         aria-label={t("search")}
         maxLength={200}
-        onFocus={begin}
-        onChange={(event) => write(event.target.value)}
+        // Not by coming past with Tab: that would lay the search over the list.
+        onPointerDown={begin}
+        onChange={(event) => {
+          begin();
+          write(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.keyCode === 229) return;
           if (event.key === "Escape") end();
+          else if (!open && event.key === "Enter") begin();
           else if (event.key === "ArrowDown" || event.key === "Enter") down();
           else return;
           event.preventDefault();

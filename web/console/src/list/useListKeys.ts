@@ -1,6 +1,6 @@
 // Walks, opens and selects by keys. The focus is the cursor; it survives rows coming and going around it.
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Desk } from "../desk";
 import { useCommands } from "../frame/useCommand";
 import type { State } from "../state";
@@ -83,11 +83,26 @@ export function useListKeys({ desk, state, items, box, touched }: Given): ListKe
     const row = state.rows.get(place() ?? "");
     if (row) select(row, range);
   };
-  const back = useCallback(() => {
-    const id = place();
-    if (id) focus(id);
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  }, [focus, place]);
+  /** The focus is at a row, or where it is not in the list at the first, or at the view itself: never nowhere. */
+  const rest = useCallback(
+    (id: string | null) => {
+      const rows = now.current.items.filter((item) => item.type === "row");
+      const at = rows.find((item) => item.key === id) ?? rows[0];
+      if (at) focus(at.key);
+      else document.getElementById(`view-${now.current.state.view}`)?.focus();
+    },
+    [focus],
+  );
+  const back = useCallback(() => rest(place()), [rest, place]);
+  const { view } = state;
+  const seen = useRef(view);
+  useEffect(() => {
+    if (seen.current === view) return;
+    seen.current = view;
+    // The rows one was among are gone with their view, and another tab is the one that is on.
+    const at = document.activeElement;
+    if (at === document.body || at?.closest(".tabs")) document.getElementById(`view-${view}`)?.focus();
+  }, [view]);
 
   useCommands({
     next: () => step(1),
@@ -108,7 +123,7 @@ export function useListKeys({ desk, state, items, box, touched }: Given): ListKe
       else if (state.open) {
         const left = state.open;
         desk.open(null);
-        focus(left);
+        rest(left);
       }
     },
   });

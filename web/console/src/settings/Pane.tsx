@@ -81,7 +81,11 @@ function Lines({ name, lines, open, show, unsaved, canAdd = false }: Props & { l
   const found = useMemo(() => matching(lines, asked), [lines, asked]);
   const list = useRef<HTMLUListElement>(null);
   const before = useRef(open);
+  const byKey = useRef(false);
   useEffect(() => {
+    // Whoever opens it by a key goes on in it, however many stand below it in the list.
+    if (byKey.current) document.querySelector<HTMLElement>(".pedit form :is(input, textarea, select)")?.focus();
+    byKey.current = false;
     // Back from the editor: the focus goes where it came from.
     if (!open && before.current)
       list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(before.current)}"]`)?.focus();
@@ -120,7 +124,10 @@ function Lines({ name, lines, open, show, unsaved, canAdd = false }: Props & { l
               data-id={line.id}
               className={line.off ? "off" : ""}
               aria-current={line.id === open}
-              onClick={() => show(line.id)}
+              onClick={(event) => {
+                byKey.current = event.detail === 0 && line.id !== open;
+                show(line.id);
+              }}
             >
               <span className="trunc">{line.title}</span>
               {unsaved.has(line.id) && <span className="unsaved">{t("set-mark-unsaved")}</span>}

@@ -77,7 +77,8 @@ export function Writing({ desk, row, field, draft, change, take, filling, send }
     if (event.key === "Escape") {
       event.preventDefault();
       if (open) setShut(text);
-      else event.currentTarget.blur();
+      // Out of the field, to the lines above it: the keys mean what they mean in a thread.
+      else document.querySelector<HTMLElement>(".flow")?.focus();
     }
     if (event.key === "Tab" && !event.shiftKey && mode === "message") {
       const { selectionStart, selectionEnd } = event.currentTarget;
