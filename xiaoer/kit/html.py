@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel import Locale as BabelLocale
 from babel.dates import format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from xiaoer.kit.clock import SECOND, iso
 from xiaoer.kit.code128 import barcode
 from xiaoer.kit.money import Money
+from xiaoer.kit.spoken import spoken
 from xiaoer.kit.words import LOCALES, MOMENT, Words, day_text
 
 COMMON = Path(__file__).parent / "templates"
@@ -68,7 +68,7 @@ def forms(locale: str) -> dict[str, Callable[..., str]]:
 
 def moment_text(at: int, locale: str) -> str:
     """A day and hour in UTC, and that it is UTC."""
-    return format_datetime(_moment(at), "short", locale=BabelLocale.parse(locale, sep="-")) + " UTC"
+    return format_datetime(_moment(at), "short", locale=spoken(locale)) + " UTC"
 
 
 def _moment(at: int) -> datetime:

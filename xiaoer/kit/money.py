@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
-from babel.core import Locale
 from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
+
+from xiaoer.kit.spoken import spoken
 
 # A sign stands for one currency, in every language; the other dollars keep the name the language has for them, and the
 # yen its code, for two may stand on one page. web/widget/src/format.ts and web/console/src/words.tsx do the same.
@@ -45,9 +46,8 @@ class Money(msgspec.Struct, frozen=True):
 
     def text(self, locale: str) -> str:
         """The amount as people of this locale write it, with the sign that is this currency's in all of them."""
-        spoken = Locale.parse(locale, sep="-")
-        text = format_currency(self.decimal, self.currency, locale=spoken)
-        named = get_currency_symbol(self.currency, spoken)
+        text = format_currency(self.decimal, self.currency, locale=spoken(locale))
+        named = get_currency_symbol(self.currency, spoken(locale))
         return _TOUCHING.sub("\xa0", text.replace(named, _SIGNS.get(self.currency, named)))
 
     def __add__(self, other: Money) -> Money:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
-from babel import Locale as BabelLocale
 from babel.dates import format_date, format_skeleton
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
 from xiaoer.kit.clock import DAY, SECOND
+from xiaoer.kit.spoken import spoken
 
 Locale: TypeAlias = Literal["zh-CN", "en", "es"]
 
@@ -28,9 +28,9 @@ class WordsError(Exception):
 
 def nearest(tag: str | None) -> Locale:
     """The language we speak that comes closest to a tag such as `zh-Hant-TW` or `es_MX`."""
-    spoken = (tag or "").replace("_", "-").lower()
+    asked = (tag or "").replace("_", "-").lower()
     for locale in LOCALES:
-        if spoken.split("-")[0] == locale.split("-")[0].lower():
+        if asked.split("-")[0] == locale.split("-")[0].lower():
             return locale
     return FALLBACK
 
@@ -56,10 +56,10 @@ class Words:
 
 def day_text(at: int, locale: str, now: int | None = None) -> str:
     """A day in UTC, as it is written in a language; without its year where that is plain from `now`."""
-    moment, spoken = datetime.fromtimestamp(at // SECOND, UTC), BabelLocale.parse(locale, sep="-")
+    moment = datetime.fromtimestamp(at // SECOND, UTC)
     if now is not None and abs(at - now) < _NEAR:
-        return format_skeleton("MMMd", moment, locale=spoken)
-    return format_date(moment, "medium", locale=spoken)
+        return format_skeleton("MMMd", moment, locale=spoken(locale))
+    return format_date(moment, "medium", locale=spoken(locale))
 
 
 def files(directories: Iterable[Path], locale: Locale) -> list[Path]:
