@@ -319,3 +319,16 @@ async def test_everything_is_reachable_and_nothing_breaks_a_rule(customer: Custo
     assert await violations(agent.page) == []
     assert await agent.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert agent.complaints == []
+
+
+@pytest.mark.parametrize("locale", ["en"], indirect=True)
+async def test_at_twice_the_size_there_is_room_to_read_and_to_resolve(customer: Customer, agent: Agent) -> None:
+    await served(customer, agent)
+    resolve = agent.page.locator(".th").get_by_role("button", name=CONSOLE.text(agent.locale, "act-resolve"))
+    # Half of 1280 by 720, half of 1440 by 900, and a window beside another.
+    for width, height in ((640, 360), (720, 450), (860, 640)):
+        await agent.page.set_viewport_size({"width": width, "height": height})
+        await expect(resolve).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+        assert await agent.page.evaluate("document.documentElement.scrollWidth") == width
+        assert await agent.flow.evaluate("flow => flow.clientHeight") >= 100
+    await agent.picture("twice-the-size")

@@ -15,10 +15,14 @@ interface Props {
 }
 
 const ROOM = matchMedia("(min-width: 720px) and (min-height: 800px)");
+/** As much as is left of a small screen at twice the size, or above a keyboard on the glass. */
+const LOW = matchMedia("(max-height: 519px)");
 
 function watchRoom(changed: () => void): () => void {
-  ROOM.addEventListener("change", changed);
-  return () => ROOM.removeEventListener("change", changed);
+  for (const query of [ROOM, LOW]) query.addEventListener("change", changed);
+  return () => {
+    for (const query of [ROOM, LOW]) query.removeEventListener("change", changed);
+  };
 }
 
 /** How often the assistant did not understand her before: she comes with that much less patience. */
@@ -37,9 +41,10 @@ export function HandoffCard({ handoff, row, entries }: Props): ReactNode {
   const answered = isAnswered(handoff, entries);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [before, setBefore] = useState(false);
-  // Where it leaves enough room for the lines, it stands open as long as the conversation does.
+  // Where it leaves enough room for the lines, it stands open as long as the conversation does; where it leaves none, never.
   const room = useSyncExternalStore(watchRoom, () => ROOM.matches);
-  const open = chosen ?? (!answered || room);
+  const low = useSyncExternalStore(watchRoom, () => LOW.matches);
+  const open = chosen ?? (!low && (!answered || room));
   const lines = linesBefore(entries, handoff.seq);
   const missed = missedBefore(entries, handoff.seq);
   // Where nothing was done or left there is nothing to read.
