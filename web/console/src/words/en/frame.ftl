@@ -179,7 +179,7 @@ step-until-tomorrow = Tomorrow morning
 step-until-monday = Monday morning
 step-until-other = Another time
 step-away = Away for
-step-enter = Enter takes it
+step-enter = Enter to choose
 
 # ---- list, continued
 list-tools = List
@@ -208,7 +208,7 @@ bulk-selected = { $count ->
     [one] One selected
    *[other] { $count } selected
  }
-bulk-none = None
+bulk-none = Clear selection
 bulk-take = Take
 bulk-resolve = Resolve
 bulk-busy = Working

@@ -8,9 +8,9 @@ policy-export-failed = 没导出：{ $why }
 policy-import = 导入
 policy-failed = 规则没读到
 policy-empty = 还没有规则
-policy-empty-next = 没有规则时，每件事都由人来定。请导入一个文件，或运行“xiaoer policy import”使用自带的规则。
+policy-empty-next = 没有规则时，每件事都由人来定。请导入一个文件，或运行「xiaoer policy import」使用自带的规则。
 policy-none-open = 选一条规则，看它的条件、何时生效、近来决定了什么。
-policy-no-such = 没有“{ $rule }”这条规则。
+policy-no-such = 没有「{ $rule }」这条规则。
 policy-find = 搜索规则
 policy-action = 操作
 policy-every-action = 所有操作
@@ -31,7 +31,7 @@ policy-stands-done = 办成
 policy-stands-offered = 只提出
 policy-stands-refused = 没办
 policy-stands-waiting = 在等
-policy-stands-means = 这些天里最后由这条规则决定的事，现在各是什么情形。只提出：问过客户，没有办下去。在等：等人，或等店铺。
+policy-stands-means = 这些天里最后由这条规则决定的事，现在怎么样了。只提出：问过客户，没有办下去。在等：等人，或等店铺。
 policy-version = v{ $version }
 policy-since = { $at }起
 policy-from-until = { $from } 至 { $until }
@@ -73,7 +73,7 @@ policy-past-changed = { $changed ->
     [0] { $looked } 个决定都会一样。
    *[other] { $looked } 个决定里，有 { $changed } 个会不一样。
  }
-policy-past-part = 决定太多，这里只看了 { $at } 以来的；用命令“xiaoer policy try”可以看全部。
+policy-past-part = 决定太多，这里只看了 { $at } 以来的；用命令「xiaoer policy try」可以看全部。
 policy-past-more = 还有 { $count } 个与这些类似。
 policy-past-kept = 有 { $count } 个与规则无关：订单本身或提出的人就不允许。
 policy-past-unreadable = 有 { $count } 个当时记下的依据不全，没法用这些规则再判断一次。

@@ -194,8 +194,8 @@ event-deed-done = 已办好，从店铺读回一致
 event-deed-refused = 办不了：{ $reason }
 event-deed-unknown = 店铺没有回音，正在读回，没有重发
 event-code-asked = { $agent ->
-    [none] 索取了验证码
-   *[other] { $agent } 发起了验证码
+    [none] 要求用验证码确认
+   *[other] { $agent }请客户用验证码确认
  }（{ $way ->
     [phone] 短信
    *[email] 邮件
@@ -421,15 +421,15 @@ macros-nothing = 没有叫「{ $text }」的快捷回复
 macros-failed = 快捷回复没读到：{ $why }
 macro-failed = 没填进来：{ $why }
 blanks-left = 还没填：{ $names }。Tab 跳过去填，再按一次回车照样发
-field-customer-name = 客户名
+field-customer-name = 客户姓名
 field-agent-name = 我的名字
-field-shop-name = 店名
-field-conversation-id = 会话号
+field-shop-name = 店铺名
+field-conversation-id = 会话编号
 field-order-id = 订单号
 field-order-items = 商品
 field-order-total = 订单金额
 field-order-status = 订单状态
-field-parcel-carrier = 快递
+field-parcel-carrier = 承运商
 field-parcel-tracking = 运单号
 field-parcel-status = 包裹状态
 field-refund-amount = 退款金额
