@@ -198,8 +198,24 @@ def test_a_yes_with_a_condition_is_none() -> None:
     assert (again.answer, again.void) == (None, True)
 
 
-def test_a_yes_after_what_was_not_understood_shows_the_offer_again_first() -> None:
-    talked = decide(OFFERED, [Unsure()], known(PAID, offer="open"))
+def test_what_says_nothing_has_her_asked_once_more() -> None:
+    plan = decide(OFFERED, [Unsure()], known(PAID, offer="open"))
+    assert plan.acts == (Plain("unclear"), Recall("cancel_order", "P-1"))
+    assert (plan.missed, plan.void, plan.answer, plan.state.misses) == (True, False, None, 1)
+    assert decide(plan.state, [Unsure()], known(PAID, offer="open")).acts == (ToPerson("unsure"),)
+
+
+def test_she_agrees_by_naming_what_was_offered_and_nothing_else() -> None:
+    facts = known(*HERS, offer="open", agrees=True, named={"P-1": PAID})
+    assert decide(OFFERED, [CANCEL], facts).answer is True
+    other: list[list[AnyCommand]] = [[Start("return_items")], [Start("cancel_order", order="P-2")]]
+    for commands in (*other, [CANCEL, Start("return_items")], [CANCEL, Set("order", "P-1")]):
+        assert decide(OFFERED, commands, facts).answer is None
+    assert decide(OFFERED, [CANCEL], known(*HERS, offer="open")).answer is None
+
+
+def test_a_yes_after_a_guess_shows_the_offer_again_first() -> None:
+    talked = decide(OFFERED, [Unsure(("order_status",))], known(PAID, offer="open"))
     assert not talked.void
     assert talked.state.offer is not None
     yes = decide(talked.state, [Affirm()], known(PAID, offer="open"))

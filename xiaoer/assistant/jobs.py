@@ -19,11 +19,24 @@ from xiaoer.assistant.case.jobs import photographed
 from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Words
 from xiaoer.assistant.decide import decide, wants_orders
 from xiaoer.assistant.language import LanguageVote, detect
-from xiaoer.assistant.patterns import NumberPatterns, hedged
+from xiaoer.assistant.patterns import NumberPatterns, agrees, hedged
 from xiaoer.assistant.proving.jobs import coded_on, stood, ways_of
 from xiaoer.assistant.proving.rules import way_in
 from xiaoer.assistant.queries import Thread, locale_of, thread, unfinished
-from xiaoer.assistant.schemas import Known, Plain, Plan, ToPerson, Turn
+from xiaoer.assistant.schemas import (
+    Act,
+    AskField,
+    Known,
+    Menu,
+    Plain,
+    Plan,
+    Recall,
+    State,
+    TellOrder,
+    ToPerson,
+    Turn,
+    WhichOrder,
+)
 from xiaoer.assistant.speak import speak
 from xiaoer.assistant.telling.acts import TookPhotos
 from xiaoer.assistant.telling.jobs import Asked, told
@@ -39,6 +52,7 @@ from xiaoer.assistant.understand import (
     read_forms,
     read_more,
 )
+from xiaoer.assistant.understand.clauses import Besides, listened
 from xiaoer.assistant.understand.identity import claim
 from xiaoer.assistant.understand.ranking import Examples, Ranked
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome
@@ -165,7 +179,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
         vote = vote.hear(said)
     text = _text(found)
     heard = detect(text) or vote.locale
-    reading = await _understood(worker, found, text, heard)
+    reading, besides = await _understood(worker, found, text, heard)
     claims, found, unmet = await _met(store, shop, found)
     found = await stood(store, found)
     made = Turn(
@@ -184,6 +198,7 @@ async def _made(store: Store[Tx], shop: Shop, worker: Mind, found: Thread, seq: 
     typed = "" if claims else _typed(found, text)
     known = msgspec.structs.replace(known, claims=claims, met=found.met, unmet=unmet, typed=bool(typed))
     plan = decide(msgspec.structs.replace(found.state, vote=vote), reading.commands, known)
+    plan = await _told_besides(store, shop, found, made, plan, besides)
     plan = await coded_on(store, shop, found, made, plan, typed)
     return made, await carried_on(store, shop, _her(found, text), made, plan, known)
 
@@ -243,11 +258,11 @@ async def _go_on(store: Store[Tx], shop: Shop, conversation_id: str, after: str)
     await store.write(go_on, made, plan, body, left.thread.state)
 
 
-async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Reading:
+async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> tuple[Reading, list[Besides]]:
     if found.files and not text and not found.picked:
-        return Reading((Send(),))
+        return Reading((Send(),)), []
     if found.tried is not None:
-        return Reading((Code(),))
+        return Reading((Code(),)), []
     stands = found.state.offer is not None or found.state.asked is not None
     forms = read_forms(found.texts, found.picked, _NUMBERS, asked=stands)
     waits = found.state.asked not in (None, LOGIN, CODE) and bool(found.state.wishes)
@@ -258,7 +273,30 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> Rea
     if not (ranked or enough(forms) or not text or named):
         ranked = await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
     said = [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)]
-    return read(forms, ranked, text, said)
+    reading = read(forms, ranked, text, said)
+    if ranked or any(isinstance(command, Start) and command.said for command in reading.commands):
+        return await listened(
+            text, said, reading, lambda part: worker.run(rank, part, heard, timeout=UNDERSTOOD_IN), _NUMBERS
+        )
+    return reading, []
+
+
+async def _told_besides(
+    store: Store[Tx], shop: Shop, found: Thread, made: Turn, plan: Plan, besides: Sequence[Besides]
+) -> Plan:
+    """The plan, and what else she asked: before a question that waits for her, or else after what is told."""
+    acts: list[Act] = []
+    for one in besides:
+        alone = msgspec.structs.replace(found, texts=[one.text], entries=found.entries[:1], state=State())
+        known = await _known(store, shop, alone, one.reading.commands, made)
+        told = decide(State(), one.reading.commands, known).acts
+        acts += [msgspec.structs.replace(act, others=()) if isinstance(act, TellOrder) else act for act in told]
+    new = [act for act in acts if act not in plan.acts and not isinstance(act, Plain | ToPerson | Menu)]
+    if any(isinstance(act, ToPerson) for act in plan.acts):
+        return plan
+    ends = len(plan.acts) if plan.propose is None else 0
+    at = next((at for at, act in enumerate(plan.acts) if isinstance(act, WhichOrder | AskField | Recall)), ends)
+    return msgspec.structs.replace(plan, acts=(*plan.acts[:at], *new, *plan.acts[at:]))
 
 
 async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence[AnyCommand], made: Turn) -> Known:
@@ -273,7 +311,9 @@ async def _known(store: Store[Tx], shop: Shop, found: Thread, commands: Sequence
     known = Known(signed_in=found.customer_id is not None, found=hits, articles=articles, offer=found.offer_state)
     look = next((one for one in commands if isinstance(one, Look)), None)
     proving = found.state.asked == CODE or found.tried is not None or any(isinstance(one, Code) for one in commands)
-    known = msgspec.structs.replace(known, tried=found.tried, way=way_in(text), hedged=hedged(text))
+    known = msgspec.structs.replace(
+        known, tried=found.tried, way=way_in(text), hedged=hedged(text), agrees=agrees(text)
+    )
     try:
         with anyio.fail_after(SHOP_LIMIT):
             if proving:

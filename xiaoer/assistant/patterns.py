@@ -13,6 +13,7 @@ from xiaoer.kit.folding import fold
 Answer = Literal["yes", "no"]
 
 _LONGEST = 2000  # a number further down stands in something pasted
+_FEW = 12
 _SHORT = 80  # a plain answer is short
 _MOST = 10
 _THUMBS = {"\N{THUMBS UP SIGN}", "\N{OK HAND SIGN}"}
@@ -22,7 +23,8 @@ _LETTER = re.compile(r"[a-z0-9]")
 _GENERIC = (
     r"#\s?[A-Z]{0,4}[ -]?[0-9]{3,}(?:-[0-9]+)*",
     r"[A-Z]{1,4}-?[0-9]{4,}(?:-[0-9]+)*",
-    r"[0-9]{8,20}(?:-[0-9]+)*",
+    # what is written like a Chinese mobile phone's number is one
+    r"(?!1[3-9][0-9]{9}(?![0-9]))[0-9]{8,20}(?:-[0-9]+)*",
 )
 # "order and give me a 100% refund" names none
 _CALLED = r"(?:order|pedido|compra|orden)\b[^0-9#\n]{0,16}?#?\s?([0-9]{3,})(?![0-9]|\s?[%€$¥])"
@@ -80,6 +82,12 @@ def answer(text: str, *, asked: bool = True) -> Answer | None:
         if _made_of(words, _NO):
             return "no"
     return "no" if asked and _REFUSING.match(fold(text[:_SHORT]).replace("'", "")) else None
+
+
+def agrees(text: str) -> bool:
+    """Whether a few words agree, though they say besides to what."""
+    plain = fold(text).strip()
+    return len(plain) <= _FEW and not hedged(text) and _AGREES.search(plain) is not None
 
 
 def and_more(text: str) -> int:
@@ -150,3 +158,4 @@ _REFUSING = re.compile("|".join(words["refusing"] for words in _WORDS.values()))
 _HEDGES = re.compile("|".join(words["hedges"] for words in _WORDS.values()))
 _BESIDES = re.compile("|".join(words["besides"] for words in _WORDS.values()))
 _CLAUSE = re.compile(r"[,.!;:\n，。！；：～~]+\s*|\s{2,}|\s(?=另外|还有|顺便)")
+_AGREES = re.compile("|".join(words["agrees"] for words in _WORDS.values()))

@@ -96,6 +96,8 @@ class Known(msgspec.Struct, frozen=True):
     offer: OfferState | None = None
     # Whether there is an "if" or a "but" in her words.
     hedged: bool = False
+    # Whether she says no more than a few words, and agrees in them.
+    agrees: bool = False
     shop_away: bool = False
     # Whether her own word on who she is counts; whether she has just given it, and whether it fitted nobody.
     claims: bool = False
@@ -134,11 +136,15 @@ class NotHers(Act, frozen=True, tag="order_not_found"):
 
 
 class WhichOrder(Act, frozen=True, tag="asked_which_order"):
-    """The question to which order she wants it done; `absent` are goods she named that none of hers holds."""
+    """The question to which order she wants it done; `absent` are goods she named that none of hers holds.
+
+    What is done may be another thing for each, where there are `several`.
+    """
 
     action: str
     orders: tuple[Order, ...]
     absent: str = ""
+    several: bool = False
 
 
 class Recall(Act, frozen=True, tag="recalled_offer"):

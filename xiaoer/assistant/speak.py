@@ -68,6 +68,8 @@ def speak(acts: Sequence[Act], locale: str, now: int) -> Body:
         texts += _said(act, locale, now)
         parts += _parts(act, locale, now)
         options |= _options(act, locale, now)
+    if PERSON in options:
+        options[PERSON] = options.pop(PERSON)
     # What is picked in an entry with an offer is the offer's answer.
     if options and not any(isinstance(act, TellDeed) and act.offer for act in acts):
         parts.append(Choices(options=[Option(value=value, label=label) for value, label in options.items()]))
@@ -168,9 +170,9 @@ def _texts(act: Act, locale: str, now: int) -> list[str]:
             return [words.text(locale, f"assistant-ask-{kind}", order=order, detail=detail)]
         case NotHers(number):
             return [words.text(locale, "assistant-not-hers", number=number)]
-        case WhichOrder(action, absent=absent):
+        case WhichOrder(action, absent=absent, several=several):
             key = f"assistant-which-{action}"
-            which = words.text(locale, key if words.has(key) else "assistant-which-order")
+            which = words.text(locale, key if words.has(key) and not several else "assistant-which-order")
             return [*([words.text(locale, "assistant-absent", title=absent)] if absent else []), which]
         case TellArticle(article):
             return [opening(article.body)]
@@ -315,7 +317,7 @@ def _options(act: Act, locale: str, now: int) -> dict[str, str]:
         case CodeAct():
             return of_code.options(act, locale, words) | person
         case TellDeed(person=True) | Plain(
-            "sorry" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"
+            "sorry" | "unclear" | "log-in" | "who-unmet" | "no-product" | "file-kept" | "code-expired" | "code-too-soon"
         ):
             return person
         case _:

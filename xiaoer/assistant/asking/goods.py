@@ -17,6 +17,8 @@ _PAIR = re.compile(r"['\"]?([\w][\w /\-]*?)['\"]?\s*[:=]\s*['\"]?([^'\",;]+?)['\
 _WEAK = {"yes", "no", "none", "si"}
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
 _SHORT = 4
+# In a title they name nothing ("filtros de papel para café").
+JOINING = frozenset({"para", "with", "from", "over", "desde", "sobre", "entre"})
 _NEAR = 12
 
 
@@ -145,7 +147,7 @@ def _telling(title: str) -> list[str]:
     plain = flat(title)
     dense = re.findall(r"[\u3400-\u9fff]+", plain)
     pairs = [run[at : at + 2] for run in dense for at in range(len(run) - 1)]
-    return pairs or [word for word in _WORD.findall(plain) if len(word) >= _SHORT]
+    return pairs or [word for word in _WORD.findall(plain) if len(word) >= _SHORT and word not in JOINING]
 
 
 def _edge(plain: str, begin: int, end: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from xiaoer.assistant.asking.goods import mentions
+from xiaoer.assistant.asking.goods import JOINING, mentions
 from xiaoer.assistant.asking.queue import named_in
 from xiaoer.assistant.asking.ways import reason_of
 from xiaoer.assistant.commands import AnyCommand, Start, Went
@@ -12,6 +12,7 @@ from xiaoer.assistant.patterns import NumberPatterns, key
 from xiaoer.assistant.queries import Thread
 from xiaoer.assistant.schemas import Known, Turn
 from xiaoer.assistant.understand import NAMED
+from xiaoer.assistant.understand.clauses import stated
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
 from xiaoer.order.facts import Order
 from xiaoer.order.shop import Shop
@@ -74,7 +75,7 @@ def _said(found: Thread, commands: Sequence[AnyCommand]) -> str:
     start = next((one for one in commands if isinstance(one, Start) and one.said), None)
     said = start.said if start else found.state.wishes[0].said if found.state.wishes else ()
     went = [one for of in commands if isinstance(of, Went) for one in of.said]
-    return "\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in (*said, *went))
+    return stated("\n".join(found.words.get(one.entry, "")[one.begin : one.end] for one in (*said, *went)))
 
 
 async def _absent(shop: Shop, orders: Sequence[Order], text: str, made: Turn) -> str:
@@ -94,7 +95,8 @@ def _mentioned(orders: Sequence[Order], text: str) -> frozenset[str]:
 
 def telling_words(text: str) -> frozenset[str]:
     """The words of a text by which something can be known again."""
-    return frozenset(word for word in query_tokens(text) if len(word) >= _WORD or not word.isascii())
+    told = frozenset(word for word in query_tokens(text) if len(word) >= _WORD or not word.isascii())
+    return told - JOINING
 
 
 def names(title: str, words: frozenset[str]) -> bool:

@@ -30,7 +30,8 @@ def wishes_of(state: State, commands: Commands, known: Known) -> tuple[Wish, ...
     front, rest = state.wishes[:1], state.wishes[1:]
     if starts and front and not starts[0].said and starts[0].action in front[0].actions:
         order = named[0] if named else front[0].order
-        return (msgspec.structs.replace(front[0], actions=(starts[0].action,), order=order), *rest)
+        actions = (starts[0].action, *(one for one in front[0].actions if one != starts[0].action))
+        return (msgspec.structs.replace(front[0], actions=actions, order=order), *rest)
     if starts:
         of_all = named[0] if named and len(starts) == 1 else None
         new = tuple(Wish((one.action, *one.others), one.order or of_all, one.said) for one in starts)
@@ -75,7 +76,7 @@ def next_wish(state: State, known: Known) -> Plan:
             unnamed = (msgspec.structs.replace(wish, order=None), *state.wishes[1:])
             # Never hers instead because there is no other: she has not named it.
             possible = tuple(order for order in known.orders if _possible(wish, order, known.cause))[:CHOICES]
-            which = (WhichOrder(wish.action, possible),) if possible else ()
+            which = (_which(wish, possible, known),) if possible else ()
             return Plan(fresh(state, wishes=unnamed, asked=ORDER), (NotHers(wish.order), *which))
         return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
     return _for_one_of_hers(state, wish, known)
@@ -89,7 +90,7 @@ def asked_again(state: State, known: Known, *, but: str = "") -> Plan | None:
     if known.signed_in and wish.order is None and (state.asked == ORDER or but):
         fitting = (order for order in meant(known) if order.id != but and _possible(wish, order, known.cause))
         possible = tuple(fitting)[:CHOICES]
-        return Plan(fresh(state, asked=ORDER), (WhichOrder(wish.action, possible),)) if possible else None
+        return Plan(fresh(state, asked=ORDER), (_which(wish, possible, known),)) if possible else None
     return next_wish(state, known) if state.asked not in (None, CODE) else None
 
 
@@ -127,10 +128,14 @@ def _for_one_of_hers(state: State, wish: Wish, known: Known) -> Plan:
         if again and state.misses + 1 >= MISSES:
             return Plan(state, (ToPerson("unsure"),))
         asking = msgspec.structs.replace(state, asked=ORDER, misses=state.misses + again)
-        return Plan(asking, (WhichOrder(wish.action, tuple((possible or orders)[:CHOICES]), known.absent),))
+        return Plan(asking, (_which(wish, (possible or orders)[:CHOICES], known),))
     # Where nothing is possible, the newest order's refusal says why.
     order = spoken_of or (possible or orders)[0]
     return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
+
+
+def _which(wish: Wish, orders: Sequence[Order], known: Known) -> WhichOrder:
+    return WhichOrder(wish.action, tuple(orders), known.absent, several=len(wish.actions) > 1)
 
 
 def named_in(commands: Commands) -> tuple[str, ...]:

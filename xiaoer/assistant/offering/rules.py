@@ -7,6 +7,7 @@ from xiaoer.assistant.asking.queue import Commands, asked_again, first, fresh, n
 from xiaoer.assistant.commands import Affirm, Deny, Send, Start
 from xiaoer.assistant.schemas import (
     Known,
+    Menu,
     NotHers,
     OpenOffer,
     Plain,
@@ -27,7 +28,10 @@ _CLOSED = frozenset({"declined", "void", "refused"})
 # Said beside an offer they change nothing of it, however often.
 _HARMLESS = frozenset({"greeting", "thanks", "bye", "file-taken"})
 # After these, too, she can be asked once more what is to be done; whatever else is said asks something itself.
-_TOLD = _HARMLESS | {"no-refund", "no-orders", "as-shown"}
+_TOLD = _HARMLESS | {"no-refund", "no-orders", "as-shown", "unclear"}
+
+# Beside these she is asked again and again.
+_AGAIN = frozenset({"file-taken", "unclear"})
 
 
 def sent(state: State, commands: Commands, known: Known) -> Plan | None:
@@ -44,6 +48,8 @@ def sent(state: State, commands: Commands, known: Known) -> Plan | None:
 def answered(state: State, commands: Commands, known: Known) -> Plan | None:
     """A plain yes or no: to the offer that stands open, and only to that; what she wants besides comes after it."""
     yes, no = first(commands, Affirm), first(commands, Deny)
+    if _says_it_again(state, commands, known):
+        return Plan(fresh(state, offer=None), (Plain("doing"),), answer=True)
     if known.met or (yes is None and no is None) or named_in(commands):
         return None
     if first(commands, Start):
@@ -86,14 +92,27 @@ def kept_true(before: State, plan: Plan, known: Known) -> Plan:
         return msgspec.structs.replace(plan, state=after, acts=acts, void=known.offer == "open")
     if known.hedged and known.offer == "open" and plan.missed:
         plan = Plan(fresh(before), (Plain("as-shown"),))
+    unclear = any(isinstance(act, Menu) and act.key == "unsure" for act in plan.acts)
+    if plan.missed and known.offer == "open" and offer.last and unclear:
+        # Nothing can be made of it: she is asked once more rather than shown what else there is.
+        plan = msgspec.structs.replace(plan, acts=(Plain("unclear"),), missed=True)
     said = {act.key for act in plan.acts if isinstance(act, Plain)}
     harmless = said <= _HARMLESS and all(isinstance(act, Plain) for act in plan.acts)
-    recalls = known.offer == "open" and offer.last and not plan.missed and _only_told(plan)
-    recalls = recalls and ("file-taken" in said or not offer.recalled)
+    recalls = known.offer == "open" and offer.last and _only_told(plan)
+    recalls = recalls and (not said.isdisjoint(_AGAIN) or not offer.recalled)
     acts = (*plan.acts, Recall(offer.action, offer.order)) if recalls else plan.acts
     last = recalls or (harmless and offer.last)
     kept = msgspec.structs.replace(offer, last=last, recalled=offer.recalled or recalls)
     return msgspec.structs.replace(plan, state=msgspec.structs.replace(plan.state, offer=kept), acts=acts)
+
+
+def _says_it_again(state: State, commands: Commands, known: Known) -> bool:
+    """Whether she agrees by naming just what was offered: "well, cancel it then"."""
+    offer = state.offer
+    starts = [one for one in commands if isinstance(one, Start)]
+    if offer is None or not offer.last or known.offer != "open" or not starts or len(commands) != len(starts):
+        return False
+    return known.agrees and all(offer.action in (one.action, *one.others) and one.order is None for one in starts)
 
 
 def _and_more(state: State, commands: Commands, known: Known, *, yes: bool) -> Plan | None:

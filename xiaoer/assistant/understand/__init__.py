@@ -44,6 +44,10 @@ GUESS = 0.1
 _MEANINGS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("intents.toml").read_text("utf-8"))
 # What is asked most, shown where nothing better is known.
 USUAL = _MEANINGS["returns_howto"]["ask"]
+_ALIKE = (
+    frozenset(name for name, meaning in _MEANINGS.items() if "look" in meaning),
+    frozenset(name for name, meaning in _MEANINGS.items() if meaning.get("show") in ("order", "parcel")),
+)
 _SOCIAL: dict[str, AnyCommand] = {"greeting": Greet(), "thanks": Thanks(), "bye": Bye(), "human": Human()}
 # Only the worker process loads what this is done with.
 learn: Elsewhere[[Examples], int] = Elsewhere("xiaoer.assistant.classifier", "learn")
@@ -96,14 +100,15 @@ def read_more(
     forms: Sequence[AnyCommand], entries: Sequence[str], texts: Sequence[str], numbers: NumberPatterns, *, asked: bool
 ) -> tuple[AnyCommand, ...]:
     """The deeds she wishes for in so many words; `asked` takes the rest for an answer, unless it is a question."""
-    if told := apart(forms, texts, asked=asked):
-        return told
     said = list(zip(entries, texts, strict=True))
+    wished = [one for entry, text in said for one in read_wishes(entry, text, numbers)]
+    told = apart(forms, texts, asked=asked)
+    if told and not (wished and told[0] == Again()):
+        return told
     if any(isinstance(command, Affirm | Deny | Human) for command in forms):
         return (*_besides(said, numbers), *forms) if Deny() in forms else tuple(forms)
     if said and (more := _besides(said, numbers)) and answer(texts[0][: and_more(texts[0])]) == "yes":
         return (Affirm(), *more, *forms)
-    wished = [one for entry, text in said for one in read_wishes(entry, text, numbers)]
     if wished:
         return (*wished, *forms)
     if asked and texts and not any(is_question(text) for text in texts):
@@ -130,7 +135,7 @@ def read(forms: Sequence[AnyCommand], ranked: Ranked, text: str = "", said: Sequ
     if not ranked:
         return Reading(tuple(forms) or (Unsure(),))
     ranked = _together(ranked)
-    intent, (likeliest, confidence) = decided(ranked), ranked[0]
+    intent, (likeliest, confidence) = decided(ranked) or _surely(ranked, text), ranked[0]
     if intent is not None:
         meant = tuple(_meant(intent, text, tuple(said)))
     elif any(isinstance(command, Set) for command in forms):
@@ -151,12 +156,20 @@ def _unsure(ranked: Ranked, said: tuple[Words, ...]) -> Unsure:
 
 
 def _together(ranked: Ranked) -> Ranked:
-    """Whether it is there and what it costs are one question when it cannot be told which of them was asked."""
+    """Whether it is there and what it costs are one question when it cannot be told which of them was asked; so are
+    where the order is and where its parcel is.
+    """
     first, *others = ranked
-    looks = [one for one in ranked if "look" in _MEANINGS.get(one[0], ())]
-    if first not in looks or others[:1] != looks[1:]:
+    kind = next((kind for kind in _ALIKE if first[0] in kind), ())
+    if not others or others[0][0] not in kind:
         return ranked
-    return [(first[0], sum(confidence for _, confidence in looks)), *others[1:]]
+    return [(first[0], first[1] + others[0][1]), *others[1:]]
+
+
+def _surely(ranked: Ranked, text: str) -> str | None:
+    """The likeliest where it is not sure enough by itself, but her words leave no doubt."""
+    words = _MEANINGS.get(ranked[0][0], {}).get("surely")
+    return ranked[0][0] if words and re.search(words, fold(text[:LONGEST])) else None
 
 
 def _as_typed(number: str, text: str) -> str:

@@ -18,6 +18,9 @@ MOST = 8
 _DATA = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text("utf-8"))
 _NEVER, _ASKS = re.compile(_DATA["never"]), re.compile(_DATA["asks"])
 _BREAK = re.compile(r"[.!?](?=\s|$)|[;。！？；\n]")
+_CUT = re.compile(r"[。！？!?；;\n，,]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PAYS = re.compile(_DATA["pays"])
 _NOTED = re.compile(r"\{[^}]*\}|\([^)]*\)")
 _JOINT, _LIST, _REFERS, _LIKE = (re.compile(_DATA[name]) for name in ("joint", "list", "refers", "like"))
 
@@ -73,11 +76,20 @@ def _heard(plain: str) -> list[_Heard]:
     for form, words in zip(_FORMS, _WORDS, strict=True):
         for found in words.finditer(masked):
             free = all(found.end() <= one.begin or found.start() >= one.end for one in taken)
-            meant = not _NEVER.search(masked[: found.start()]) and not _ASKS.search(_sentence(masked, found.start()))
+            meant = not _NEVER.search(masked[: found.start()]) and not _asks(masked, found.start())
             if free and meant:
                 taken.append(_Heard(found.start(), found.end(), form))
     strong = [one for one in taken if not one.form.weak]
     return _merged(masked, sorted(strong or taken[:1], key=lambda one: one.begin))
+
+
+def _asks(plain: str, place: int) -> bool:
+    """Whether the sentence around a place asks; Chinese is often cut by commas and blanks alone."""
+    begin = max((found.end() for found in _CUT.finditer(plain, 0, place)), default=0)
+    after = _CUT.search(plain, place)
+    here = plain[begin : after.start() if after else len(plain)]
+    sentence = here if _HAN.search(here) else _sentence(plain, place)
+    return _ASKS.search(sentence) is not None or _PAYS.search(here) is not None
 
 
 def _sentence(plain: str, place: int) -> str:
@@ -95,12 +107,20 @@ def _merged(plain: str, heard: list[_Heard]) -> list[_Heard]:
     kept: list[_Heard] = []
     for one in heard:
         before = kept[-1] if kept else None
-        if before is not None and before.form is one.form and "#" not in plain[before.end : one.begin + 40]:
+        if before is not None and _alike(before.form, one.form) and "#" not in plain[before.end : one.begin + 40]:
             between = plain[before.end : one.begin]
             if not re.search(r"\d{4,}", between) and not re.search(r"\d{5,}", _sentence(plain, one.begin)):
+                # The plainer word says which of them it is.
+                if len(one.form.actions) < len(before.form.actions):
+                    kept[-1] = msgspec.structs.replace(before, form=one.form)
                 continue
         kept.append(one)
     return kept
+
+
+def _alike(one: _Form, other: _Form) -> bool:
+    """Whether both may mean the same deed."""
+    return not set(one.actions).isdisjoint(other.actions)
 
 
 def _pieces(plain: str, heard: Sequence[_Heard], numbers: NumberPatterns) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ assistant-file-taken = Got it; it is kept with this conversation.
 assistant-recall = “{ $title }” above still waits for your answer: yes or no?
 assistant-as-shown = I can only do it as it is written, with no conditions added.
 assistant-cannot = I cannot do that. These I can do:
+assistant-unclear = I am not sure what you mean.
 assistant-unsure = I'm not sure what you mean. These I can do:
 assistant-guess = I'm not sure what you mean. Is it one of these?
 assistant-shop-away = I cannot see the orders right now, so I'm getting a person.

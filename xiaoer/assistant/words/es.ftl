@@ -19,6 +19,7 @@ assistant-file-taken = Recibido; queda guardado en esta conversación.
 assistant-recall = «{ $title }», más arriba, espera su respuesta: ¿sí o no?
 assistant-as-shown = Solo puedo hacerlo como está escrito, sin otras condiciones.
 assistant-cannot = Eso no puedo hacerlo. Esto sí puedo hacer:
+assistant-unclear = No estoy seguro de haberle entendido.
 assistant-unsure = No estoy seguro de entenderle. Esto sí puedo hacer:
 assistant-guess = No estoy seguro de entenderle. ¿Es algo de esto?
 assistant-shop-away = Ahora mismo no veo los pedidos, así que llamo a una persona.

@@ -19,6 +19,7 @@ assistant-file-taken = 收到了，已经保存在这次对话里。
 assistant-recall = 上面的「{ $title }」等您答复：要办请回复“好的”，不办请回复“不用”。
 assistant-as-shown = 我只能照写明的来办，不能另加条件。
 assistant-cannot = 这件事我办不了。我能办这些：
+assistant-unclear = 我没太明白。
 assistant-unsure = 我没太明白。我能办这些：
 assistant-guess = 我没太明白。您是想说：
 assistant-shop-away = 现在看不到订单，我给您找人工客服。
