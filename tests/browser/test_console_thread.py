@@ -109,9 +109,10 @@ async def fills_in_a_quick_reply(customer: Customer, agent: Agent) -> None:
     await expect(text).to_have_value("")
     await agent.page.reload()
     await agent.sees(said)
-    # What she used last stands at hand.
+    # What she used last stands at hand, by its name where it has one in her language.
     at_hand = agent.page.locator(".at-hand button")
-    await expect(at_hand.first).to_have_text("/refund", timeout=PATIENCE)
+    name = {"zh-CN": "/退款", "en": "/refund"}[agent.locale]
+    await expect(at_hand.first).to_have_text(name, timeout=PATIENCE)
     await at_hand.first.click()
     await expect(text).to_have_value(re.compile(re.escape(hole)), timeout=PATIENCE)
     await text.fill("")
