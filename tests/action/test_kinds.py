@@ -65,6 +65,7 @@ async def _agreed(gate: Gate, deed: Deed) -> Deed:
     return await gate.now(deed)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("kind", ACTIONS)
 async def test_it_is_offered_in_every_language_and_done_once_she_agrees(stocked: Gate, kind: str) -> None:
     fields, hand = WELL[kind]

@@ -156,6 +156,7 @@ BACK = happened.Returned(agent="a"), "system"
 Course = Sequence[tuple[Event, str]]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("course", "waits", "waiting"),
     [

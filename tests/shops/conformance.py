@@ -45,12 +45,14 @@ class ShopConformance:
         assert [(event.place, event.text) for event in parcel.events] == [("Depot 0", "a"), ("Depot 1", "b")]
         assert parcel.events[0].at < parcel.events[1].at
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize("typed", ["#K-1001", "K-1001", " k1001", "#k 1001", "Ｋ－１００１"])
     async def test_a_number_is_read_as_people_type_it(self, shop: Shop, typed: str) -> None:
         order = await shop.order(typed, ANA)
         assert order is not None
         assert order.id == "#K-1001"
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize("typed", ["#K-100", "1001", "", "#", "#K-10011", "%", "' OR 1=1 --"])
     async def test_a_number_that_is_not_there_is_nobodys(self, shop: Shop, typed: str) -> None:
         assert await shop.order(typed, ANA) is None
@@ -86,6 +88,7 @@ class ShopConformance:
         for number, customer_id in (("#K-2002", ANA), ("#K-1002", BO), ("#K-1001", ANA), ("", ANA)):
             assert await shop.invoice(number, customer_id) is None
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize(
         ("country", "region", "currency", "fee"),
         [
@@ -131,6 +134,7 @@ class ShopConformance:
         assert (first.id, second.id) == ("bowl", "tray")
         assert await shop.products("en", after=second.id) == ()
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize(
         ("said", "found"),
         [

@@ -33,6 +33,7 @@ class AccountConformance:
             await stocked.reset_password(who, f"key-{number}")
             assert await customer(stocked, who) == replace(before, reference=f"key-{number}")
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize(
         ("email", "phone", "told"),
         [

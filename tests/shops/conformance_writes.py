@@ -239,6 +239,7 @@ class WritesConformance:
 
     # -- who it is
 
+    @pytest.mark.in_turn
     @pytest.mark.parametrize(
         ("asked", "found"),
         [

@@ -87,6 +87,7 @@ async def test_a_case_opens_once_under_its_deed(store: House, clock: ManualClock
     ]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("kind", "reason", "state"),
     [
