@@ -42,18 +42,14 @@ async def behind(stage: Stage) -> None:
 
 async def _told(stage: Stage, **instead: Any) -> Console:
     """The page, told something else of the floor than what is true."""
-    session = await stage.house.staff("supervisor")
-    told = {**await stage.house.call(session, "GET", "/report/live?zone=UTC"), **instead}
     console = await Console.of(stage, "supervisor")
     console.wire.hides = lambda frame: bool(frame["type"] == "live")
-    named = instead.get("topics", told["topics"])
 
     async def answer(route: Route) -> None:
-        chinese = (await route.request.header_value("accept-language") or "").startswith("zh")
-        topics = [
-            {**each, "title": NAMES.get(each["topic"], each["title"]) if chinese else each["title"]} for each in named
-        ]
-        await route.fulfill(json={**told, "topics": topics})
+        told = {**await (await route.fetch()).json(), **instead}
+        if (await route.request.header_value("accept-language") or "").startswith("zh"):
+            told["topics"] = [{**each, "title": NAMES.get(each["topic"], each["title"])} for each in told["topics"]]
+        await route.fulfill(json=told)
 
     await console.page.route("**/api/report/live*", answer)
     await console.page.goto(f"{stage.house.url}/console/live")

@@ -8,6 +8,7 @@ import { level } from "../waiting";
 import { useForms, useWords } from "../words";
 import { Opens } from "./Figures";
 import type { Go } from "./go";
+import { useHeld } from "./held";
 import { inOrder, oldestWait, shift } from "./report";
 
 /** So many are named; the rest is one click away, and who is here stays in sight. */
@@ -18,6 +19,7 @@ const MOST_BLOCKS = 8;
 export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): ReactNode {
   const { t } = useWords();
   const named = useContactName();
+  const [shown, held] = useHeld(rows.slice(0, MOST_WAITING), (row) => row.id);
   return (
     <section aria-labelledby="live-longest-list">
       <div className="wt">
@@ -35,13 +37,13 @@ export function Longest({ rows, go }: { rows: readonly Summary[]; go: Go }): Rea
       {rows.length === 0 ? (
         <p className="none">{t("live-nobody-waits")}</p>
       ) : (
-        <ul className="rk">
-          {rows.slice(0, MOST_WAITING).map((row) => (
+        <ul className="rk" {...held}>
+          {shown.map((row) => (
             <li key={row.id}>
               <button type="button" onClick={() => go.conversation(row.id)} title={t("live-open")}>
                 <span className="who">
                   <span className="trunc">{named(row)}</span>
-                  <small className="trunc">{[row.topic?.title, row.last?.text].filter(Boolean).join(" · ") || row.inbox.name}</small>
+                  <small className="trunc">{row.topic?.title || row.last?.text || row.inbox.name}</small>
                 </span>
                 <Holder row={row} />
                 {row.waiting_since && <WaitChip since={row.waiting_since} />}
@@ -71,6 +73,7 @@ export function Shift({
 }): ReactNode {
   const { t } = useWords();
   const { online, load, capacity } = shift(people);
+  const [shown, held] = useHeld(inOrder(people), (one) => one.agent.id);
   return (
     <section aria-labelledby="live-on-shift" className="shift">
       <div className="wt">
@@ -82,8 +85,8 @@ export function Shift({
       {people.length === 0 ? (
         <p className="none">{t("live-shift-empty")}</p>
       ) : (
-        <ul className="ag">
-          {inOrder(people).map((one) => (
+        <ul className="ag" {...held}>
+          {shown.map((one) => (
             <One key={one.agent.id} one={one} open={openOf(one, rows, go)} go={go} />
           ))}
         </ul>

@@ -7,10 +7,12 @@ import { Explained } from "./Explained";
 import { Opens } from "./Figures";
 import type { FloorForms } from "./format";
 import type { Go } from "./go";
+import { useHeld } from "./held";
 
 export function Topics({ report, forms, go }: { report: LiveReport; forms: FloorForms; go: Go }): ReactNode {
   const { t } = useWords();
   const { topics, last_week: then } = report;
+  const [rows, held] = useHeld(topics, (each) => each.topic);
   const most = Math.max(...topics.map((each) => each.count));
   const compared = topics.some((each) => each.before !== null);
   return (
@@ -24,8 +26,8 @@ export function Topics({ report, forms, go }: { report: LiveReport; forms: Floor
       {topics.length === 0 ? (
         <p className="none">{t("live-topics-none")}</p>
       ) : (
-        <ul>
-          {topics.map((each) => (
+        <ul {...held}>
+          {rows.map((each) => (
             <li key={each.topic} className={each.hot ? "hot" : ""}>
               <Opens
                 does={() =>

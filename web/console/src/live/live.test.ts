@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { floorForms, minutes, span } from "./format";
+import { inOrderOf } from "./held";
 import { daylight, inOrder, isEmpty, oldestWait, rated, shares, shift, tone, waiting } from "./report";
 import { AT, report } from "./sample";
 import { countTicks, path, place, waitAxis } from "./scale";
@@ -116,6 +117,13 @@ describe("the report", () => {
     expect(isEmpty(report())).toBe(false);
     expect(isEmpty(report(none))).toBe(true);
     expect(isEmpty(report({ ...none, queues: report().queues }))).toBe(false);
+  });
+});
+
+describe("rows under the pointer", () => {
+  it("stay where they are; what is new comes after them", () => {
+    const rows = ["new", "c", "a", "newer", "b"];
+    expect(inOrderOf(rows, (row) => row, ["a", "gone", "b", "c"])).toEqual(["a", "b", "c", "new", "newer"]);
   });
 });
 
