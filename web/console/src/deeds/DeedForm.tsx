@@ -1,5 +1,6 @@
 // A deed by the agent's hand: its questions in place, what would come of the answers, and the way to propose it.
 
+import "../look/deed-form.css";
 import "../look/settings.css";
 import { Button } from "antd";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
