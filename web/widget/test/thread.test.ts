@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nextReceipt } from "../src/chat/receipts";
-import { mark, partner, placed, resend, thread, unsent } from "../src/chat/select";
+import { arrived, mark, partner, placed, resend, thread, unsent } from "../src/chat/select";
 import { type Happening, reduce, START, type State } from "../src/chat/state";
 import { bytes, dayLine, daysBetween, figures } from "../src/format";
 import type { Entry, ServerFrame } from "../src/types.gen";
@@ -68,6 +68,17 @@ describe("receipts", () => {
     expect(at(reduce(delivered, told(mine.n, mine.n)))).toBe("read");
     expect(at(reduce(delivered, told(0, 0)))).toBe("delivered");
     expect(at(reduce(delivered, { type: "frame", frame: entry("agent") }))).toBeUndefined();
+  });
+
+  it("says that somebody came after it said that nobody is here, until he writes", () => {
+    const told = run(entry("contact"), entry("system"), { type: "owner", owner: "queue", name: null });
+    expect(arrived(told, thread(told))).toBeNull();
+    const here = reduce(told, { type: "frame", frame: { type: "owner", owner: "agent", name: "Lin" } });
+    expect(arrived(here, thread(here))).toBe("Lin");
+    const more = reduce(here, { type: "frame", frame: entry("contact") });
+    expect(arrived(more, thread(more))).toBe("Lin");
+    const met = reduce(more, { type: "frame", frame: entry("agent") });
+    expect(arrived(met, thread(met))).toBeNull();
   });
 
   it("knows who answers as the server says it", () => {

@@ -113,3 +113,10 @@ export function mark(state: State, entries: readonly Entry[]): { entry: string; 
   if (answered) return null;
   return { entry: last.id, mark: state.receipt.delivered >= n ? "delivered" : "sent" };
 }
+
+/** Who has come since she was last told that none has: until he says so himself, somebody must. */
+export function arrived(state: State, entries: readonly Entry[]): string | null {
+  const last = entries.findLast((entry) => entry.author !== "contact");
+  const none = last?.author === "system" && !last.parts.length;
+  return none && !state.queue && state.owner?.owner === "agent" ? state.owner.name : null;
+}

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { mark, picked, placed, ratable, unsent } from "../chat/select";
+import { arrived, mark, picked, placed, ratable, unsent } from "../chat/select";
 import type { State } from "../chat/state";
 import { dayLine } from "../format";
 import type { Entry } from "../types.gen";
@@ -25,6 +25,7 @@ export function Thread({ state, entries }: Props) {
   const places = useMemo(() => placed(entries), [entries]);
   const rate = ratable(entries);
   const got = mark(state, entries);
+  const name = arrived(state, entries);
   const empty = state.connection === "on" && !entries.length && !own.length;
   const earlier = (): void => {
     setLoading(true);
@@ -62,6 +63,7 @@ export function Thread({ state, entries }: Props) {
           {own.map((item) => (
             <Own key={item.frame.id} item={item} />
           ))}
+          {name && <p class="line">{words.say("arrived", { name })}</p>}
           {state.typing && <Typing state={state} />}
           {state.queue && <QueueCard queue={state.queue} />}
         </div>

@@ -9,6 +9,7 @@ partner-agent = A person
 partner-queue = In the queue
 partner-named = { $name }, a person
 partner-nobody = Write any time
+arrived = { $name } has come and answers you here.
 author-assistant = Assistant
 author-agent = Person
 author-contact = You

@@ -9,6 +9,7 @@ partner-agent = Una persona
 partner-queue = En la cola
 partner-named = { $name }, una persona
 partner-nobody = Aquí seguimos
+arrived = { $name } ya está aquí y le responde.
 author-assistant = Asistente
 author-agent = Persona
 author-contact = Usted

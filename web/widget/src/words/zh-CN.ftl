@@ -9,6 +9,7 @@ partner-agent = 真人客服
 partner-queue = 排队等真人
 partner-named = { $name } · 真人客服
 partner-nobody = 随时可以再写
+arrived = { $name }来了，在这里回您。
 author-assistant = 助手
 author-agent = 真人客服
 author-contact = 您
