@@ -17,6 +17,8 @@ FRONTS := xiaoer/app/static/.built
 RAN := .venv/.ran
 FRONT_SOURCES = $(shell find package.json web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo')
 PYTEST := $(BIN)/pytest -q
+# Browser tests are not even looked for: what they need takes each process a while to load.
+FAST := --ignore=tests/browser -m "not browser and not load"
 
 .PHONY: help install dev fronts run check lint budgets test browser shots bench eval-tau eval-tau-chat eval-hostile lock
 
@@ -66,7 +68,7 @@ budgets: fronts ## What the fronts weigh; the last line is JSON
 	@node web/budgets.mjs
 
 check: lint ## Lint, types, contracts and the fast tests
-	$(PYTEST) -n 3 --dist worksteal -m "not browser and not load"
+	$(PYTEST) -n 3 --dist worksteal $(FAST)
 
 browser:
 	@.ci/browser
@@ -74,7 +76,7 @@ browser:
 test: dev browser ## Everything, on both databases and in a browser; says at the end what ran
 	@rm -f $(RAN); trap '$(BIN)/python tests/ran.py $(RAN)' EXIT
 	$(MAKE) --no-print-directory lint
-	RAN_FILE=$(RAN) $(PYTEST) -n 3 --dist worksteal -m "not browser and not load"
+	RAN_FILE=$(RAN) $(PYTEST) -n 3 --dist worksteal $(FAST)
 	RAN_FILE=$(RAN) $(PYTEST) -n 0 -m "browser or load"
 	$(BIN)/python -m bench --short
 
