@@ -189,7 +189,8 @@ def test_it_is_called_to_mind_once_and_a_courtesy_takes_nothing_from_it() -> Non
 
 def test_a_yes_with_a_condition_is_none() -> None:
     facts = known(PAID, offer="open", hedged=True)
-    for commands in ([Unsure()], [Affirm()]):
+    said: list[list[AnyCommand]] = [[Unsure()], [Affirm()]]
+    for commands in said:
         plan = decide(OFFERED, commands, facts)
         assert plan.acts == (Plain("as-shown"), Recall("cancel_order", "P-1"))
         assert (plan.answer, plan.void, plan.missed, plan.propose) == (None, False, False, None)
@@ -208,8 +209,9 @@ def test_what_says_nothing_has_her_asked_once_more() -> None:
 def test_she_agrees_by_naming_what_was_offered_and_nothing_else() -> None:
     facts = known(*HERS, offer="open", agrees=True, named={"P-1": PAID})
     assert decide(OFFERED, [CANCEL], facts).answer is True
-    other: list[list[AnyCommand]] = [[Start("return_items")], [Start("cancel_order", order="P-2")]]
-    for commands in (*other, [CANCEL, Start("return_items")], [CANCEL, Set("order", "P-1")]):
+    more: list[AnyCommand] = [Start("return_items"), Start("cancel_order", order="P-2")]
+    others: list[list[AnyCommand]] = [*([one] for one in more), [CANCEL, more[0]], [CANCEL, Set("order", "P-1")]]
+    for commands in others:
         assert decide(OFFERED, commands, facts).answer is None
     assert decide(OFFERED, [CANCEL], known(*HERS, offer="open")).answer is None
 

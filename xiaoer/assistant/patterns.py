@@ -157,5 +157,7 @@ _LONGEST_PHRASE = max(map(len, _YES | _NO | _FILLER))
 _REFUSING = re.compile("|".join(words["refusing"] for words in _WORDS.values()))
 _HEDGES = re.compile("|".join(words["hedges"] for words in _WORDS.values()))
 _BESIDES = re.compile("|".join(words["besides"] for words in _WORDS.values()))
-_CLAUSE = re.compile(r"[,.!;:\n，。！；：～~]+\s*|\s{2,}|\s(?=另外|还有|顺便)")
+_CLAUSE = re.compile(
+    r"[,.!;:\n，。！；：～~]+\s*|\s{2,}|" + "|".join(filter(None, (words.get("clause") for words in _WORDS.values())))
+)
 _AGREES = re.compile("|".join(words["agrees"] for words in _WORDS.values()))

@@ -53,29 +53,23 @@ async def ask_for_code(
         return None
     if did == SEND and not refused and not kept:
         return go(request.url.path)
+    shown = 200 if request.method == "GET" or did == SEND else 422
+    status = 429 if refused.startswith("error-") else 409 if refused else shown
+    facts = {"title": title, "back": back, "tried": tried, "refused": refused}
+    return page(request, visit, "code.html", status=status, **facts, **await _code_page(request, hand, kept or {}))
+
+
+async def _code_page(request: Web, hand: OwnHand, kept: Sent) -> dict[str, Any]:
+    """Where a code can go and where one went, and what goes along with it."""
     ways = await hand.ways()
     code = await hand.code()
-    facts: dict[str, Any] = {
-        "title": title,
-        "back": back,
+    return {
         "ways": list(ways.values()),
         "to": ways[code.way].masked if code is not None and code.way in ways else None,
         "way": code.way if code is not None else None,
-        "tried": tried,
-        "refused": refused,
-        "kept": [(f"{KEPT}{name}", value) for name, values in (kept or {}).items() for value in values],
+        "kept": [(f"{KEPT}{name}", value) for name, values in kept.items() for value in values],
         "seal": front_of(request).seal(_session(request), PROVE, request.url.path),
     }
-    status = (
-        429
-        if refused.startswith("error-")
-        else 409
-        if refused
-        else 200
-        if request.method == "GET" or did == SEND
-        else 422
-    )
-    return page(request, visit, "code.html", status=status, **facts)
 
 
 async def _send(hand: OwnHand, way: str) -> str:
