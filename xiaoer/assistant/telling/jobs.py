@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from xiaoer.assistant.asking.goods import mentions
 from xiaoer.assistant.commands import Fact
 from xiaoer.assistant.patterns import key
 from xiaoer.assistant.schemas import Act, NotHers
@@ -62,13 +63,15 @@ async def _invoice(shop: Shop, asked: Asked, customer_id: str) -> tuple[Act, ...
             return (NotHers(number),)
     paid = [order for order in orders if order.status not in _NEW] or list(orders)
     spoken_of = next((order for order in orders if order.id == asked.order), None)
-    order = meant or spoken_of
+    told_of = max(paid, key=lambda order: len(mentions(order.items, asked.text)), default=None)
+    by_goods = told_of if told_of is not None and mentions(told_of.items, asked.text) else None
+    order = meant or by_goods or spoken_of
     bills = {one.id: await shop.invoice(one.id, customer_id) for one in ([order] if order else paid[: CHOICES + 1])}
     order = order or next((one for one in paid if bills.get(one.id)), next(iter(paid), None))
     if order is None:
         return ()
     others = tuple(one for one in paid if one.id != order.id)[:CHOICES]
-    return (TellInvoice(order, bills[order.id], () if asked.named else others),)
+    return (TellInvoice(order, bills[order.id], () if asked.named or by_goods else others),)
 
 
 async def _fee(shop: Shop, asked: Asked) -> tuple[Act, ...]:

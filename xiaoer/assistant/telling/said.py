@@ -83,7 +83,8 @@ def options(act: FactAct, form: Form, label: dict[str, str]) -> dict[str, str]:
         case TellRefunds(orders=orders):
             failed = any(one.status == "failed" for order in orders for one in order.refunds)
             return person if failed else {}
-        case TellCoupons(misfit=misfit) if misfit is not None:
+        case TellCoupons(code=code) if code:
+            # Whoever asks about one code has been refused it.
             return person
         case _:
             return {}
