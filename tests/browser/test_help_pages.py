@@ -57,6 +57,13 @@ async def says_no_and_asks(page: Page, address: str) -> None:
     box = page.frame_locator("#xiaoer iframe").locator("form.compose textarea")
     await expect(box).to_have_value("About “How returns work”: ")
     assert page.url.endswith("/shop/")
+    # An order's page begins with the order.
+    await page.goto(address.replace("/help/en/returns", "/shop/orders"))
+    await page.frame_locator("#xiaoer iframe").get_by_role("button", name="Close").click()
+    await page.locator(".orders a").first.click()
+    order = page.url.rsplit("/", 1)[1]
+    await page.get_by_role("link", name="Ask in the chat").click()
+    await expect(box).to_have_value(f"{order}: ")
 
 
 async def types_and_goes_down(page: Page) -> None:

@@ -41,6 +41,11 @@ async def test_a_page_gives_her_words_to_begin_with_and_never_takes_hers(browser
         await stage.page.evaluate("() => xiaoer.open('About returns: ')")
         await expect(stage.box).to_have_value("About returns: ")
         await expect(stage.box).to_be_focused()
+        # What she has not touched gives way, and is gone with the page.
+        await stage.page.evaluate("() => xiaoer.open('About parcels: ')")
+        await expect(stage.box).to_have_value("About parcels: ")
+        await stage.page.reload()
+        await expect(stage.box).to_have_value("")
         await stage.box.fill("Mine")
         await stage.close()
         await stage.page.evaluate("() => xiaoer.open('About refunds: ')")

@@ -7,7 +7,7 @@ function openChat(text) {
 
 document.addEventListener("click", (event) => {
   const asks = event.target.closest("[data-chat]");
-  if (asks && !event.metaKey && !event.ctrlKey && openChat()) event.preventDefault();
+  if (asks && !event.metaKey && !event.ctrlKey && openChat(asks.dataset.chat)) event.preventDefault();
 });
 
 // From a page without a chat one comes with #chat, or with what to begin with: #chat=About%20returns

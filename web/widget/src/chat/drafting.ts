@@ -6,6 +6,8 @@ export class Drafting {
   /** Rises when the text was changed by something else than her typing. */
   turn = 0;
   private who: string | null;
+  /** What the page began for her; while she has not touched it, it is nobody's draft. */
+  private begun = "";
 
   constructor(private readonly inbox: string) {
     const kept = draft.get(inbox);
@@ -16,7 +18,7 @@ export class Drafting {
   /** She types. */
   write(text: string): void {
     this.text = text;
-    draft.set(this.inbox, { who: this.who, text });
+    draft.set(this.inbox, { who: this.who, text: text === this.begun ? "" : text });
   }
 
   /** Something comes back to be written again. */
@@ -28,7 +30,10 @@ export class Drafting {
 
   /** Words to begin with, unless she has begun. */
   suggest(text: string): void {
-    if (!this.text.trim()) this.putBack(text);
+    if (this.text.trim() && this.text !== this.begun) return;
+    this.begun = text;
+    this.write(text);
+    this.turn += 1;
   }
 
   /** From now on this contact writes; what another one wrote is dropped. Who nobody vouched for is whoever comes. */
@@ -36,6 +41,6 @@ export class Drafting {
     const others = this.who !== null && this.who !== contact;
     this.who = vouched ? contact : null;
     if (others) this.turn += 1;
-    this.write(others ? "" : this.text);
+    this.write(others && this.text !== this.begun ? "" : this.text);
   }
 }
