@@ -24,7 +24,7 @@ from tests.protocol.matters import (
     until,
 )
 from tests.protocol.test_deeds import offers, propose, reporting
-from tests.protocol.world import World, new_id
+from tests.protocol.world import Frame, World, new_id
 from xiaoer.auth.actor import System
 from xiaoer.kit.clock import DAY, from_iso, iso
 from xiaoer.kit.words import day_text
@@ -158,7 +158,11 @@ async def test_a_claim_is_put_right_by_a_deed_of_its_own(shop: World) -> None:
     case, conversation, hers, token = await open_case(shop, CLAIM)
     await told(shop, hers, "We look at")
     # Nothing is settled yet: the card says what became of it, and until when she hears.
-    [noted] = [part for part in offers(await shop.thread(hers)) if part["state"] == "done"]
+
+    async def shown() -> list[Frame]:
+        return [part for part in offers(await shop.thread(hers)) if part["state"] == "done"]
+
+    [noted] = await until(shown)
     due = (await detail(shop, token, case))["case"]["due_at"]
     assert noted["stands"] == f"Noted. You hear from us by {day_text(from_iso(due), 'en', from_iso(due))}"
     accepted = await step(shop, token, case, "accept")
