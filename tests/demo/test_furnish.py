@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from tests.journal import journal
 from xiaoer.app import demo
 from xiaoer.app.house import House
 from xiaoer.kit.words import LOCALES
@@ -20,13 +21,21 @@ async def test_articles_and_sentences_of_every_language_are_there(house: House) 
     await house.store.close()
 
 
+async def written(house: House) -> int:
+    """How many lines customers have written."""
+    return len([line for line in await journal(house.store) if line.kind == "message.received"])
+
+
 async def test_once_more_changes_nothing_not_even_what_was_changed_here(house: House) -> None:
     store = house.store
     await store.write(publish, Draft("returns", {"en": Said("Our own", "Changed here.")}))
     await store.write(replace_examples, "es", [Example("greet", "buenas")])
     told = Path(house.settings.data) / "demo.json"
     staff = msgspec.json.decode(told.read_bytes())["staff"]
+    said = await written(house)
+    assert said > 0
     await demo.open_to(demo.front(house), house, "http://shop.example")
+    assert await written(house) == said
     found = await store.read(article, "returns", "en")
     assert found is not None
     assert found.title == "Our own"
