@@ -56,10 +56,8 @@ function Head({ live, forms }: { live: Live; forms: FloorForms }): ReactNode {
           <span className="label num">
             {forms.head(report.at)} · {forms.zone(report.at)}
           </span>
+          {report.last_week && <span className="label">{t("live-today-than", { day: forms.weekday(report.at) })}</span>}
           <Freshness live={live} />
-          {report.last_week && (
-            <span className="label than">{t("live-today-than", { day: forms.weekday(report.at) })}</span>
-          )}
         </>
       )}
     </header>
