@@ -82,6 +82,7 @@ def serving(folder: Path, *words: str, **settings: str) -> Iterator[Serving]:
 
 
 @pytest.mark.load
+@pytest.mark.timeout(180)
 def test_a_second_server_is_refused_and_told_whose_the_folder_is(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     command = [*COMMAND, "serve", "--data", str(folder), "--port", "0"]
@@ -111,6 +112,7 @@ def test_a_second_server_is_refused_and_told_whose_the_folder_is(tmp_path: Path)
 
 
 @pytest.mark.load
+@pytest.mark.timeout(180)
 @pytest.mark.data
 @pytest.mark.skipif(not TAU.exists(), reason=f"{TAU} is not there; set TESTS_DATA to where the data lies")
 def test_a_foreign_shop_is_imported_beside_a_running_server(tmp_path: Path) -> None:
@@ -198,6 +200,7 @@ def said_by_the_agent(url: str, http: httpx.Client, token: str, conversation: st
 
 
 @pytest.mark.load
+@pytest.mark.timeout(180)
 def test_a_demo_is_told_and_kept_and_never_logs_what_was_said(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     with serving(folder, "--demo", log_level="debug") as first:
