@@ -81,12 +81,33 @@ async def test_what_she_does_not_want_goes_back_or_is_cancelled_as_its_order_all
 
 
 @pytest.mark.parametrize(
-    "text", ["钱呢？？？退了这么久", "退货寄回去了 你们收到没", "我的礼品卡余额还有多少", "退货运费谁出"]
+    "text",
+    [
+        "钱呢？？？退了这么久",
+        "退货寄回去了 你们收到没",
+        "我的礼品卡余额还有多少",
+        "退货运费谁出",
+    ],
 )
 async def test_what_only_sounds_like_a_wish_begins_nothing(talk: Made, text: str) -> None:
     her = talk(HER, "zh-CN")
     await her.say(text)
     assert "start" not in (await her.happened("assistant.understood"))[0]["commands"]
+
+
+async def test_what_comes_in_one_kind_only_is_not_asked_into_what_it_changes(talk: Made) -> None:
+    her = talk(HER, "zh-CN")
+    said = await her.say("茶滤太小了想换个大的")
+    assert "没有别的款" in said.text
+    assert choices_in(said) == ["person"]
+    assert is_heard("assistant-noted", [await her.say("好的")])
+
+
+async def test_a_new_number_is_no_swap_of_goods(talk: Made) -> None:
+    her = talk(WHO["zh-CN"], "zh-CN")
+    await her.say("我想改一下手机号 换成13800138000")
+    [understood] = await her.happened("assistant.understood")
+    assert understood["commands"] == ["start"]
 
 
 async def test_a_mobile_number_is_no_order(talk: Made) -> None:

@@ -142,6 +142,10 @@ def _asking(her: Her, made: Turn, plan: Plan, wanted: Propose, facts: Facts, lac
         detail=f"{lacking.line.title} ({told(lacking.line.options)})" if lacking.line else "",
     )
     state = msgspec.structs.replace(plan.state, asked=lacking.name, misses=misses)
+    if lacking.line is not None and not act.options:
+        # There is no other of it: she is told, not asked.
+        act = msgspec.structs.replace(act, kind="variant-none")
+        state = msgspec.structs.replace(plan.state, asked=None, misses=0, wishes=plan.state.wishes[1:])
     return msgspec.structs.replace(plan, state=state, acts=(*plan.acts, act), propose=None, missed=again)
 
 

@@ -100,6 +100,7 @@ assistant-ask-line = Which item of order { $order } is it about?
 assistant-ask-lines = Which items of order { $order } is it about?
 assistant-ask-swaps = Which item of order { $order } is to become another?
 assistant-ask-variant = What is { $detail } to become?
+assistant-ask-variant-none = There is no other { $detail } to exchange it for. You can return it, or tell me here what is wrong with it, or ask a person.
 assistant-ask-method = Which way to pay shall I take for order { $order }?
 assistant-ask-reason = What is the reason?
 assistant-ask-address = What is the new address? I need street, city, region, postal code and country.

@@ -100,6 +100,7 @@ assistant-ask-line = ¿De qué artículo del pedido { $order } se trata?
 assistant-ask-lines = ¿De qué artículos del pedido { $order } se trata?
 assistant-ask-swaps = ¿Qué artículo del pedido { $order } hay que cambiar?
 assistant-ask-variant = ¿Por cuál cambio { $detail }?
+assistant-ask-variant-none = No hay otra variante de { $detail } por la que cambiarlo. Puede devolverlo, contarme aquí qué le pasa o preguntar a una persona.
 assistant-ask-method = ¿Qué forma de pago uso para el pedido { $order }?
 assistant-ask-reason = ¿Cuál es el motivo?
 assistant-ask-address = ¿Cuál es la nueva dirección? Necesito calle, ciudad, región, código postal y país.

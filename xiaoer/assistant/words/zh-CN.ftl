@@ -100,6 +100,7 @@ assistant-ask-line = 是订单 { $order } 里的哪一件？
 assistant-ask-lines = 是订单 { $order } 里的哪几件？
 assistant-ask-swaps = 订单 { $order } 里哪一件要换？
 assistant-ask-variant = { $detail } 要换成哪一种？
+assistant-ask-variant-none = { $detail } 没有别的款可以换。可以退货，有质量问题也可以在这里说，或者找人工客服。
 assistant-ask-method = 订单 { $order } 用哪种支付方式？
 assistant-ask-reason = 是什么原因？
 assistant-ask-address = 新地址是什么？请写街道、城市、省份、邮编和国家。
