@@ -112,6 +112,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
     <section className="next">
       <h3>{t(`case-turn-${row.turn}`)}</h3>
       <p className="mut">{t("case-reads", { text: [value.head, value.lead].filter(Boolean).join(" · ") })}</p>
+      {ends && !ending && row.kind === "claim" && <p>{t("case-claim-first")}</p>}
       {ends && !ending && (
         <Button type="primary" loading={busy} disabled={!online} onClick={() => void end()}>
           {t(`case-end-${row.kind}`)}
@@ -125,7 +126,7 @@ function Next({ desk, one, value, online }: { desk: Desk; one: OneCase; value: C
             conversation={row.conversation ?? ""}
             order={row.order}
             action={value.ends_by ?? ""}
-            known={{ matter: value.matter, amount: value.amount }}
+            known={{ matter: value.matter, amount: value.amount, yes: row.state === "accepted" }}
             close={() => {
               setEnding(false);
               one.again();

@@ -46,6 +46,8 @@ describe("the answers to a form", () => {
 
   it("take a no for an answer", () => {
     const asked = form(field("accepted", "yes_no"));
+    expect(firstAnswers(asked)).toEqual({});
+    expect(firstAnswers(asked, { matter: null, amount: null, yes: true })).toEqual({ accepted: true });
     expect(isWhole(asked, {})).toBe(false);
     expect(isWhole(asked, { accepted: false })).toBe(true);
     expect(sent({ accepted: false, email: "" })).toEqual({ accepted: false });

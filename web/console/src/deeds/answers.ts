@@ -15,6 +15,8 @@ export type Answers = Readonly<Record<string, Answer>>;
 export interface Begun {
   matter: string | null;
   amount: Amount | null;
+  /** What it asks was said yes to before. */
+  yes?: boolean;
 }
 
 /** What stands in a form before anybody has answered: the address there is now, the only choice, and what is known. */
@@ -25,6 +27,7 @@ export function firstAnswers(form: Form, known: Begun = { matter: null, amount: 
     const matter = field.choices?.find(({ value }) => value === known.matter);
     if (field.kind === "address" && field.address) begun[field.name] = field.address;
     else if (field.kind === "choice" && matter) begun[field.name] = matter.value;
+    else if (field.kind === "yes_no" && known.yes) begun[field.name] = true;
     else if (field.kind === "money" && known.amount) begun[field.name] = known.amount;
     else if (field.kind === "choice" && only && others.length === 0 && !field.optional) begun[field.name] = only.value;
   }

@@ -30,6 +30,7 @@ case-end-return = Refund and close
 case-end-exchange = Send the exchange and close
 case-end-claim = Close the case
 case-end-hurry = Close the case
+case-claim-first = Refund or send again first, beside the order in the conversation; then close the case.
 case-about = About
 case-shop-away = The shop does not answer just now; goods and label are missing here.
 case-amount = Refund

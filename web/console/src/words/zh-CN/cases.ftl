@@ -30,6 +30,7 @@ case-end-return = 退款，结束这一单
 case-end-exchange = 发出换货，结束这一单
 case-end-claim = 结束这一单
 case-end-hurry = 结束这一单
+case-claim-first = 先在会话里的订单旁退款或补发，办好了再结束。
 case-about = 详情
 case-shop-away = 店铺暂时没有回音，商品和面单稍后再看。
 case-amount = 退给客户
