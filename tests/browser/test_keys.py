@@ -69,6 +69,22 @@ async def test_a_conversation_is_found_opened_and_answered_by_keys(lead: Agent) 
     await expect(lead.rows.first).to_be_focused()
 
 
+async def test_a_deed_is_begun_and_left_by_keys(lead: Agent) -> None:
+    page = lead.page
+    await press(lead, "g", "a")
+    await expect(lead.rows.first).to_be_visible(timeout=PATIENCE)
+    await press(lead, "ArrowDown", "Enter")
+    action = page.locator(".can.do button").first
+    await expect(action).to_be_enabled(timeout=PATIENCE)
+    await action.focus()
+    await press(lead, "Enter")
+    form = page.locator("form.deed-form")
+    await expect(form.locator(":focus")).to_have_count(1, timeout=PATIENCE)
+    await press(lead, "Escape")
+    await expect(form).to_have_count(0)
+    await expect(action).to_be_focused()
+
+
 async def test_a_search_is_left_to_the_list(lead: Agent) -> None:
     page = lead.page
     await press(lead, "/")
@@ -80,8 +96,10 @@ async def test_a_search_is_left_to_the_list(lead: Agent) -> None:
     await press(lead, "ArrowDown", "Enter")
     await expect(page.locator("main.thread .th h2")).to_be_visible(timeout=PATIENCE)
     await press(lead, "Escape")
+    # The search only: what was found stays open.
     await expect(page.locator("#results")).to_have_count(0)
     assert await press(lead) != "BODY"
+    await expect(page.locator("main.thread .th h2")).to_be_visible()
 
 
 async def test_a_setting_is_opened_written_and_saved_by_keys(lead: Agent) -> None:

@@ -3,7 +3,7 @@
 import "../look/deed-form.css";
 import "../look/settings.css";
 import { Button } from "antd";
-import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { asFault, type Fault } from "../api";
 import type { Desk } from "../desk";
 import { Icon } from "../icons";
@@ -47,15 +47,21 @@ function Asked({ desk, order, action, known, close, form, path }: Props & { form
   const shown = usePreview(desk, path, wish, whole);
   const sending = useSending(desk, path, close);
   const box = useRef<HTMLFormElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>("input, select, button")?.focus(), []);
+  useEffect(() => box.current?.querySelector<HTMLElement>(":is(input, select, button):enabled")?.focus(), []);
   const no = shown.preview?.verdict === "refuse" ? shown.preview : null;
   const at = asksFor(form, no?.reason ?? null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (whole && shown.preview && !no && !shown.asking) void sending.send(wish);
   };
+  const left = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    // The form only: what it stands in stays open.
+    event.preventDefault();
+    close();
+  };
   return (
-    <form ref={box} className="deed-form" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && close()}>
+    <form ref={box} className="deed-form" onSubmit={submit} onKeyDown={left}>
       {form.fields.map((field) => (
         <Question
           key={field.name}

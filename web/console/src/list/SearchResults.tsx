@@ -25,7 +25,10 @@ export function SearchResults({ desk, open, text, write, end }: Props): ReactNod
   const search = useSearch(desk, text);
   const { found, fault, asked } = search;
   const walk = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === "Escape") end();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      end();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];

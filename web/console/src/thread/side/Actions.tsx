@@ -7,6 +7,7 @@ import type { ActionShown } from "../../types.gen";
 import { keyPart, useWords } from "../../words";
 import { useHere } from "../Here";
 import { Pop } from "../Pop";
+import { useFocusKept } from "./useFocusKept";
 
 const DeedForm = lazyWithWords("form", () => import("../../deeds/DeedForm"));
 
@@ -28,6 +29,7 @@ export function Actions({ order, actions }: Props): ReactNode {
   const { t } = useWords();
   const { desk, row, online } = useHere();
   const [open, setOpen] = useState<string | null>(null);
+  const kept = useFocusKept();
   if (actions.length === 0) return null;
   // Who has the conversation does it; what nobody has becomes hers by it.
   const theirs = row.owner === "agent" && row.agent?.id !== desk.me.id;
@@ -40,8 +42,13 @@ export function Actions({ order, actions }: Props): ReactNode {
   const chosen = possible.findIndex((action) => action.action === open);
   const first = chosen < fit ? fit : fit - 1;
   const shown = possible.filter((_, place) => few || place < first || place === chosen);
+  const close = () => {
+    // From its form back to what opened it.
+    kept.ref.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setOpen(null);
+  };
   return (
-    <>
+    <div className="acts" {...kept}>
       {possible.length > 0 && (
         <ul className="can do" aria-label={t("actions-possible")}>
           {shown.map(({ action, title }) => (
@@ -66,12 +73,12 @@ export function Actions({ order, actions }: Props): ReactNode {
       )}
       {open !== null && !theirs && (
         <Suspense>
-          <DeedForm key={open} desk={desk} conversation={row.id} order={order} action={open} close={() => setOpen(null)} />
+          <DeedForm key={open} desk={desk} conversation={row.id} order={order} action={open} close={close} />
         </Suspense>
       )}
       <UnderWay actions={actions} />
       <Refused actions={actions.filter((action) => !action.possible && !action.stands)} />
-    </>
+    </div>
   );
 }
 

@@ -39,7 +39,11 @@ export function Side({ desk, state, row, shown, close }: Props): ReactNode {
       <aside
         className={`side${shown ? " shown" : ""}`}
         aria-label={t("side-label")}
-        onKeyDown={(event) => event.key === "Escape" && shown && close()}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !shown || event.defaultPrevented) return;
+          event.preventDefault();
+          close();
+        }}
       >
         <span className="only-narrow close">
           <button ref={shut} type="button" className="ib" aria-label={t("close")} onClick={close}>
