@@ -60,3 +60,13 @@ async def test_a_word_that_only_joins_names_no_goods(talk: Made) -> None:
     said = await her.say("lo necesito para el sabado se puede urgente")
     assert "Filtros" not in said.text
     assert not [part for part in said.parts if isinstance(part, Product)]
+
+
+async def test_an_order_is_known_by_its_figures_alone_where_it_is_hers(talk: Made) -> None:
+    her, other = talk(WHO["en"]), talk(WHO["es"], "en")
+    order = (await her.shop.orders(WHO["en"]))[0]
+    text = f"where's order {order.id.partition('-')[2]}"
+    assert [part.id for part in (await her.say(text)).parts if isinstance(part, Order)] == [order.id]
+    said = await other.say(text)
+    assert not [part for part in said.parts if isinstance(part, Order)]
+    assert order.id not in said.text

@@ -11,6 +11,7 @@ from xiaoer.assistant.asking.queue import (
     MISSES,
     Commands,
     first,
+    fitting_action,
     fresh,
     meant,
     named_in,
@@ -55,6 +56,7 @@ from xiaoer.assistant.schemas import (
     TellProduct,
     ToPerson,
     WhichProduct,
+    Wish,
 )
 from xiaoer.assistant.telling.acts import TellBeyond, TellInvoice, TellRefunds, moves
 from xiaoer.order.facts import Order, OrderStatus
@@ -148,6 +150,13 @@ def _again(state: State, commands: Commands, known: Known) -> Plan | None:
     if not orders:
         return Plan(fresh(state), (Plain("no-other"),)) if again.other else None
     bare, narrowed = fresh(state, order=None), msgspec.structs.replace(known, orders=orders, mentioned=frozenset())
+    if (
+        matter is not None
+        and known.offer == "open"
+        and not any(fitting_action(Wish((before.matter,)), one, known.cause) for one in orders)
+    ):
+        # What is offered stands: nothing of the kind can be done to another.
+        return Plan(fresh(state), (Plain("no-other"),))
     if matter is not None:
         return _ordered(bare, (Start(before.matter),), narrowed)
     return _shown(bare, (Set("about", SHOWN[before.matter]), Show()), narrowed)

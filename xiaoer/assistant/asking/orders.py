@@ -19,6 +19,7 @@ from xiaoer.order.shop import Shop
 
 ORDERS = 20
 _WORD = 4
+_FIGURES = 4
 _NUMBERS = NumberPatterns()
 
 
@@ -46,7 +47,10 @@ async def _hers(shop: Shop, orders: Sequence[Order], number: str, customer_id: s
     """The order of this number, its own or a parcel's, if it is hers."""
     wanted = key(number)
     for order in orders:
-        if wanted in (key(order.id), *(key(shipment.tracking) for shipment in order.shipments)):
+        own = key(order.id)
+        # Few write the letters before the figures.
+        bare = len(wanted) >= _FIGURES and wanted.isdigit() and own.removesuffix(wanted).isalpha()
+        if bare or wanted in (own, *(key(shipment.tracking) for shipment in order.shipments)):
             return order
     return await shop.order(number, customer_id) or await shop.order_by_tracking(number, customer_id)
 

@@ -75,10 +75,10 @@ def next_wish(state: State, known: Known) -> Plan:
         if order is None:
             unnamed = (msgspec.structs.replace(wish, order=None), *state.wishes[1:])
             # Never hers instead because there is no other: she has not named it.
-            possible = tuple(order for order in known.orders if _possible(wish, order, known.cause))[:CHOICES]
+            possible = tuple(order for order in known.orders if fitting_action(wish, order, known.cause))[:CHOICES]
             which = (_which(wish, possible, known),) if possible else ()
             return Plan(fresh(state, wishes=unnamed, asked=ORDER), (NotHers(wish.order), *which))
-        return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
+        return Plan(state, propose=Propose(fitting_action(wish, order, known.cause) or wish.action, order))
     return _for_one_of_hers(state, wish, known)
 
 
@@ -88,7 +88,7 @@ def asked_again(state: State, known: Known, *, but: str = "") -> Plan | None:
     if wish is None or wish.action not in ACTIONS or not (state.asked or but):
         return None
     if known.signed_in and wish.order is None and (state.asked == ORDER or but):
-        fitting = (order for order in meant(known) if order.id != but and _possible(wish, order, known.cause))
+        fitting = (order for order in meant(known) if order.id != but and fitting_action(wish, order, known.cause))
         possible = tuple(fitting)[:CHOICES]
         return Plan(fresh(state, asked=ORDER), (_which(wish, possible, known),)) if possible else None
     return next_wish(state, known) if state.asked not in (None, CODE) else None
@@ -105,7 +105,7 @@ def _who(state: State, known: Known) -> Plan:
     return Plan(asking, (Plain("who-unmet" if known.unmet else "who"),))
 
 
-def _possible(wish: Wish, order: Order, cause: str) -> str | None:
+def fitting_action(wish: Wish, order: Order, cause: str) -> str | None:
     """The first of the actions she may mean that the order allows."""
     orders = Facts(None, order)
     return next((one for one in wish.actions if _made(one, order, cause).available(orders) is None), None)
@@ -121,7 +121,7 @@ def _for_one_of_hers(state: State, wish: Wish, known: Known) -> Plan:
     if not known.orders:
         return Plan(fresh(state, wishes=()), (Plain("no-orders"),))
     orders = meant(known)
-    possible = [order for order in orders if _possible(wish, order, known.cause)]
+    possible = [order for order in orders if fitting_action(wish, order, known.cause)]
     spoken_of = next((order for order in possible if order.id == state.order), None)
     if (spoken_of is None and len(possible) > 1) or known.absent:
         again = state.asked == ORDER
@@ -131,7 +131,7 @@ def _for_one_of_hers(state: State, wish: Wish, known: Known) -> Plan:
         return Plan(asking, (_which(wish, (possible or orders)[:CHOICES], known),))
     # Where nothing is possible, the newest order's refusal says why.
     order = spoken_of or (possible or orders)[0]
-    return Plan(state, propose=Propose(_possible(wish, order, known.cause) or wish.action, order))
+    return Plan(state, propose=Propose(fitting_action(wish, order, known.cause) or wish.action, order))
 
 
 def _which(wish: Wish, orders: Sequence[Order], known: Known) -> WhichOrder:
