@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Locator, Route, expect
 
-from tests.browser.widget_stage import CHAT, NO_STORAGE, Stage
+from tests.browser.widget_stage import CHAT, NO_STORAGE, Stage, rests
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -170,7 +170,7 @@ async def test_a_lost_connection_covers_nothing_and_moves_nothing_that_is_read(b
         stage.mute = True
         await stage.cut()
         await expect(bar).to_be_visible()
-        under, first = await bar.bounding_box(), await day.bounding_box()
+        under, first = await rests(bar), await rests(day)
         assert under
         assert first
         assert first["y"] >= under["y"] + under["height"]
@@ -181,13 +181,11 @@ async def test_a_lost_connection_covers_nothing_and_moves_nothing_that_is_read(b
             await stage.say("assistant", f"Line {number}")
         read = stage.chat.get_by_text("Line 30", exact=True)
         await read.scroll_into_view_if_needed()
-        await stage.page.wait_for_timeout(100)
-        before = await read.bounding_box()
+        before = await rests(read)
         stage.mute = True
         await stage.cut()
         await expect(bar).to_be_visible()
-        await stage.page.wait_for_timeout(100)
-        assert await read.bounding_box() == before
+        assert await rests(read) == before
 
 
 class Sessions:
