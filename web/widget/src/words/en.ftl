@@ -135,6 +135,7 @@ files-over = { $over ->
     [one] Up to { $most } at once: { $over } was left out
    *[other] Up to { $most } at once: { $over } were left out
 }
+file-same = Not this one either
 file-remove = Remove { $name }
 file-retry = Send { $name } again
 file-progress = Sending { $name }

@@ -128,6 +128,7 @@ files-over = { $over ->
     [one] Hasta { $most } a la vez: { $over } se quedó fuera
    *[other] Hasta { $most } a la vez: { $over } se quedaron fuera
 }
+file-same = Este tampoco
 file-remove = Quitar { $name }
 file-retry = Enviar { $name } de nuevo
 file-progress = Enviando { $name }

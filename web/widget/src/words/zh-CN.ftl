@@ -113,6 +113,7 @@ attach-limits = 一次最多 10 个，每个不超过 20 MB
 camera = 拍照
 files = 要发的文件
 files-over = 一次最多 { $most } 个，有 { $over } 个没加上
+file-same = 这个也一样
 file-remove = 去掉 { $name }
 file-retry = 重传 { $name }
 file-progress = 正在传 { $name }

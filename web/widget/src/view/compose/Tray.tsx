@@ -17,8 +17,8 @@ export function Tray() {
     <div class="tray">
       {files.length > 0 && (
         <ul aria-label={words.say("files")}>
-          {files.map((file) => (
-            <Chip key={file.key} file={file} />
+          {files.map((file, place) => (
+            <Chip key={file.key} file={file} same={files.slice(0, place).some((each) => !!file.code && each.code === file.code)} />
           ))}
         </ul>
       )}
@@ -29,7 +29,8 @@ export function Tray() {
   );
 }
 
-function Chip({ file }: { file: Upload }) {
+/** A file; why it cannot go is said once where several cannot for the same reason. */
+function Chip({ file, same }: { file: Upload; same: boolean }) {
   const { chat, words } = useAround();
   const bad = file.state === "failed" || file.state === "refused";
   return (
@@ -41,7 +42,7 @@ function Chip({ file }: { file: Upload }) {
       {(!file.preview || bad) && (
         <span class="about">
           <span class="name">{file.name}</span>
-          <span class="small">{bad ? faultIn(words, file.code, file.message) : bytes(words.locale, file.size)}</span>
+          <span class="small">{bad ? (same ? words.say("file-same") : faultIn(words, file.code, file.message)) : bytes(words.locale, file.size)}</span>
         </span>
       )}
       {file.state === "failed" && (
