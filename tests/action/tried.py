@@ -137,6 +137,7 @@ REASONS: list[tuple[str, dict[str, Any], str]] = [
     ("return_items", {"order_id": "#W-2", "items": ["1"], "method_id": "m-cleo"}, "no_such_payment"),
     ("exchange_items", {"order_id": "#W-2", "swaps": [OLD], "method_id": CARD}, "sold_out"),
     ("refund_order", {"order_id": "#W-2", "part": "line", "item": "9"}, "no_such_line"),
+    ("refund_order", {"order_id": "#W-2", "part": "line"}, "no_amount"),
     ("refund_order", {"order_id": "#W-2", "part": "amount", "amount": usd(0)}, "no_amount"),
     ("refund_order", {"order_id": "#W-2", "part": "amount", "amount": usd(-5)}, "no_amount"),
     ("refund_order", {"order_id": "#W-2", "part": "amount", "amount": {"amount": 5, "currency": "EUR"}}, "no_amount"),

@@ -58,7 +58,7 @@ class RefundOrder(Action, frozen=True, kw_only=True):
 
     @override
     def wrong(self, known: Known) -> Reason | None:
-        if self.part == "line" and known.item(self.item) is None:
+        if self.part == "line" and self.item and known.item(self.item) is None:
             return "no_such_line"
         wanted = self.moves(known)
         if wanted.amount <= 0 or wanted.currency != known.order.total.currency:

@@ -118,6 +118,7 @@ action-refund_order-ask = Shall I refund this for order { $order }?
 action-refund_order-yes = Yes, refund it
 action-refund_order-no = No
 action-refund_order-done = The refund for order { $order } is on its way.
+action-refund_order-why-no_amount = Choose the item, or give the amount
 action-compensate-name = Compensate
 action-compensate-title = Compensation for order { $order }
 action-compensate-ask = May I compensate you for order { $order } with this?

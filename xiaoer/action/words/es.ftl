@@ -118,6 +118,7 @@ action-refund_order-ask = ¿Reembolso esto del pedido { $order }?
 action-refund_order-yes = Sí, reembolsar
 action-refund_order-no = No
 action-refund_order-done = El reembolso del pedido { $order } está en camino.
+action-refund_order-why-no_amount = Elija el artículo o indique el importe
 action-compensate-name = Compensar
 action-compensate-title = Compensación por el pedido { $order }
 action-compensate-ask = ¿Le compenso así por el pedido { $order }?

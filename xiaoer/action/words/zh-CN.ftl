@@ -118,6 +118,7 @@ action-refund_order-ask = 要为订单 { $order } 退这笔款吗？
 action-refund_order-yes = 退款
 action-refund_order-no = 先不退
 action-refund_order-done = 订单 { $order } 的退款已发出。
+action-refund_order-why-no_amount = 请选是哪一件，或填金额
 action-compensate-name = 补偿
 action-compensate-title = 订单 { $order } 的补偿
 action-compensate-ask = 订单 { $order } 给您这样补偿，可以吗？
