@@ -9,6 +9,7 @@ from tests.assistant.talk import LOCALES, WHO, Made, choices_in, offer_as_shown,
 from xiaoer.action.events import DeedProposed
 from xiaoer.assistant.decide import GRAVE
 from xiaoer.assistant.understand.matters import again, matter
+from xiaoer.inbox.parts import Order
 
 LINES = Path(__file__).with_name("matters.tsv")
 NOBODYS = "-"
@@ -100,7 +101,7 @@ async def test_it_takes_nothing_from_an_open_offer(talk: Made) -> None:
 async def test_the_other_one_is_told_of_as_the_first_was(talk: Made, locale: str) -> None:
     her = talk(WHO[locale], locale)
     told = [await her.say(SHIPPED[locale])] + [await her.say(text) for text in OTHER[locale]]
-    orders = [next(part.id for part in said.parts if hasattr(part, "placed_at")) for said in told]
+    orders = [next(part.id for part in said.parts if isinstance(part, Order)) for said in told]
     assert orders[0] != orders[1]
     assert orders[0] == orders[2]
     first = await her.shop.order(orders[0], WHO[locale])
