@@ -13,7 +13,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from xiaoer.app.schema import migrate
 from xiaoer.assistant import jobs
 from xiaoer.assistant.speak import words
 from xiaoer.assistant.understand import learn
-from xiaoer.assistant.understand.ranking import Ranked
+from xiaoer.assistant.understand.ranking import Rank, Ranked
 from xiaoer.auth.actor import Contact
 from xiaoer.contact.verbs import Who, meet
 from xiaoer.conversation import verbs
@@ -70,9 +70,9 @@ Said = dict[str, Any]
 class Here:
     """The worker's work, done in this process."""
 
-    async def run(self, function: Callable[[str, str], Ranked], text: str, locale: str, /, *, timeout: float) -> Ranked:
+    async def run(self, function: Rank, texts: Sequence[str], locale: str, /, *, timeout: float) -> list[Ranked]:
         """Run it."""
-        return function(text, locale)
+        return function(texts, locale)
 
 
 class Chat:

@@ -1,7 +1,7 @@
 """A customer of the demo shop talking to the assistant: real store, real shop, real jobs, the clock in hand."""
 
 import itertools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from xiaoer.action import jobs as deeds
 from xiaoer.action.events import DeedConfirmed, DeedDone, DeedRefused, DeedUnknown, DeedVoided
 from xiaoer.assistant import jobs
-from xiaoer.assistant.understand.ranking import Ranked
+from xiaoer.assistant.understand.ranking import Rank, Ranked
 from xiaoer.auth.actor import Contact
 from xiaoer.channels.outbox.sender import Outbox
 from xiaoer.contact import jobs as codes
@@ -81,13 +81,13 @@ class Here:
     def __init__(self) -> None:
         self.before: Callable[[], Awaitable[None]] | None = None
 
-    async def run(self, function: Callable[[str, str], Ranked], text: str, locale: str, /, *, timeout: float) -> Ranked:  # noqa: ASYNC109
+    async def run(self, function: Rank, texts: Sequence[str], locale: str, /, *, timeout: float) -> list[Ranked]:  # noqa: ASYNC109
         """Run it, after whatever else is to happen first."""
         assert timeout < jobs.LIMIT
         if self.before is not None:
             before, self.before = self.before, None
             await before()
-        return function(text, locale)
+        return function(texts, locale)
 
 
 class Talk:

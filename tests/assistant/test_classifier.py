@@ -14,7 +14,8 @@ import pytest
 
 from xiaoer.assistant import understand
 from xiaoer.assistant.classifier import Model, learn, rank, read_examples, train
-from xiaoer.assistant.understand.ranking import Ranked, decided
+from xiaoer.assistant.understand.clauses import clauses
+from xiaoer.assistant.understand.ranking import Ranked, decided, of_story
 from xiaoer.kit.worker import Gone, Worker
 
 ROOT = Path(__file__).parents[2]
@@ -154,6 +155,7 @@ def test_hostile_text_is_cut(text: str, model: Model) -> None:
         ([("a", 0.45), ("b", 0.05)], None),  # too unsure
         ([("out_of_scope", 0.9), ("a", 0.1)], None),
         ([("a", 1.0)], "a"),
+        ([], None),
     ],
 )
 def test_only_the_sure_is_acted_on(ranked: Ranked, intent: str | None) -> None:
@@ -169,13 +171,13 @@ def test_few_examples_will_do_and_one_intent_will_not() -> None:
 
 async def test_it_runs_in_the_worker_and_again_after_a_crash() -> None:
     async with Worker("xiaoer.assistant.classifier") as worker:
-        assert await worker.run(understand.rank, "please cancel my order", "en") == []
+        assert await worker.run(understand.rank, ["please cancel my order"], "en") == [[]]
         assert await worker.prepare(understand.learn, {"en": read_examples(EXAMPLES)["en"]}) == 1
-        first = await worker.run(understand.rank, "please cancel my order", "en")
-        assert first[0][0] == "cancel_order"
+        first = await worker.run(understand.rank, ["please cancel my order"], "en")
+        assert [ranked[0][0] for ranked in first] == ["cancel_order"]
         with pytest.raises(Gone):
             await worker.run(os._exit, 1)
-        assert await worker.run(understand.rank, "please cancel my order", "en") == first
+        assert await worker.run(understand.rank, ["please cancel my order"], "en") == first
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,8 @@ async def test_it_runs_in_the_worker_and_again_after_a_crash() -> None:
 def test_of_a_story_the_one_clear_sentence_counts(story: str, intent: str) -> None:
     locale = "es" if story.startswith("Buenas") else "en"
     learn(read_examples(EXAMPLES))
-    assert decided(rank(story, locale)) == intent
+    whole, *parts = rank([story, *clauses(story)], locale)
+    assert decided(of_story(whole, parts)) == intent
 
 
 @pytest.mark.data

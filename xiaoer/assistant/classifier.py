@@ -12,17 +12,13 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
-from xiaoer.assistant.understand.ranking import Examples, Ranked, decided
+from xiaoer.assistant.understand.ranking import Examples, Ranked
 from xiaoer.kit.folding import fold
 
 _LIKELIEST = 3
 # What concepts weigh beside the words themselves: with more, whoever borrows a word of the shop is taken in.
 _CONCEPTS = 0.7
 _LONGEST = 1000  # a customer says what she wants in less; what is longer is pasted
-_BREAK = re.compile(r"(?<=[.!?;])\s+|[。！？；\n]+")
-_SENTENCES, _SHORTEST = 6, 4
-# Said beside the matter.
-_BESIDES = frozenset({"greeting", "thanks", "bye", "complaint"})
 _NUMBER = re.compile(r"#?\b[a-z]{0,3}[0-9][0-9a-z-]{4,}\b")
 _DIGITS = re.compile(r"[0-9]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -168,22 +164,8 @@ def learn(examples: Examples) -> int:
     return len(examples)
 
 
-def rank(text: str, locale: str) -> Ranked:
-    """The likeliest intents with their confidences, the best first; none before it has learned any.
-
-    Of a story that is not clear as a whole the sentence counts that says clearly what the whole seems to say, or else
-    the one that is clear.
-    """
+def rank(texts: Sequence[str], locale: str) -> list[Ranked]:
+    """Of each text the likeliest intents with their confidences, the best first; none before it has learned any."""
     if not _learned:
-        return []
-    whole, *parts = _learned[0].rank_many([text, *_sentences(text)], locale)
-    clear = {intent: part for part in parts if (intent := decided(part)) is not None}
-    said = {intent: part for intent, part in clear.items() if intent not in _BESIDES} or clear
-    if decided(whole) in {None, *_BESIDES} and said:
-        whole = said.get(whole[0][0]) or (next(iter(said.values())) if len(said) == 1 else whole)
-    return whole[:_LIKELIEST]
-
-
-def _sentences(text: str) -> list[str]:
-    parts = [part for part in _BREAK.split(text[:_LONGEST]) if len(part) >= _SHORTEST]
-    return parts[:_SENTENCES] if len(parts) > 1 else []
+        return [[] for _ in texts]
+    return [ranked[:_LIKELIEST] for ranked in _learned[0].rank_many(texts, locale)]

@@ -52,9 +52,10 @@ from xiaoer.assistant.understand import (
     read_forms,
     read_more,
 )
-from xiaoer.assistant.understand.clauses import Besides, listened
+from xiaoer.assistant.understand.besides import Besides, listened
+from xiaoer.assistant.understand.clauses import clauses
 from xiaoer.assistant.understand.identity import claim
-from xiaoer.assistant.understand.ranking import Examples, Ranked
+from xiaoer.assistant.understand.ranking import Examples, Rank, Ranked, of_story
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome
 from xiaoer.auth.actor import Contact, System
 from xiaoer.conversation.entries import Body
@@ -77,6 +78,8 @@ LIMIT = 8.0
 UNDERSTOOD_IN = 3.0
 SHOP_LIMIT = 3.0
 TRIES = 3
+# So many parts of a message are looked at one by one.
+PARTS = 12
 # What she wants stands at the beginning; what is longer is pasted.
 LONGEST = 1_000
 ENDED = ("done", "refused", "voided")
@@ -93,9 +96,7 @@ Signal = Callable[[str, object], None]
 class Mind(Protocol):
     """The worker process, as far as a turn needs it."""
 
-    def run(
-        self, function: Callable[[str, str], Ranked], text: str, locale: str, /, *, timeout: float
-    ) -> Awaitable[Ranked]:
+    def run(self, function: Rank, texts: Sequence[str], locale: str, /, *, timeout: float) -> Awaitable[list[Ranked]]:
         """Run the function there."""
         ...
 
@@ -269,16 +270,14 @@ async def _understood(worker: Mind, found: Thread, text: str, heard: str) -> tup
     forms = read_more(forms, found.entries, found.texts, _NUMBERS, asked=waits)
     # Who she is was asked for, and is no wish to be called otherwise.
     named = found.state.asked in (LOGIN, CODE) and bool(found.state.wishes) and claim(text) is not None
-    ranked = meant_by(found.picked)
-    if not (ranked or enough(forms) or not text or named):
-        ranked = await worker.run(rank, text, heard, timeout=UNDERSTOOD_IN)
+    picked = meant_by(found.picked)
+    whole = not (picked or enough(forms) or not text or named)
+    wished = any(isinstance(command, Start) and command.said for command in forms)
+    parts = clauses(text)[:PARTS] if whole or picked or wished else []
+    ranked = await worker.run(rank, [text, *parts], heard, timeout=UNDERSTOOD_IN) if whole or parts else [[]]
     said = [Words(entry, 0, len(of)) for entry, of in zip(found.entries, found.texts, strict=True)]
-    reading = read(forms, ranked, text, said)
-    if ranked or any(isinstance(command, Start) and command.said for command in reading.commands):
-        return await listened(
-            text, said, reading, lambda part: worker.run(rank, part, heard, timeout=UNDERSTOOD_IN), _NUMBERS
-        )
-    return reading, []
+    reading = read(forms, of_story(ranked[0], ranked[1:]) if whole else picked, text, said)
+    return listened(dict(zip(parts, ranked[1:], strict=True)), said, reading, _NUMBERS)
 
 
 async def _told_besides(

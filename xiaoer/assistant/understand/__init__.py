@@ -51,7 +51,7 @@ _ALIKE = (
 _SOCIAL: dict[str, AnyCommand] = {"greeting": Greet(), "thanks": Thanks(), "bye": Bye(), "human": Human()}
 # Only the worker process loads what this is done with.
 learn: Elsewhere[[Examples], int] = Elsewhere("xiaoer.assistant.classifier", "learn")
-rank: Elsewhere[[str, str], Ranked] = Elsewhere("xiaoer.assistant.classifier", "rank")
+rank: Elsewhere[[Sequence[str], str], list[Ranked]] = Elsewhere("xiaoer.assistant.classifier", "rank")
 
 
 class Reading(msgspec.Struct, frozen=True):
