@@ -12,7 +12,7 @@ TEXT = {"zh-CN": "周三发出，周五能到。", "en": "It leaves on Wednesday
 VISITOR = {"zh-CN": "你们有实体店吗", "en": "Do you have a store I can visit?"}
 MISSED = {
     "zh-CN": ("那个东西跟上回不一样的那个", "就是上回说的那个呀，怎么弄"),
-    "en": ("My cousin says hers sings in the morning", "Like a bird, only more in the evening"),
+    "en": ("The one that is not like the last one", "The very one, how does one do it"),
 }
 NOBODY = {"seq": 0, "n": None, "agent": None, "erased": False, "facts": {"kind": "message.sent"}}
 
