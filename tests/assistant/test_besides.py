@@ -4,7 +4,7 @@ import pytest
 
 from tests.assistant.attacking import is_heard
 from tests.assistant.talk import CANCEL, LOCALES, WHO, YES, Made, choices_in, of_status, offer_as_shown, offer_in
-from xiaoer.assistant.understand.clauses import clauses
+from xiaoer.assistant.besides.clauses import clauses
 from xiaoer.inbox.parts import Article, Order
 from xiaoer.shops.local.adapter import LocalShop
 

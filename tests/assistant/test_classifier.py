@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from xiaoer.assistant import understand
+from xiaoer.assistant.besides.clauses import clauses
 from xiaoer.assistant.classifier import Model, learn, rank, read_examples, train
-from xiaoer.assistant.understand.clauses import clauses
 from xiaoer.assistant.understand.ranking import Ranked, decided, of_story
 from xiaoer.kit.worker import Gone, Worker
 

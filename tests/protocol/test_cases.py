@@ -213,6 +213,7 @@ async def test_a_promise_that_was_kept_is_told(shop: World) -> None:
 
 async def test_she_is_reminded_and_when_time_is_over_the_shop_hears(shop: World) -> None:
     case, _, hers, token = await open_case(shop)
+    await until(lambda: labelled(shop, token, case))
     due = (await shop.house.store.read(case_of, System(), case)).due_at  # type: ignore[union-attr]
     assert due is not None
     await run(shop, DUE, case, due=due, left=3)

@@ -15,6 +15,8 @@ from xiaoer.action.queries import deed_of
 from xiaoer.assistant.asking.jobs import Her, carried_on
 from xiaoer.assistant.asking.orders import names, orders_of, telling_words
 from xiaoer.assistant.asking.queue import CODE, LOGIN, WHO, named_in, next_wish
+from xiaoer.assistant.besides.clauses import clauses
+from xiaoer.assistant.besides.listening import Besides, listened
 from xiaoer.assistant.case.jobs import photographed
 from xiaoer.assistant.commands import AnyCommand, Ask, Check, Code, Look, Send, Set, Start, Unsure, Words
 from xiaoer.assistant.decide import decide, wants_orders
@@ -52,8 +54,6 @@ from xiaoer.assistant.understand import (
     read_forms,
     read_more,
 )
-from xiaoer.assistant.understand.besides import Besides, listened
-from xiaoer.assistant.understand.clauses import clauses
 from xiaoer.assistant.understand.identity import claim
 from xiaoer.assistant.understand.ranking import Examples, Rank, Ranked, of_story
 from xiaoer.assistant.verbs import answer, go_on, tell_outcome

@@ -7,12 +7,12 @@ import msgspec
 from xiaoer.assistant.asking.goods import JOINING, mentions
 from xiaoer.assistant.asking.queue import named_in
 from xiaoer.assistant.asking.ways import reason_of
+from xiaoer.assistant.besides.clauses import stated
 from xiaoer.assistant.commands import AnyCommand, Start, Went
 from xiaoer.assistant.patterns import NumberPatterns, key
 from xiaoer.assistant.queries import Thread
 from xiaoer.assistant.schemas import Known, Turn
 from xiaoer.assistant.understand import NAMED
-from xiaoer.assistant.understand.clauses import stated
 from xiaoer.knowledge.tokens import index_tokens, query_tokens
 from xiaoer.order.facts import Order
 from xiaoer.order.shop import Shop

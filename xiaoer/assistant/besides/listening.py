@@ -1,4 +1,4 @@
-"""Several things said in one breath: what else a message asks beside what it was taken for."""
+"""What else a message asks beside what it was taken for."""
 
 import re
 import tomllib
@@ -7,16 +7,16 @@ from pathlib import Path
 
 import msgspec
 
+from xiaoer.assistant.besides.clauses import is_marked
 from xiaoer.assistant.commands import Affirm, AnyCommand, Ask, Check, Deny, Human, Look, Send, Set, Show, Start, Words
 from xiaoer.assistant.patterns import NumberPatterns
 from xiaoer.assistant.understand import Reading, read
-from xiaoer.assistant.understand.clauses import is_marked
 from xiaoer.assistant.understand.ranking import ASIDE, Ranked, decided
 from xiaoer.assistant.understand.wishes import flat, read_wishes
 
 MOST = 6
 BESIDES = 1
-_DATA = tomllib.loads(Path(__file__).with_name("besides.toml").read_text("utf-8"))
+_DATA = tomllib.loads(Path(__file__).with_name("listening.toml").read_text("utf-8"))
 _ASKS = re.compile(_DATA["asks"])
 # A part says less than the whole, so it must say it more plainly.
 SURELY = 0.8
