@@ -74,7 +74,7 @@ export function length(text: string): number {
 
 // Amounts, times, numbers of orders: what one looks for in a line; not how many of a thing, nor the end of a card's number.
 const FIGURE =
-  /\p{Sc}\s?\d(?:[\d.,]*\d)?|(?<![\p{L}\d]|[•×] ?)(?:[A-Z]{1,4}-?)?\d[\dA-Z:/-]*(?:[.,]\d+)*(?:\s?\p{Sc})?(?![\p{Ll}])/gu;
+  /\p{Sc}\s?\d(?:[\d.,]*\d)?|(?<![\p{L}\d]|[•×]\s?)(?:[A-Z]{1,4}-?)?\d[\dA-Z:/-]*(?:[.,]\d+)*(?:\s?\p{Sc})?(?![\p{Ll}])/gu;
 
 /** A line, with what is a figure in it told apart. */
 export function figures(line: string): { text: string; figure: boolean }[] {

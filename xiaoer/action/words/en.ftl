@@ -359,7 +359,7 @@ action-reset_password-why-no_email = No e-mail address
 
 # What several of them say
 action-refused-not_fresh = To keep your account safe, please first confirm with a code that it is you.
-action-why-not_fresh = Needs the customer’s code first
+action-why-not_fresh = Needs a code first
 action-not-not_left = Order { $order } has not left yet.
 action-not-nothing_comes_back = No return or exchange from order { $order } is open.
 action-not-not_said = I still need to know what it is about.

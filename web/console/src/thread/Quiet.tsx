@@ -90,7 +90,7 @@ export const Doings = memo(function Doings({ entries, names }: { entries: readon
             </time>
             <span>
               {step.text}
-              {step.sure !== null && <small className="num"> · {t("understood-sure", { percent: Math.round(step.sure * 100) })}</small>}
+              {step.sure !== null && <small className="num"> · {t("understood-sure", { percent: Math.min(99, Math.round(step.sure * 100)) })}</small>}
             </span>
           </li>
         ))}

@@ -116,15 +116,14 @@ function goals({ t, called }: Words, colleagues: readonly Colleague[], teams: re
       const presence = t(status === "away" && reason ? `away-${reason}` : `presence-${status}`);
       return { id, name, status, to: { agent: id }, hint: t("step-load", { status: presence, load, capacity }) };
     });
-  const groups = teams.map(
-    (team): Goal => ({
-      id: team.id,
-      name: called(team),
-      status: null,
-      to: { team: team.id },
-      hint: t("step-members", { count: team.members.length, online: team.online }),
-    }),
-  );
+  // Who passes it on does not count herself among those who may take it.
+  const here = new Set(colleagues.filter(({ id, status }) => id !== me && status === "online").map(({ id }) => id));
+  const groups = teams.map((team): Goal => {
+    const members = team.members.filter(({ id }) => id !== me);
+    const online = members.filter(({ id }) => here.has(id)).length;
+    const hint = t("step-members", { count: members.length, online });
+    return { id: team.id, name: called(team), status: null, to: { team: team.id }, hint };
+  });
   const everybody: Goal = { id: "everybody", name: t("step-everybody"), status: null, to: {}, hint: "" };
   return [...people, ...groups, ...(row.owner === "queue" && !row.team ? [] : [everybody])];
 }

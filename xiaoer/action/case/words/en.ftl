@@ -19,7 +19,7 @@ own-case-left = { $days ->
     }
 }
 own-case-lead = { $left } { $lead }
-own-case-until = until
+own-case-until = by
 own-case-photos-there = { $count } of { $needed } { $needed ->
     [one] photo
    *[other] photos

@@ -19,7 +19,7 @@ own-case-left = { $days ->
     }
 }
 own-case-lead = { $left } { $lead }
-own-case-until = hasta
+own-case-until = hasta el
 own-case-photos-there = { $count } de { $needed } { $needed ->
     [one] foto
    *[other] fotos
@@ -52,12 +52,12 @@ own-case-freight-shop = Lo pagamos nosotros
 own-case-freight-customer = Lo paga usted
 own-case-back = Para usted
 own-case-within-received = { $days ->
-    [one] en un día desde que llega
-   *[other] en { $days } días desde que llega
+    [one] en un día tras la llegada
+   *[other] en los { $days } días tras la llegada
 }
 own-case-within-inspected = { $days ->
-    [one] en un día después
-   *[other] en { $days } días después
+    [one] un día después como máximo
+   *[other] { $days } días después como máximo
 }
 
 # Qué fue de lo que solo empieza

@@ -52,7 +52,10 @@ case-phase-to_send = { $state ->
     [done] Sent back
    *[other] Send it back
 }
-case-phase-on_the_way = On its way to us
+case-phase-on_the_way = { $state ->
+    [done] Arrived
+   *[other] On its way to us
+}
 case-phase-received = { $state ->
     [done] Inspected
    *[other] Inspection

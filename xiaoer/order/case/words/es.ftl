@@ -52,7 +52,10 @@ case-phase-to_send = { $state ->
     [done] Enviado
    *[other] Devuélvalo
 }
-case-phase-on_the_way = De camino a nosotros
+case-phase-on_the_way = { $state ->
+    [done] Recibido
+   *[other] De camino a nosotros
+}
 case-phase-received = { $state ->
     [done] Inspeccionado
    *[other] Inspección
@@ -69,7 +72,7 @@ case-phase-inspected = { $passed ->
 }
 case-phase-accepted = Lo resolvemos
 case-phase-promised = Nos ocupamos
-case-phase-refused = No aceptado
+case-phase-refused = No aceptada
 case-phase-expired = Plazo vencido
 case-phase-withdrawn = Retirado
 case-phase-broken = No cumplimos

@@ -52,7 +52,10 @@ case-phase-to_send = { $state ->
     [done] 已寄回
    *[other] 寄回
 }
-case-phase-on_the_way = 寄回途中
+case-phase-on_the_way = { $state ->
+    [done] 已收到
+   *[other] 寄回途中
+}
 case-phase-received = { $state ->
     [done] 验过了
    *[other] 查验

@@ -6,7 +6,7 @@ cases-waiting = For us to do
 cases-mine = Mine
 cases-open = Open
 cases-closed = Closed
-cases-failed = Could not be read
+cases-failed = The cases could not be read
 cases-waiting-empty = Nothing waits for us
 cases-waiting-empty-next = Once photos have come or a parcel is here, the case shows up.
 cases-mine-empty = You look after no case
@@ -19,7 +19,7 @@ cases-none-open = Choose a case to see how far it has come and what is next.
 
 case-failed = This case could not be read
 case-by = { $name } looks after it
-case-by-nobody = nobody looks after it
+case-by-nobody = Nobody looks after it
 case-way = How far it has come
 case-turn-customer = Waiting for the customer
 case-turn-shop = Our turn
@@ -47,7 +47,7 @@ case-photos = { $count ->
     [one] 1 photo
    *[other] { $count } photos
 }
-case-photos-none = No photos yet
+case-photos-none = Photos: none in the case yet
 case-photos-chat = From the chat
 case-photos-add = Add to the case ({ $count })
 case-photo-gone = Photo erased

@@ -23,7 +23,7 @@ policy-verdict-refuse = Refuse
 policy-verdict-person = A person
 policy-with-ended = Ended ones too · { $count }
 policy-ended = no longer in force
-policy-found-none = No rule is like that
+policy-found-none = No rule matches
 policy-show-all = Show all rules
 policy-days = { $days } days
 policy-decided-none = Nothing in { $days } days
@@ -31,7 +31,7 @@ policy-stands-done = Done
 policy-stands-offered = Offered
 policy-stands-refused = Refused
 policy-stands-waiting = Waiting
-policy-stands-means = How the deeds of these days stand now that this rule decided last. Offered: shown to the customer, and not taken up. Waiting: for a person, or for the shop.
+policy-stands-means = Where the actions that this rule decided stand now. Offered: shown to the customer, and not taken up. Waiting: for a person, or for the shop.
 policy-version = v{ $version }
 policy-since = since { $at }
 policy-from-until = { $from } to { $until }
@@ -96,10 +96,10 @@ policy-past-unreadable = { $count ->
     [one] 1 was noted with fewer facts than these rules ask for, and cannot be decided again.
    *[other] { $count } were noted with fewer facts than these rules ask for, and cannot be decided again.
  }
-policy-past-stays = Whatever was decided stays as it is; only what comes is decided by the new rules. What the rules let pass, the order itself may still not.
+policy-past-stays = Whatever was decided stays as it is; only what comes is decided by the new rules. The order itself can still rule out what the rules allow.
 policy-from-to = { $was } → { $now }
 policy-bring = Import these rules
-policy-bring-means = From this moment these rules decide, for every hand. Open offers are decided again by them when the customer says yes.
+policy-bring-means = From this moment these rules decide, for everyone, the assistant included. Open offers are decided again by them when the customer says yes.
 policy-bring-yes = Yes, import them
 policy-import-failed = Not imported: { $why }
 policy-import-admins = Only an admin can import rules.

@@ -73,7 +73,7 @@ set-color-on-dark = Dark letters on it, contrast { $ratio } : 1, can be read.
 set-color-ground = Too pale to be seen: buttons will be { $color }.
 set-color-darker = As text it is darkened to { $color }.
 set-preview = What customers see
-set-preview-later = Once it is saved, the chat itself stands here, and its code for the website in the form.
+set-preview-later = Once saved, the live chat shows here, and its code for the website in the form.
 set-preview-hint = This is the real chat. What you write in it arrives in the list of conversations.
 
 set-staff-none-open = Choose somebody to change.

@@ -263,7 +263,7 @@ handoff-missed = { $count ->
 handoff-wants = The customer wants
 handoff-did = The assistant did
 handoff-open = Left open
-handoff-join = {"; "}
+handoff-join = {" · "}
 
 # ---- lines and cards
 unread-line = Unread from here
@@ -309,7 +309,7 @@ drop-here = Let go to add it to the reply to { $name }
 
 # ---- what the assistant did
 understood = Understood: { $what }
-understood-sure = { $percent } % sure
+understood-sure = { $percent }% sure
 intent-order-status = asks where an order is
 intent-parcel-status = asks where a parcel is
 intent-returns-howto = asks how to return something

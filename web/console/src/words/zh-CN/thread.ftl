@@ -251,7 +251,7 @@ handoff-missed = 没听懂 { $count } 次
 handoff-wants = 客户要什么
 handoff-did = 助手做了什么
 handoff-open = 没做
-handoff-join = ；
+handoff-join = {" · "}
 
 # ---- 消息与卡片
 unread-line = 以下未读

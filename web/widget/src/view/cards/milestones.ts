@@ -1,7 +1,7 @@
 import type { Parcel, ParcelEvent } from "../../types.gen";
 
-/** Parcels that will not come to her, or are there: nothing is ahead of them. */
-const OVER = new Set(["delivered", "returned", "cancelled", "exception"]);
+/** Parcels that will not come to her, or are there: nothing is ahead of them; one that stopped on its way may still come. */
+const OVER = new Set(["delivered", "returned", "cancelled"]);
 
 /** The way of a parcel in at most three points passed, each another place, and whether its end is still ahead. */
 export function milestones(parcel: Parcel): { passed: ParcelEvent[]; ahead: boolean } {
