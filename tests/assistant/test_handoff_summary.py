@@ -77,7 +77,7 @@ async def test_what_was_wanted_done_and_left_is_told_in_the_readers_language(tal
     told = (await beside(talk, "zh-CN")).handoff
     assert told is not None
     assert told.wants == shown.wants
-    assert [line.startswith("已提出，等客户确认：取消订单") for line in told.open] == [True]
+    assert [line.startswith("已提出，等客户点头：取消订单") for line in told.open] == [True]
     # What becomes of it afterwards is seen there.
     said = [line for line in await talk.lines() if any(isinstance(part, Offer) for part in line.parts)]
     await talk.pick(said[-1].id, "yes")

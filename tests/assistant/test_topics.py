@@ -75,7 +75,7 @@ async def test_a_deed_under_way_says_how_far_it_is(talk: Talk) -> None:
         said = await talk.pick(said.id, choices.options[0].value)
     shown = await topic(talk)
     assert shown is not None
-    assert (shown.title, shown.stands) == ("Cancel order", "Awaits the customer")
+    assert (shown.title, shown.stands) == ("Cancel order", "Waits for a yes")
     assert shown.order is not None
     assert shown.amount is not None
     assert shown.amount.amount > 0

@@ -150,8 +150,8 @@ async def test_her_deadline_has_its_hour_and_what_comes_back_is_not_reported_as_
     hour = f"{datetime.fromtimestamp(due // SECOND, UTC):%b %-d, %H:%M} UTC"
     time = f'<time datetime="{iso(due)}" data-form="moment">{hour}</time>'
     assert re.search(rf"<h1[^>]*>Please send us 2 photos by {re.escape(time)}</h1>", page)
-    assert f"until {time}" in page
-    assert f"until {time}" in (await web.get(f"/shop/orders/{stands.order_id}")).text
+    assert f">by {time}<" in page
+    assert f" · by {time}<" in (await web.get(f"/shop/orders/{stands.order_id}")).text
     assert "\ufffc" not in page
     # What comes back is not reported as well; the rest of her order has its own page.
     assert 'data-action="claim_problem"' not in page

@@ -55,7 +55,7 @@ async def test_a_deed_under_way_is_told_live_until_nothing_comes_of_it(shop: Wor
     async with await shop.console(token, "&locale=en") as seat:
         made = await propose(shop, token, conversation, CANCEL)
         assert made.status_code == 201, made.text
-        await told(seat, title="Cancel order", stands="Awaits the customer", order="#K-1001")
+        await told(seat, title="Cancel order", stands="Waits for a yes", order="#K-1001")
         await answer(shop, hers, "no")
         await seat.until(lambda frame: frame["type"] == "conversation" and frame["conversation"]["topic"] is None)
     assert (await row(shop, token, "en"))["topic"] is None

@@ -1,7 +1,7 @@
 // The way of a deed as its card draws it: proposed, the customer's yes, an approval where one is asked, sent, read back.
 
 import type { DeedShown, Offer } from "../types.gen";
-import type { Forms } from "../words";
+import { type Forms, keyPart, type Words } from "../words";
 
 export type Sign = "ok" | "now" | "stop" | "unknown" | "left" | "";
 
@@ -32,6 +32,12 @@ export function standOf(offer: Offer, deed: DeedShown | undefined): Stand {
 export function amountOf({ money }: Pick<Forms, "money">, deed: DeedShown | undefined, title: string): string | null {
   const amount = deed?.amount ? money(deed.amount) : null;
   return amount !== null && !title.includes(amount) ? amount : null;
+}
+
+/** Why it came to nothing: what the rule said of it, or else what the reason is called; null where there is none. */
+export function reasonOf({ find }: Pick<Words, "find">, deed: DeedShown | undefined): string | null {
+  if (!deed?.reason) return null;
+  return (deed.state === "refused" && deed.words) || find(`reason-${keyPart(deed.reason)}`);
 }
 
 /** It counts as done by a person's word: nobody read it back. */

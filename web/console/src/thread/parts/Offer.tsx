@@ -5,9 +5,9 @@ import { Icon, type IconName } from "../../icons";
 import type { DeedShown, Offer as OfferPart } from "../../types.gen";
 import { signOf } from "../../deeds/sign";
 import { TakeBack } from "../../deeds/TakeBack";
-import { keyPart, useForms, useWords } from "../../words";
+import { useForms, useWords } from "../../words";
 import { useHere } from "../Here";
-import { amountOf, byHand, isLive, type Stand, standOf, type Step, stepsOf } from "../steps";
+import { amountOf, byHand, isLive, reasonOf, type Stand, standOf, type Step, stepsOf } from "../steps";
 
 const SIGNS: Record<Stand, { icon: IconName; tone: string }> = {
   open: { icon: "clock", tone: "wait" },
@@ -61,10 +61,11 @@ export function Offer({ part }: { part: OfferPart }): ReactNode {
 
 /** How it stands, and below it why it may be so: what the rule says, by its name and version. */
 function Verdict({ stand, deed }: { stand: Stand; deed: DeedShown | undefined }): ReactNode {
-  const { t, find } = useWords();
+  const words = useWords();
+  const { t } = words;
   const forms = useForms();
   const refused = stand === "refused";
-  const reason = (refused && deed?.words) || (deed?.reason && find(`reason-${keyPart(deed.reason)}`)) || "none";
+  const reason = reasonOf(words, deed) ?? "none";
   const at = stand === "done" && deed?.done_at ? forms.moment(deed.done_at) : "none";
   return (
     <div className="num">

@@ -6,7 +6,7 @@ import { Link } from "../../frame/Link";
 import { Trouble } from "../../Trouble";
 import type { CaseRow, DeedShown, Detail, StaffEntry, Summary } from "../../types.gen";
 import { keyPart, useForms, useWords } from "../../words";
-import { amountOf, byHand } from "../steps";
+import { amountOf, byHand, reasonOf } from "../steps";
 import { useAsked } from "../useAsked";
 import { Section } from "./Section";
 
@@ -74,9 +74,10 @@ export function Deeds({ desk, row, detail, entries }: Props): ReactNode {
 
 /** A deed by itself, as the customer was told it is. */
 function OfDeed({ deed, told }: { deed: DeedShown; told: string | undefined }): ReactNode {
-  const { t, find } = useWords();
+  const words = useWords();
+  const { t, find } = words;
   const forms = useForms();
-  const reason = deed.reason && deed.state !== "done" ? find(`reason-${keyPart(deed.reason)}`) : null;
+  const reason = deed.state === "done" ? null : reasonOf(words, deed);
   const stands = byHand(deed) ? t("deed-by-hand") : (find(`deed-${keyPart(deed.state)}`) ?? t("deed-other"));
   const title = told ?? [deed.title, deed.order].filter(Boolean).join(" · ");
   const amount = amountOf(forms, deed, title);
